@@ -1,0 +1,3 @@
+"""argmap: where do my notes disagree, how badly, and why?"""
+
+__version__ = "0.1.0"

@@ -1,0 +1,93 @@
+"""`argmap.toml` in, a validated configuration out. A broken one is an error that names line and key."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from argmap.errors import ConfigError
+
+CONFIG_NAME = "argmap.toml"
+DEFAULT_BASE = "https://argmap.invalid/"
+
+RuleSetting = Literal["error", "warning", "info", "off"]
+Fraction = Annotated[float, Field(ge=0, le=1)]
+
+
+class _Section(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, alias_generator=None)
+
+
+class RelationSection(_Section):
+    """A relation type of the user's own; it behaves as the built-in one that it names."""
+
+    sub_relation_of: str = Field(alias="sub-relation-of")
+    inverse: str | None = None
+    meaning: str = ""
+
+
+class SimilaritySection(_Section):
+    """How near two nodes must be for argmap to mention it."""
+
+    model: str = Field(default="packaged", description="`packaged`, or a sentence-transformers name or path")
+    min_cosine: Fraction = Field(default=0.5, alias="min-cosine")
+    neighbours: int = Field(default=5, ge=1, le=100)
+
+
+class TensionSection(_Section):
+    """How far the case of a position reaches."""
+
+    max_hops: int = Field(default=4, ge=1, le=12, alias="max-hops")
+
+
+class Config(_Section):
+    """All settings of a corpus; every one has a default, so that a folder without `argmap.toml` works."""
+
+    name: str | None = None
+    base: str = Field(default=DEFAULT_BASE, description="IRI under which exports name the nodes")
+    ignore: tuple[str, ...] = Field(default=(), description="paths to leave out, as in .gitignore")
+    rules: dict[str, RuleSetting] = Field(default_factory=dict)
+    similarity: SimilaritySection = SimilaritySection()
+    tensions: TensionSection = TensionSection()
+    relations: dict[str, RelationSection] = Field(default_factory=dict)
+
+
+def load_config(root: Path) -> Config:
+    """The configuration of the corpus at `root`; defaults where there is no `argmap.toml`.
+
+    Raises ConfigError, with file, line and way out, for one that cannot be read.
+    """
+    path = root / CONFIG_NAME
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        return Config()
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{path}: cannot be read ({error})") from error
+    try:
+        return Config.model_validate(tomllib.loads(text))
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(f"{path}: not valid TOML: {error}") from error
+    except ValidationError as error:
+        raise ConfigError("\n".join(_explained(path, text, error))) from error
+
+
+def _explained(path: Path, text: str, error: ValidationError) -> list[str]:
+    lines = []
+    for problem in error.errors():
+        keys = [str(part) for part in problem["loc"]]
+        lines.append(f"{path}:{_line_of(text, keys)}: {'.'.join(keys)}: {problem['msg']}")
+    return lines
+
+
+def _line_of(text: str, keys: list[str]) -> int:
+    """The line on which a key is set: TOML's parser keeps no positions, so it is searched for."""
+    wanted = [k for k in keys if not k.isdigit()]
+    for number, line in enumerate(text.splitlines(), 1):
+        left = line.split("=", 1)[0].strip().strip("[]").strip('"')
+        if wanted and (left == wanted[-1] or left.endswith("." + wanted[-1])):
+            return number
+    return 1

@@ -1,0 +1,1 @@
+"""The corpus in other tools' formats: one file per format, every writer streams."""

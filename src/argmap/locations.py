@@ -1,0 +1,30 @@
+"""Places in notes: the one type by which every node, relation and finding says where it stands."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Location(NamedTuple):
+    """A stretch of text in a file. Lines and columns count from 1, columns in characters.
+
+    `path` is relative to the corpus root with `/` separators. The end is exclusive in columns; a
+    location without extent (`end_line == line and end_column == column`) is a point.
+    """
+
+    path: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+    @classmethod
+    def point(cls, path: str, line: int = 1, column: int = 1) -> Location:
+        return cls(path, line, column, line, column)
+
+    @classmethod
+    def within_line(cls, path: str, line: int, column: int, length: int) -> Location:
+        return cls(path, line, column, line, column + length)
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}"

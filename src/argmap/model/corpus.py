@@ -1,0 +1,116 @@
+"""The corpus: every note, node and asserted relation of a folder, indexed. Never written to after loading."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TypeVar
+
+from argmap.config import Config
+from argmap.locations import Location
+from argmap.model.node import Node
+from argmap.model.relation import Reference, Relation, RelationKey, Target
+from argmap.model.vocabulary import NodeType, Vocabulary
+
+K = TypeVar("K", bound=Hashable)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    level: int
+    text: str
+    location: Location
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A markdown file, read: its nodes (the head first) and what they refer to, still by name.
+
+    `block_ids` are all `^ids` in the file, those of plain paragraphs too; `fields` is the metadata under
+    keys that are none of ours.
+    """
+
+    path: str
+    nodes: tuple[Node, ...]
+    references: tuple[Reference, ...]
+    headings: tuple[Heading, ...] = ()
+    block_ids: tuple[tuple[str, Location], ...] = ()
+    fields: tuple[tuple[str, str], ...] = ()
+    pinned_id: Location | None = None
+
+    @property
+    def head(self) -> Node:
+        return self.nodes[0]
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """Everything that a folder of notes asserts.
+
+    `notes` by path, `nodes` by id, `relations` and `dangling` sorted: the order of files on disk shows
+    nowhere. `dangling` are plain links to nothing yet, which are no mistakes.
+    """
+
+    root: Path
+    config: Config
+    vocabulary: Vocabulary
+    notes: Mapping[str, Note]
+    nodes: Mapping[str, Node]
+    relations: tuple[Relation, ...]
+    dangling: tuple[tuple[str, Target], ...] = ()
+
+    @cached_property
+    def by_key(self) -> Mapping[RelationKey, Relation]:
+        return {r.key: r for r in self.relations}
+
+    @cached_property
+    def _outgoing(self) -> Mapping[str, tuple[Relation, ...]]:
+        return _grouped((r.subject, r) for r in self.relations)
+
+    @cached_property
+    def _incoming(self) -> Mapping[str, tuple[Relation, ...]]:
+        return _grouped((r.object, r) for r in self.relations if isinstance(r.object, str))
+
+    @cached_property
+    def _undercuts(self) -> Mapping[RelationKey, tuple[Relation, ...]]:
+        return _grouped((r.object, r) for r in self.relations if isinstance(r.object, RelationKey))
+
+    def outgoing(self, node_id: str, *names: str) -> tuple[Relation, ...]:
+        """Relations that a node is the subject of; only those that behave as one of `names`, if given."""
+        return self._only(self._outgoing.get(node_id, ()), names)
+
+    def incoming(self, node_id: str, *names: str) -> tuple[Relation, ...]:
+        """Relations that a node is the object of; only those that behave as one of `names`, if given."""
+        return self._only(self._incoming.get(node_id, ()), names)
+
+    def undercutting(self, key: RelationKey) -> tuple[Relation, ...]:
+        """Undercuts of a relation."""
+        return self._undercuts.get(key, ())
+
+    def builtin(self, relation: Relation) -> str:
+        """The built-in relation that this one behaves as."""
+        return self.vocabulary.builtin(relation.relation)
+
+    def _only(self, relations: tuple[Relation, ...], names: tuple[str, ...]) -> tuple[Relation, ...]:
+        return tuple(r for r in relations if self.builtin(r) in names) if names else relations
+
+    def of_type(self, *types: NodeType) -> tuple[Node, ...]:
+        """Nodes of the given types, sorted by id."""
+        return tuple(n for n in self.nodes.values() if n.type in types)
+
+    @cached_property
+    def replaced(self) -> frozenset[str]:
+        """Ids of nodes that another node replaces: they keep their place but carry nothing."""
+        return frozenset(
+            r.object for r in self.relations if self.builtin(r) == "replaces" and isinstance(r.object, str)
+        )
+
+
+def _grouped(pairs: Iterable[tuple[K, Relation]]) -> dict[K, tuple[Relation, ...]]:
+    groups: defaultdict[K, list[Relation]] = defaultdict(list)
+    for key, relation in pairs:
+        groups[key].append(relation)
+    return {key: tuple(group) for key, group in groups.items()}

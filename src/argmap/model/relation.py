@@ -1,0 +1,118 @@
+"""Relations between nodes, and the references that they are resolved from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from argmap.locations import Location
+
+About = Literal["fact", "definition", "value", "inference"]
+Stance = Literal["supports", "disputes", "discusses"]
+Origin = Literal["asserted", "suggested", "computed"]
+
+
+class RelationKey(NamedTuple):
+    """What identifies a relation. Its object is a node id, or another relation where that is undercut."""
+
+    subject: str
+    relation: str
+    object: str | RelationKey
+
+    def __str__(self) -> str:
+        target = f"({self.object})" if isinstance(self.object, RelationKey) else self.object
+        return f"{self.subject} -{self.relation}-> {target}"
+
+
+class Qualification(NamedTuple):
+    """What the long form of a relation adds to its two ends."""
+
+    weight: float = 1.0
+    why: str | None = None
+    about: About | None = None
+    stance: Stance | None = None
+    exhaustive: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A typed, directed link that an author wrote, with every place where it is written (at least one)."""
+
+    key: RelationKey
+    places: tuple[Location, ...]
+    qualification: Qualification = Qualification()
+    origin: Origin = "asserted"
+
+    @property
+    def subject(self) -> str:
+        return self.key.subject
+
+    @property
+    def relation(self) -> str:
+        return self.key.relation
+
+    @property
+    def object(self) -> str | RelationKey:
+        return self.key.object
+
+    @property
+    def location(self) -> Location:
+        return self.places[0]
+
+    @property
+    def weight(self) -> float:
+        return self.qualification.weight
+
+    @property
+    def why(self) -> str | None:
+        return self.qualification.why
+
+    def __str__(self) -> str:
+        return str(self.key)
+
+
+class Target(NamedTuple):
+    """A link as it is written: the note's name, and a heading or block inside it; `citation` for `@key`.
+
+    An empty `name` is the note itself (`[[#heading]]`, `[[#^block]]`). `location` covers the whole link.
+    """
+
+    name: str
+    heading: str | None
+    block: str | None
+    location: Location
+    form: Literal["wikilink", "embed", "markdown", "citation", "text"] = "wikilink"
+    label: str | None = None
+
+    def __str__(self) -> str:
+        if self.form == "citation":
+            return f"@{self.name}"
+        part = f"#^{self.block}" if self.block else f"#{self.heading}" if self.heading else ""
+        return f"{self.name}{part}"
+
+
+class RelationTarget(NamedTuple):
+    """The relation that an undercut is about, as written: `[[a]] -> [[b]]` or `[[a]] -opposes-> [[b]]`."""
+
+    subject: Target
+    relation: str | None
+    object: Target
+    location: Location
+
+    def __str__(self) -> str:
+        return f"{self.subject} -{self.relation or ''}> {self.object}"
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """An author's wish for a relation, not yet resolved: the target is still a name.
+
+    `inverted` says that it was written at the object's end (`supported-by`).
+    """
+
+    subject: str
+    relation: str
+    target: Target | RelationTarget
+    location: Location
+    inverted: bool = False
+    qualification: Qualification = Qualification()

@@ -1,0 +1,87 @@
+"""Tensions: pairs of positions that clash, with every path of relations that shows it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from argmap.locations import Location
+
+Band = Literal["strong", "moderate", "weak"]
+WitnessKind = Literal[
+    "explicit-contradiction",
+    "explicit-attack",
+    "attacked-assumption",
+    "failed-prediction",
+    "mediated",
+    "supported",
+    "extended",
+    "undercut",
+    "shared-evidence",
+    "case-attack",
+    "case-against-case",
+    "conflicting-figures",
+    "opposite-stance",
+    "inferred",
+]
+
+STRONG_FROM = 0.6
+MODERATE_FROM = 0.3
+
+
+class Step(NamedTuple):
+    """One asserted relation on the way between the sides: where it is written, and the author's reason."""
+
+    subject: str
+    relation: str
+    object: str
+    location: Location
+    why: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """One way in which two sides clash. `derived`: nobody wrote the conflict down, it follows from the path.
+
+    `weight` is in 0..1 (references: W1-W14); `attack` is the step that carries the conflict, by which
+    witnesses are grouped: one attack written once counts once.
+    """
+
+    kind: WitnessKind
+    derived: bool
+    weight: float
+    path: tuple[Step, ...]
+    attack: Step
+
+
+@dataclass(frozen=True, slots=True)
+class Tension:
+    """Two positions or claims that clash. `a` sorts before `b`; `score` is in 0..1.
+
+    `strength_a` and `strength_b` are own-case strengths: what each side is worth on its own grounds.
+    """
+
+    a: str
+    b: str
+    score: float
+    strength_a: float
+    strength_b: float
+    witnesses: tuple[Witness, ...]
+
+    @property
+    def band(self) -> Band:
+        if not self.asserted:
+            return "weak"
+        return (
+            "strong" if self.score >= STRONG_FROM else "moderate" if self.score >= MODERATE_FROM else "weak"
+        )
+
+    @property
+    def asserted(self) -> bool:
+        """Whether something an author wrote carries it, rather than inference alone."""
+        return any(w.kind != "inferred" for w in self.witnesses)
+
+    @property
+    def order(self) -> tuple[bool, float, str, str]:
+        """Sort key: asserted before inferred, then the strongest first, then by name."""
+        return (not self.asserted, -self.score, self.a, self.b)

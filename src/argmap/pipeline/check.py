@@ -1,0 +1,24 @@
+"""A folder in, its corpus and every diagnostic out: `argmap check`, and the start of everything else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+from argmap.diagnostics import Diagnostic
+from argmap.loader.load import load_corpus
+from argmap.model.corpus import Corpus
+from argmap.rules.registry import apply_rules
+
+
+class Checked(NamedTuple):
+    """A corpus and what is wrong with it, by place."""
+
+    corpus: Corpus
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def check_corpus(root: Path) -> Checked:
+    """Loads the notes below `root` and applies every rule that the corpus' configuration leaves on."""
+    corpus, found = load_corpus(root)
+    return Checked(corpus, apply_rules(corpus, found))

@@ -1,0 +1,1 @@
+"""The corpus as triples: the room of rdflib."""

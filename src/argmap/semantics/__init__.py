@@ -1,0 +1,1 @@
+"""Argument graphs in, strengths and labels out. Knows no notes."""

@@ -1,0 +1,1 @@
+"""Which nodes are about the same thing: encoder, vector cache, nearest neighbours."""

@@ -1,0 +1,1 @@
+"""Which positions clash, how badly, through which steps."""
