@@ -1,12 +1,28 @@
-"""A folder in, `(corpus, diagnostics)` out: the loader's one page."""
+"""A folder in, `(corpus, diagnostics)` out: the loader's one page.
+
+files -> documents -> notes -> nodes and names -> relations -> corpus
+"""
 
 from __future__ import annotations
 
+import time
+from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from argmap.diagnostics import Diagnostic
-from argmap.model.corpus import Corpus
+from argmap.config import Config, load_config
+from argmap.diagnostics import Diagnostic, Related, finding
+from argmap.errors import ConfigError, CorpusNotFound
+from argmap.loader import findings
+from argmap.loader.bibliography import is_bibliography, read_bibliography
+from argmap.loader.cache import CachedNote, Entry, ParseCache, decode, digest_of, encode
+from argmap.loader.files import FoundFile, NoteFile, read_note_file, scan_folder
+from argmap.loader.identity import is_note
+from argmap.loader.names import NameIndex
+from argmap.loader.resolve import resolve
+from argmap.model.corpus import Corpus, Note
+from argmap.model.node import Node
+from argmap.model.vocabulary import BUILTIN_RELATIONS, RelationType, Vocabulary
 
 
 class Loaded(NamedTuple):
@@ -19,4 +35,134 @@ def load_corpus(root: Path) -> Loaded:
 
     Raises CorpusNotFound where `root` is no folder, ConfigError where its `argmap.toml` is broken.
     """
-    raise AssertionError(f"under construction: {root}")
+    if not root.is_dir():
+        raise CorpusNotFound(f"{root}: no such folder; name a folder of markdown notes")
+    config = load_config(root)
+    vocabulary = _vocabulary(config)
+    scan = scan_folder(root, config.ignore)
+    read = _read_notes(root, [f for f in scan.files if is_note(f.path)], vocabulary)
+    notes = {r.note.path: r.note for r in read}
+    sources, broken = _read_bibliographies(root, scan.files)
+    nodes, duplicates = _index_nodes(notes.values(), sources)
+    cited, contested = _citation_keys(nodes.values())
+    names = NameIndex(notes.values(), (f.path for f in scan.files if not is_note(f.path)))
+    resolved = resolve(notes, nodes, names, cited, vocabulary)
+    corpus = Corpus(root, config, vocabulary, notes, nodes, resolved.relations, resolved.dangling)
+    diagnostics = [
+        *scan.diagnostics,
+        *(d for r in read for d in r.diagnostics),
+        *broken,
+        *duplicates,
+        *contested,
+        *resolved.diagnostics,
+    ]
+    return Loaded(corpus, tuple(sorted(diagnostics, key=lambda d: d.sort_key)))
+
+
+def _vocabulary(config: Config) -> Vocabulary:
+    builtin = {r.name: r for r in BUILTIN_RELATIONS}
+    own: list[RelationType] = []
+    for name, section in config.relations.items():
+        parent = builtin.get(section.sub_relation_of)
+        if parent is None or name in builtin:
+            problem = "is built in" if name in builtin else f"{section.sub_relation_of!r} is no relation"
+            raise ConfigError(
+                f"argmap.toml: relations.{name}: {problem}; the built-in ones are {', '.join(builtin)}"
+            )
+        own.append(parent._replace(name=name, inverse=section.inverse, meaning=section.meaning))
+    return Vocabulary.of(own)
+
+
+def _read_notes(root: Path, files: Iterable[FoundFile], vocabulary: Vocabulary) -> list[CachedNote]:
+    """The notes of the given files, those that have not changed from the parse cache."""
+    cache = ParseCache(root, repr(sorted(vocabulary.types.items())))
+    notes: list[CachedNote] = []
+    changed: dict[str, Entry] = {}
+    gone = set(cache.entries)
+    for file in files:
+        entry = cache.entries.get(file.path)
+        gone.discard(file.path)
+        if entry and entry.is_of(file.stat):
+            notes.append(decode(entry.content))
+            continue
+        note, changed[file.path] = _read_note(root, file, entry, vocabulary)
+        notes.append(note)
+    if changed or gone:
+        cache.save(changed, gone)
+    cache.close()
+    return notes
+
+
+def _read_note(
+    root: Path, file: FoundFile, known: Entry | None, vocabulary: Vocabulary
+) -> tuple[CachedNote, Entry]:
+    seen_ns = time.time_ns()
+    note_file, undecodable = read_note_file(root, file.path)
+    digest = digest_of(note_file.text.encode("utf-8", "surrogatepass"))
+    if known and known.digest == digest:
+        return decode(known.content), Entry(file.stat, seen_ns, digest, known.content)
+    note = _parse(note_file, undecodable, vocabulary)
+    return note, Entry(file.stat, seen_ns, digest, encode(note))
+
+
+def _parse(file: NoteFile, undecodable: list[Diagnostic], vocabulary: Vocabulary) -> CachedNote:
+    # Deferred: where no note has changed, neither markdown-it-py nor PyYAML is needed.
+    from argmap.loader.notes import read_note
+    from argmap.markdown.parser import parse_document
+
+    note, diagnostics = read_note(parse_document(file.text, file.path), vocabulary)
+    return CachedNote(note, (*undecodable, *diagnostics))
+
+
+def _read_bibliographies(root: Path, files: Iterable[FoundFile]) -> tuple[list[Node], list[Diagnostic]]:
+    nodes: list[Node] = []
+    diagnostics: list[Diagnostic] = []
+    for file in files:
+        if is_bibliography(file.path):
+            sources, broken = read_bibliography(root, file.path)
+            nodes += sources
+            diagnostics += broken
+    return nodes, diagnostics
+
+
+def _index_nodes(notes: Iterable[Note], sources: Iterable[Node]) -> tuple[dict[str, Node], list[Diagnostic]]:
+    """Nodes by id, sorted. A note named `@key` is the better source than an entry with that key."""
+    nodes: dict[str, Node] = {}
+    diagnostics = []
+    for node in (n for note in notes for n in note.nodes):
+        first = nodes.setdefault(node.id, node)
+        if first is not node:
+            related = [Related(first.location, "first defined here")]
+            message = f"the id {node.id!r} is taken; this node is left out"
+            hint = "give it another `id`"
+            diagnostics.append(
+                finding(findings.DUPLICATE_ID, message, node.location, related=related, hint=hint)
+            )
+    for source in sources:
+        nodes.setdefault(source.id, source)
+    return dict(sorted(nodes.items())), diagnostics
+
+
+def _citation_keys(nodes: Iterable[Node]) -> tuple[dict[str, str], list[Diagnostic]]:
+    """What a citation key means: a note `@key`, a source with that `citekey`, a bibliography entry."""
+    ranked: dict[str, tuple[int, Node]] = {}
+    diagnostics = []
+    for node in nodes:
+        name = node.id.rpartition("/")[2]
+        is_entry = not is_note(node.path)
+        for key, rank in ((name[1:] if name.startswith("@") else None, 0), (node.attributes.citekey, 1)):
+            if not key or node.is_block:
+                continue
+            rank = 2 if is_entry else rank
+            known = ranked.get(key)
+            if known and known[1].id != node.id and known[0] == rank:
+                diagnostics.append(_contested(key, known[1], node))
+            if known is None or rank < known[0]:
+                ranked[key] = (rank, node)
+    return {key: node.id for key, (_, node) in ranked.items()}, diagnostics
+
+
+def _contested(key: str, first: Node, second: Node) -> Diagnostic:
+    related = [Related(first.location, "the key's first source, which citations lead to")]
+    message = f"@{key} is the citation key of two sources"
+    return finding(findings.DUPLICATE_CITEKEY, message, second.location, related=related)

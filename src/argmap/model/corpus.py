@@ -12,7 +12,7 @@ from typing import TypeVar
 from argmap.config import Config
 from argmap.locations import Location
 from argmap.model.node import Node
-from argmap.model.relation import Reference, Relation, RelationKey, Target
+from argmap.model.relation import Reference, Relation, RelationKey, Target, UndercutReference
 from argmap.model.vocabulary import NodeType, Vocabulary
 
 K = TypeVar("K", bound=Hashable)
@@ -36,6 +36,7 @@ class Note:
     path: str
     nodes: tuple[Node, ...]
     references: tuple[Reference, ...]
+    undercuts: tuple[UndercutReference, ...] = ()
     headings: tuple[Heading, ...] = ()
     block_ids: tuple[tuple[str, Location], ...] = ()
     fields: tuple[tuple[str, str], ...] = ()

@@ -91,18 +91,6 @@ class Target(NamedTuple):
         return f"{self.name}{part}"
 
 
-class RelationTarget(NamedTuple):
-    """The relation that an undercut is about, as written: `[[a]] -> [[b]]` or `[[a]] -opposes-> [[b]]`."""
-
-    subject: Target
-    relation: str | None
-    object: Target
-    location: Location
-
-    def __str__(self) -> str:
-        return f"{self.subject} -{self.relation or ''}> {self.object}"
-
-
 @dataclass(frozen=True, slots=True)
 class Reference:
     """An author's wish for a relation, not yet resolved: the target is still a name.
@@ -112,7 +100,28 @@ class Reference:
 
     subject: str
     relation: str
-    target: Target | RelationTarget
-    location: Location
+    target: Target
     inverted: bool = False
     qualification: Qualification = Qualification()
+
+
+@dataclass(frozen=True, slots=True)
+class UndercutReference:
+    """An undercut of a relation, not yet resolved: `[[a]] -> [[b]]`, or `[[a]] -opposes-> [[b]]`.
+
+    `broken_relation` is the word on the arrow, if there is one.
+    """
+
+    subject: str
+    relation: str
+    broken_subject: Target
+    broken_relation: str | None
+    broken_object: Target
+    location: Location
+    qualification: Qualification = Qualification()
+
+    @property
+    def arrow(self) -> str:
+        """The undercut relation, as it is written."""
+        word = f" -{self.broken_relation}-> " if self.broken_relation else " -> "
+        return f"[[{self.broken_subject}]]{word}[[{self.broken_object}]]"

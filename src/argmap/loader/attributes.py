@@ -1,0 +1,144 @@
+"""What an author states about a node, validated: values under our keys in, `Attributes` and findings out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from pydantic import ValidationError
+
+from argmap.diagnostics import Diagnostic, finding
+from argmap.loader import findings
+from argmap.locations import Location
+from argmap.markdown.document import InlineField, YamlList, YamlMap, YamlScalar, YamlValue
+from argmap.markdown.yaml_tree import YamlError, parse_yaml, resolve_scalar
+from argmap.model.authored import FIELDS_BY_TYPE, MeasureFields, NoteFields
+from argmap.model.node import METHODS, Attributes, Measure
+from argmap.model.vocabulary import NODE_TYPES, NodeType
+
+_SINGULAR = {"alias": "aliases", "tag": "tags"}
+_LISTS = frozenset({"aliases", "tags", "measures", "authors"})
+
+
+class Stated(NamedTuple):
+    """A value under one of our keys, and where key and value stand."""
+
+    key: YamlScalar
+    value: YamlValue
+
+
+class ReadAttributes(NamedTuple):
+    fields: NoteFields
+    attributes: Attributes
+    diagnostics: list[Diagnostic]
+
+
+def read_attributes(node_type: NodeType, stated: Mapping[str, Stated]) -> ReadAttributes:
+    """Validates values by canonical key. One that is wrong is reported at its place and left out alone."""
+    values = {key: v for key, s in stated.items() if (v := plain_value(s.value)) not in (None, "", [], {})}
+    values = {_SINGULAR.get(key, key): value for key, value in values.items()}
+    values["type"] = node_type
+    model = FIELDS_BY_TYPE[node_type]
+    fields, problems = _validated(model, values)
+    diagnostics = []
+    for problem in problems:
+        key = str(problem["loc"][0])
+        where = stated.get(key) or next(s for k, s in stated.items() if _SINGULAR.get(k) == key)
+        diagnostics.append(_invalid(node_type, where, problem))
+    return ReadAttributes(fields, _attributes(fields), diagnostics)
+
+
+def plain_value(value: YamlValue) -> Any:
+    """The value without its places, as pydantic wants it."""
+    if isinstance(value, YamlScalar):
+        return value.value
+    if isinstance(value, YamlList):
+        return [plain_value(item) for item in value.items]
+    return {key.text: plain_value(item) for key, item in value.entries}
+
+
+def inline_value(field: InlineField, key: str) -> YamlValue:
+    """The value of an inline field; figures may be written as `{name: ..., value: ..., unit: ...}`."""
+    place = field.value_location
+    if key == "measures" and field.value.startswith("{"):
+        try:
+            value, _ = parse_yaml(
+                f"[{field.value}]", place.path, first_line=place.line, first_column=place.column - 1
+            )
+            return value or YamlScalar(None, "", place, place.column)
+        except YamlError:
+            pass  # it is no mapping: the validation of `measures` says so, at its place
+    text = field.value
+    quoted = len(text) > 1 and text[0] == text[-1] and text[0] in "\"'"
+    bare = text[1:-1] if quoted else text
+    value_of = bare if quoted else resolve_scalar(text)
+    return YamlScalar(value_of, bare, place, place.column + int(quoted))
+
+
+def merged(first: Stated | None, second: Stated, key: str) -> Stated:
+    """Front matter and inline values of one key together: lists grow, of single values the first counts."""
+    if first is None:
+        return second
+    if _SINGULAR.get(key, key) not in _LISTS:
+        return first
+    items = (*_items(first.value), *_items(second.value))
+    return Stated(first.key, YamlList(items, first.value.location))
+
+
+def _items(value: YamlValue) -> tuple[YamlValue, ...]:
+    return value.items if isinstance(value, YamlList) else (value,)
+
+
+def _validated(model: type[NoteFields], values: dict[str, Any]) -> tuple[NoteFields, list[Any]]:
+    try:
+        return model.model_validate(values), []
+    except ValidationError as error:
+        problems = error.errors()
+        wrong = {str(problem["loc"][0]) for problem in problems}
+        return model.model_validate({k: v for k, v in values.items() if k not in wrong}), problems
+
+
+def _invalid(node_type: NodeType, stated: Stated, problem: Any) -> Diagnostic:
+    keys = ".".join(str(part) for part in problem["loc"] if not isinstance(part, int))
+    location = _place_of(stated, problem["loc"][1:])
+    if problem["type"] == "extra_forbidden" and len(problem["loc"]) == 1:
+        owners = [t for t in NODE_TYPES if keys in FIELDS_BY_TYPE[t].model_fields]
+        message = f"`{keys}` says nothing about a {node_type}; it belongs to {' or '.join(owners)}"
+        return finding(findings.INVALID_VALUE, message, stated.key.location, hint="the value is ignored")
+    hint = f"one of {', '.join(METHODS)}" if keys == "method" else None
+    said = problem["msg"][:1].lower() + problem["msg"][1:]
+    return finding(findings.INVALID_VALUE, f"`{keys}`: {said}", location, hint=hint)
+
+
+def _place_of(stated: Stated, path: tuple[str | int, ...]) -> Location:
+    """The most specific value that a validation error is about."""
+    value = stated.value
+    for part in path:
+        if isinstance(part, int) and isinstance(value, YamlList) and part < len(value.items):
+            value = value.items[part]
+        elif isinstance(value, YamlMap):
+            inner = next((item for key, item in value.entries if key.text == part), None)
+            value = inner or value
+    return value.location
+
+
+def _attributes(fields: NoteFields) -> Attributes:
+    return Attributes(
+        confidence=fields.confidence,
+        tags=tuple(dict.fromkeys(tag.lstrip("#") for tag in fields.tags if tag.strip("#"))),
+        aliases=tuple(fields.aliases),
+        date=fields.date or fields.created,
+        method=getattr(fields, "method", None),
+        n=getattr(fields, "n", None),
+        measures=tuple(_measure(m) for m in getattr(fields, "measures", ())),
+        authors=tuple(getattr(fields, "authors", ())),
+        year=getattr(fields, "year", None),
+        url=getattr(fields, "url", None),
+        doi=getattr(fields, "doi", None),
+        citekey=getattr(fields, "citekey", None),
+        asks=getattr(fields, "asks", None),
+    )
+
+
+def _measure(fields: MeasureFields) -> Measure:
+    return Measure(fields.name, fields.value, fields.unit, fields.baseline, fields.error)

@@ -1,0 +1,125 @@
+"""The parse cache: notes as they were read last time, as long as file and reader are the same.
+
+It lives in `.argmap/` and may be deleted at any time. A file is taken as unchanged if size, both times and
+inode are as before and the file is older than the last look at it; else its bytes decide.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from collections.abc import Iterable
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+
+from argmap.diagnostics import Diagnostic
+from argmap.loader.files import FileStat
+from argmap.loader.scratch import open_database
+from argmap.model.corpus import Note
+
+FILE_NAME = "notes.sqlite3"
+# A file written in the same tick of the clock as the last look at it may have changed since.
+CLOCK_GRAIN_NS = 2_000_000_000
+
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS reader (identity TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS notes (
+    path TEXT PRIMARY KEY, size INTEGER, mtime_ns INTEGER, ctime_ns INTEGER, inode INTEGER,
+    seen_ns INTEGER NOT NULL, digest BLOB NOT NULL, content BLOB NOT NULL
+) WITHOUT ROWID;
+"""
+
+
+class CachedNote(NamedTuple):
+    note: Note
+    diagnostics: tuple[Diagnostic, ...]
+
+
+class Entry(NamedTuple):
+    """A row: what the file looked like when it was read, and the still encoded note."""
+
+    stat: FileStat
+    seen_ns: int
+    digest: bytes
+    content: bytes
+
+    def is_of(self, stat: FileStat) -> bool:
+        """Whether the file need not be opened to know that it is the same."""
+        newest = max(stat.mtime_ns, stat.ctime_ns)
+        return self.stat == stat and newest + CLOCK_GRAIN_NS < self.seen_ns
+
+
+def digest_of(data: bytes) -> bytes:
+    return hashlib.blake2b(data, digest_size=16).digest()
+
+
+def encode(note: CachedNote) -> bytes:
+    return msgspec.msgpack.encode(note)
+
+
+def decode(content: bytes) -> CachedNote:
+    return _decoder().decode(content)
+
+
+@cache
+def _decoder() -> msgspec.msgpack.Decoder[CachedNote]:
+    return msgspec.msgpack.Decoder(CachedNote)
+
+
+@cache
+def reader_identity() -> str:
+    """Changes whenever the code that reads notes does."""
+    digest = hashlib.blake2b(digest_size=16)
+    for package in ("argmap.loader", "argmap.markdown", "argmap.model"):
+        for file in sorted(resources.files(package).iterdir(), key=lambda f: f.name):
+            if file.name.endswith(".py"):
+                digest.update(file.read_bytes())
+    return digest.hexdigest()
+
+
+class ParseCache:
+    """The rows of a corpus' parse cache. Whatever is wrong with the file, it is merely empty then."""
+
+    def __init__(self, root: Path, vocabulary_identity: str) -> None:
+        self._identity = f"{reader_identity()} {vocabulary_identity}"
+        self._database = open_database(root, FILE_NAME, _SCHEMA)
+        self.entries: dict[str, Entry] = {}
+        if self._database:
+            self._load(self._database)
+
+    def _load(self, database: sqlite3.Connection) -> None:
+        known = database.execute("SELECT identity FROM reader").fetchone()
+        if known is None or known[0] != self._identity:
+            return
+        rows = database.execute(
+            "SELECT path, size, mtime_ns, ctime_ns, inode, seen_ns, digest, content FROM notes"
+        )
+        for path, *stat, seen_ns, digest, content in rows:
+            self.entries[path] = Entry(FileStat(*stat), seen_ns, digest, content)
+
+    def save(self, changed: dict[str, Entry], gone: Iterable[str]) -> None:
+        """Writes what changed, in one transaction. A cache that cannot be written is done without."""
+        if self._database is None:
+            return
+        fresh = not self.entries
+        try:
+            with self._database as database:
+                if fresh:
+                    database.execute("DELETE FROM reader")
+                    database.execute("DELETE FROM notes")
+                    database.execute("INSERT INTO reader VALUES (?)", (self._identity,))
+                database.executemany("DELETE FROM notes WHERE path = ?", [(path,) for path in gone])
+                database.executemany(
+                    "INSERT OR REPLACE INTO notes VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                    [(path, *e.stat, e.seen_ns, e.digest, e.content) for path, e in changed.items()],
+                )
+        except sqlite3.Error:
+            return
+
+    def close(self) -> None:
+        if self._database is not None:
+            self._database.close()

@@ -1,0 +1,165 @@
+"""A folder in, its notes as text out: which files are read, and how their bytes become characters."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+from pathspec import GitIgnoreSpec
+
+from argmap.diagnostics import Diagnostic, finding
+from argmap.loader import findings
+from argmap.locations import Location
+
+NOTE_SUFFIX = ".md"
+MAX_BYTES = 2 * 1024 * 1024
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+
+
+class FileStat(NamedTuple):
+    """What tells a changed file from an unchanged one without reading it."""
+
+    size: int
+    mtime_ns: int
+    ctime_ns: int
+    inode: int
+
+
+@dataclass(frozen=True, slots=True)
+class FoundFile:
+    """A file below the root, by its path relative to it (with `/` separators)."""
+
+    path: str
+    stat: FileStat
+
+
+@dataclass(frozen=True, slots=True)
+class NoteFile:
+    """A note, decoded."""
+
+    path: str
+    text: str
+
+
+class Scan(NamedTuple):
+    """Every file below the root, sorted by path."""
+
+    files: tuple[FoundFile, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def scan_folder(root: Path, ignored: tuple[str, ...]) -> Scan:
+    """Finds the files of a corpus. Hidden folders and ignored paths are left out, symbolic links reported."""
+    spec = GitIgnoreSpec.from_lines(ignored)
+    files: list[FoundFile] = []
+    diagnostics: list[Diagnostic] = []
+    pending = [""]
+    while pending:
+        folder = pending.pop()
+        for entry in _entries(root, folder, diagnostics):
+            path = f"{folder}{entry.name}"
+            if entry.name.startswith(".") or spec.match_file(path):
+                continue
+            if entry.is_symlink():
+                diagnostics.append(_skipped(root, path))
+            elif entry.is_dir():
+                pending.append(f"{path}/")
+            elif entry.is_file():
+                files.append(FoundFile(path, _stat(entry)))
+    return Scan(tuple(sorted(files, key=lambda f: f.path)), tuple(diagnostics))
+
+
+def read_note_file(root: Path, path: str) -> tuple[NoteFile, list[Diagnostic]]:
+    """Reads and decodes one note; what cannot be decoded is replaced and reported, never lost silently."""
+    try:
+        with (root / path).open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+    except OSError as error:
+        reason = error.strerror or "cannot be opened"
+        diagnostic = finding(findings.UNREADABLE_FILE, f"the file cannot be read: {reason}", _top(path))
+        return NoteFile(path, ""), [diagnostic]
+    diagnostics: list[Diagnostic] = []
+    if len(data) > MAX_BYTES:
+        diagnostics.append(_oversized(path))
+        data = _head_of(data)
+    text = _decoded(data, path, diagnostics)
+    control = _CONTROL.search(text)
+    if control:
+        message = f"the text holds the control character U+{ord(control.group()):04X}"
+        diagnostics.append(finding(findings.CONTROL_CHARACTER, message, _place(path, text, control.start())))
+    return NoteFile(path, text), diagnostics
+
+
+def _entries(root: Path, folder: str, diagnostics: list[Diagnostic]) -> Iterator[os.DirEntry[str]]:
+    try:
+        with os.scandir(root / folder) as entries:
+            yield from sorted(entries, key=lambda e: e.name)
+    except OSError as error:
+        message = f"the folder cannot be read: {error.strerror}"
+        diagnostics.append(finding(findings.UNREADABLE_FILE, message, _top(folder or ".")))
+
+
+def _stat(entry: os.DirEntry[str]) -> FileStat:
+    s = entry.stat(follow_symlinks=False)
+    return FileStat(s.st_size, s.st_mtime_ns, s.st_ctime_ns, s.st_ino)
+
+
+def _skipped(root: Path, path: str) -> Diagnostic:
+    target = os.path.realpath(root / path)
+    inside = Path(target).is_relative_to(os.path.realpath(root))
+    what = "another place in this folder, which is read there" if inside else "a place outside the folder"
+    return finding(
+        findings.SKIPPED_SYMLINK,
+        f"the symbolic link leads to {what}; it is not followed",
+        _top(path),
+        hint="put the notes themselves here, or leave the path out with `ignore` in argmap.toml",
+    )
+
+
+def _oversized(path: str) -> Diagnostic:
+    return finding(
+        findings.OVERSIZED_NOTE,
+        f"the note is larger than {MAX_BYTES // 2**20} MiB; only its front matter is read",
+        _top(path),
+        hint="split it, or leave it out with `ignore` in argmap.toml",
+    )
+
+
+def _head_of(data: bytes) -> bytes:
+    """The front matter of a note that is too large to be parsed, and nothing else."""
+    if not data.removeprefix(b"\xef\xbb\xbf").startswith(b"---"):
+        return b""
+    end = data.find(b"\n---", 3)
+    return data[: end + 5] if end > 0 else b""
+
+
+def _decoded(data: bytes, path: str, diagnostics: list[Diagnostic]) -> str:
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        diagnostics.append(_bad_encoding("the file is UTF-16, not UTF-8", path, Location.point(path)))
+        return data.decode("utf-16", "replace")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        text = data.decode("utf-8-sig", "replace")
+        before = data[: error.start].decode("utf-8-sig", "replace")
+        message = f"the byte 0x{data[error.start]:02X} is not valid UTF-8"
+        diagnostics.append(_bad_encoding(message, path, _place(path, text, len(before))))
+        return text
+
+
+def _bad_encoding(message: str, path: str, location: Location) -> Diagnostic:
+    return finding(findings.BAD_ENCODING, message, location, hint=f"save {path} as UTF-8")
+
+
+def _top(path: str) -> Location:
+    return Location.point(path)
+
+
+def _place(path: str, text: str, offset: int) -> Location:
+    before = text[:offset].replace("\r\n", "\n").replace("\r", "\n")
+    return Location.point(path, before.count("\n") + 1, len(before) - before.rfind("\n"))

@@ -1,0 +1,109 @@
+"""Which note a name means: Obsidian's rules of resolution over all the paths, ids and aliases of a corpus."""
+
+from __future__ import annotations
+
+import posixpath
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import cached_property
+from typing import Literal, NamedTuple
+
+from rapidfuzz import fuzz, process, utils
+
+from argmap.loader.identity import folded, is_note, node_id, without_suffix
+from argmap.model.corpus import Note
+
+Via = Literal["path", "name", "alias", "id"]
+
+
+class NamedNote(NamedTuple):
+    """The note that a name means, by which rule, and the others that it would fit too (by path)."""
+
+    path: str
+    via: Via
+    rivals: tuple[str, ...] = ()
+
+
+class NameIndex:
+    """Looks notes up by path, by the end of a path, by pinned id, and last by alias.
+
+    Where several notes fit, the one nearest to the root is meant, then the first by path.
+    """
+
+    def __init__(self, notes: Iterable[Note], other_files: Iterable[str]) -> None:
+        self._by_path: dict[str, str] = {}
+        self._by_name: defaultdict[str, list[str]] = defaultdict(list)
+        self._by_alias: defaultdict[str, list[str]] = defaultdict(list)
+        self._by_id: dict[str, str] = {}
+        self._files: set[str] = set()
+        for note in notes:
+            self._add(note)
+        for path in other_files:
+            self._files.update((folded(path), folded(posixpath.basename(path))))
+
+    def _add(self, note: Note) -> None:
+        path = note.path
+        for name in (path, without_suffix(path)):
+            self._by_path.setdefault(folded(name), path)
+            self._by_name[folded(posixpath.basename(name))].append(path)
+        for alias in note.head.attributes.aliases:
+            self._by_alias[folded(alias)].append(path)
+        if note.pinned_id:
+            self._by_id[folded(note.head.id)] = path
+
+    def find(self, name: str, *, written_in: str) -> NamedNote | None:
+        """The note that `name` means in the note `written_in`; an empty name is that note itself."""
+        if not name:
+            return NamedNote(written_in, "path")
+        relative = self._relative(name, written_in)
+        if relative:
+            return relative
+        key = folded(name.removeprefix("/").removeprefix("./"))
+        exact = self._by_path.get(key)
+        suffix = f"/{key}"
+        fitting = [p for p in self._by_name.get(posixpath.basename(key), ()) if _ends(p, key, suffix)]
+        if exact and ("/" in key or len(fitting) <= 1):
+            return NamedNote(exact, "path")
+        if fitting:
+            return _nearest(fitting, "name")
+        if key in self._by_id:
+            return NamedNote(self._by_id[key], "id")
+        return _nearest(self._by_alias[key], "alias") if key in self._by_alias else None
+
+    def is_file(self, name: str) -> bool:
+        """Whether a name is that of a file which is no note: a picture, a PDF."""
+        key = folded(name.removeprefix("/").removeprefix("./"))
+        return key in self._files or folded(posixpath.basename(key)) in self._files
+
+    def _relative(self, name: str, written_in: str) -> NamedNote | None:
+        if not name.startswith(("./", "../")):
+            return None
+        path = posixpath.normpath(posixpath.join(posixpath.dirname(written_in), name))
+        found = self._by_path.get(folded(path))
+        return NamedNote(found, "path") if found else None
+
+    @cached_property
+    def _names(self) -> list[str]:
+        return sorted({posixpath.basename(without_suffix(p)) for p in self._by_path.values()})
+
+    def nearest(self, name: str, *, limit: int = 3) -> list[str]:
+        """The names most like one that means nothing, for "did you mean"."""
+        return nearest_names(posixpath.basename(without_suffix(name)), self._names, limit=limit)
+
+
+def nearest_names(name: str, names: Iterable[str], *, limit: int = 3) -> list[str]:
+    """Those of `names` that resemble `name`, best first."""
+    found = process.extract(
+        name, list(names), scorer=fuzz.WRatio, processor=utils.default_process, limit=limit, score_cutoff=70
+    )
+    return [choice for choice, _, _ in found]
+
+
+def _ends(path: str, key: str, suffix: str) -> bool:
+    whole = folded(path if is_note(key) else without_suffix(path))
+    return whole == key or whole.endswith(suffix)
+
+
+def _nearest(paths: list[str], via: Via) -> NamedNote:
+    ordered = sorted(set(paths), key=lambda p: (p.count("/"), len(p), node_id(p)))
+    return NamedNote(ordered[0], via, tuple(ordered[1:]))

@@ -1,0 +1,129 @@
+"""The syntax of a note, as `parse_document` finds it: where what stands, and nothing of what it means."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from argmap.locations import Location
+
+Scalar = None | bool | int | float | str
+
+
+@dataclass(frozen=True, slots=True)
+class YamlScalar:
+    """A YAML value; `text` is what the author wrote, without quotes."""
+
+    value: Scalar
+    text: str
+    location: Location
+    text_column: int
+
+
+@dataclass(frozen=True, slots=True)
+class YamlList:
+    items: tuple[YamlValue, ...]
+    location: Location
+
+
+@dataclass(frozen=True, slots=True)
+class YamlMap:
+    entries: tuple[tuple[YamlScalar, YamlValue], ...]
+    location: Location
+
+
+YamlValue = YamlScalar | YamlList | YamlMap
+
+
+class Problem(NamedTuple):
+    """Something that the syntax itself does not allow, and where."""
+
+    kind: Literal["broken-yaml", "duplicate-key"]
+    message: str
+    location: Location
+    first: Location | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """The keys of a note, in order; `salvaged` says that broken YAML was read line by line."""
+
+    entries: tuple[tuple[YamlScalar, YamlValue], ...]
+    location: Location
+    salvaged: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    level: int
+    text: str
+    location: Location
+
+
+class LinkParts(NamedTuple):
+    """A link's target, taken apart: `[[name#heading#^block|label]]`, `[x](name.md#heading)` or `@name`."""
+
+    name: str
+    heading: str | None
+    block: str | None
+    label: str | None
+    form: Literal["wikilink", "embed", "markdown", "citation"]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link in running text; `callout` is the index of the innermost callout around it."""
+
+    parts: LinkParts
+    location: Location
+    callout: int | None
+
+
+class LinkSpan(NamedTuple):
+    """A link inside a value: its characters `start:end`, its parts, its place in the file."""
+
+    start: int
+    end: int
+    parts: LinkParts
+    location: Location
+
+
+@dataclass(frozen=True, slots=True)
+class InlineField:
+    """`key:: value` or `[key:: value]` in running text, with the links in its value."""
+
+    key: str
+    value: str
+    links: tuple[LinkSpan, ...]
+    location: Location
+    value_location: Location
+    callout: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Callout:
+    """A `> [!kind] title ^id` block. `parent` is the index of the callout around it; `body` its prose."""
+
+    kind: str
+    title: str
+    title_location: Location
+    block_id: str | None
+    extent: Location
+    parent: int | None
+    body: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A note's text, taken apart. Every location is in that text."""
+
+    path: str
+    front_matter: FrontMatter | None
+    headings: tuple[Heading, ...]
+    callouts: tuple[Callout, ...]
+    links: tuple[Link, ...]
+    fields: tuple[InlineField, ...]
+    tags: tuple[str, ...]
+    block_ids: tuple[tuple[str, Location], ...]
+    problems: tuple[Problem, ...]
+    line_count: int

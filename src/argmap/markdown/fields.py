@@ -1,0 +1,73 @@
+"""Dataview's inline fields in a line of text: `key:: value`, `[key:: value]`, `(key:: value)`."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+MAX_LINE = 32_768
+
+_OPENING = re.compile(r"[\[(](?=[^\[\]()\n:]*::)")
+_FULL_LINE = re.compile(r"^[^\w\[(]*(?P<key>[\w][\w\s/\-\U00002190-\U0001faff]*?)[*_~`\s]*::(?P<value>.*)$")
+_CLOSING = {"[": "]", "(": ")"}
+
+
+class FieldSpan(NamedTuple):
+    """A field inside a line: its key, the characters of the whole and of its value."""
+
+    key: str
+    start: int
+    end: int
+    value_start: int
+    value_end: int
+
+
+def find_fields(line: str, *, full_line: bool = True) -> list[FieldSpan]:
+    """The fields of one line, bracketed ones first; a full-line field only where there are no others."""
+    if "::" not in line or len(line) > MAX_LINE:
+        return []
+    bracketed = _bracketed(line)
+    if bracketed or not full_line:
+        return bracketed
+    match = _FULL_LINE.match(line)
+    if not match:
+        return []
+    return [_trimmed(line, match["key"].strip(), 0, len(line), *match.span("value"))]
+
+
+def _bracketed(line: str) -> list[FieldSpan]:
+    closing = _closing_brackets(line)
+    fields: list[FieldSpan] = []
+    for opening in _OPENING.finditer(line):
+        start = opening.start()
+        end = closing.get(start)
+        if end is None or (fields and start < fields[-1].end):
+            continue
+        value_start = line.index("::", start) + 2
+        key = line[start + 1 : value_start - 2].strip().strip("*_~`").strip()
+        if key:
+            fields.append(_trimmed(line, key, start, end + 1, value_start, end))
+    return fields
+
+
+def _closing_brackets(line: str) -> dict[int, int]:
+    """Where each bracket closes: nested ones are matched, those behind a backslash are none. Linear."""
+    closing: dict[int, int] = {}
+    open_at: dict[str, list[int]] = {"]": [], ")": []}
+    escaped = False
+    for position, character in enumerate(line):
+        if escaped:
+            escaped = False
+        elif character == "\\":
+            escaped = True
+        elif character in _CLOSING:
+            open_at[_CLOSING[character]].append(position)
+        elif open_at.get(character):
+            closing[open_at[character].pop()] = position
+    return closing
+
+
+def _trimmed(line: str, key: str, start: int, end: int, value_start: int, value_end: int) -> FieldSpan:
+    value = line[value_start:value_end]
+    left = len(value) - len(value.lstrip())
+    return FieldSpan(key, start, end, value_start + left, value_start + max(left, len(value.rstrip())))
