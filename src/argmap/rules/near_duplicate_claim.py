@@ -12,7 +12,7 @@ from argmap.model.node import Node
 from argmap.rules.labels import named
 
 RULE = Rule("AM414", "near-duplicate-claim", Severity.WARNING, "two nodes say the same in the same words")
-_SAME = "keep one and link to it; if the later one is the better, let it `replaces` the other"
+_SAME = "keep one and link to it; if one is the later and better, say that it `replaces` the other"
 _REORDERED = "merge them if they mean the same; if word order makes the difference, word them further apart"
 
 
