@@ -1,8 +1,115 @@
-"""The command line's front door."""
+"""The command line's front door: finds the command, runs it, turns misuse into words and an exit code."""
 
 from __future__ import annotations
 
+import importlib
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Protocol
 
-def main() -> int:
-    """Runs one command and returns its exit code."""
-    raise SystemExit("under construction")
+from argmap import __version__
+from argmap.cli.exit_codes import ExitCode
+from argmap.errors import ArgmapError
+from argmap.printable import printable
+
+# Commands by name, with the line that `argmap --help` shows; a command's module is imported when it runs.
+COMMANDS: dict[str, str] = {
+    "browse": "open the terminal UI (what `argmap` alone does)",
+    "status": "the overview: what there is, what clashes, what is wrong",
+    "check": "list what is malformed, with file, line and the way out",
+    "rule": "explain a rule, or list all",
+    "show": "one node: text, relations both ways, tensions",
+    "tensions": "where positions clash, strongest first, step by step",
+    "export": "write the graph as JSON, Turtle or GraphML",
+    "schema": "JSON Schemas of the note format and of all JSON output",
+    "demo": "open a copy of the corpus that comes with argmap",
+}
+
+USAGE = """\
+usage: argmap [COMMAND] [ARGUMENT ...]
+
+Where do my notes disagree, how badly, and why? argmap reads a folder of markdown notes on a debate as a
+typed argument graph, checks it, and ranks the tensions between its positions.
+
+commands:
+{commands}
+
+options:
+  -h, --help     this help; `argmap COMMAND --help` for a command's
+  --version      the version
+
+Without a command, argmap opens the terminal UI on the nearest folder upwards that holds argmap.toml, else
+on ./corpus, else on the working directory; where stdout is no terminal it prints `argmap status`.
+
+example:
+  argmap check notes/ && argmap tensions notes/ --explain
+"""
+
+
+class Command(Protocol):
+    """What a command's module offers."""
+
+    def run(self, argv: Sequence[str]) -> ExitCode: ...
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Runs one command and returns its exit code: 0 clean, 1 misuse or I/O, 2 findings, 130 interrupted."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    if words and words[0] in ("-h", "--help", "help"):
+        print(usage())
+        return ExitCode.CLEAN
+    if words and words[0] in ("-V", "--version"):
+        print(f"argmap {__version__}")
+        return ExitCode.CLEAN
+    name, rest = _command(words)
+    if name is None:
+        print(f"argmap: {_unknown(words[0])}", file=sys.stderr)
+        return ExitCode.MISUSE
+    return _run(name, rest)
+
+
+def usage() -> str:
+    """The text of `argmap --help`."""
+    listed = "\n".join(f"  {name:<13}  {summary}" for name, summary in COMMANDS.items())
+    return USAGE.format(commands=listed).rstrip("\n")
+
+
+def _command(words: list[str]) -> tuple[str | None, list[str]]:
+    """The command's name and its own words; a folder by itself is one to browse."""
+    if not words or words[0].startswith("-"):
+        return "browse", words
+    if words[0] in COMMANDS:
+        return words[0], words[1:]
+    return ("browse", words) if Path(words[0]).is_dir() else (None, words)
+
+
+def _unknown(word: str) -> str:
+    from argmap.loader.names import nearest_names  # deferred: only a mistyped command pays for it
+
+    near = nearest_names(word, COMMANDS)
+    hint = f"did you mean `argmap {near[0]}`?" if near else "`argmap --help` lists the commands"
+    return f"no command and no folder is called {printable(word)!r}; {hint}"
+
+
+def _run(name: str, words: list[str]) -> int:
+    from argmap.cli.output import close_stdout_quietly, prepare_streams, talk
+
+    prepare_streams()
+    command: Command = importlib.import_module(f"argmap.cli.{name}")  # type: ignore[assignment]
+    try:
+        code = command.run(words)
+        sys.stdout.flush()
+        return code
+    except ArgmapError as error:
+        talk(f"argmap: {error}")
+        return ExitCode.MISUSE
+    except BrokenPipeError:
+        close_stdout_quietly()
+        return ExitCode.CLEAN
+    except KeyboardInterrupt:
+        talk("argmap: interrupted")
+        return ExitCode.INTERRUPTED
+    except OSError as error:
+        talk(f"argmap: {error.filename or ''}: {error.strerror or error}".replace(": :", ":"))
+        return ExitCode.MISUSE

@@ -1,0 +1,46 @@
+"""Arguments that commands share, on a parser whose misuse exits with 1 and says how to go on."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import NoReturn
+
+from argmap.cli.exit_codes import ExitCode
+from argmap.pipeline.locate import find_corpus
+
+
+class CommandParser(argparse.ArgumentParser):
+    """A command's arguments; `example` is shown at the end of its help."""
+
+    def __init__(self, command: str, description: str, example: str) -> None:
+        super().__init__(
+            prog=f"argmap {command}",
+            description=description,
+            epilog=f"example:\n{example}",
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+            allow_abbrev=False,
+        )
+
+    def error(self, message: str) -> NoReturn:
+        print(f"{self.prog}: {message}\n{self.format_usage().strip()}", file=sys.stderr)
+        sys.exit(ExitCode.MISUSE)
+
+    def add_corpus(self, *, positional: bool = True) -> None:
+        """`--corpus DIR`, and DIR by itself where the command takes no other words."""
+        self.add_argument(
+            "-C", "--corpus", type=Path, metavar="DIR",
+            help="the notes (default: nearest folder upwards with argmap.toml, else ./corpus, else this one)",
+        )  # fmt: skip
+        if positional:
+            self.add_argument("folder", nargs="?", type=Path, metavar="DIR", help="the same, shorter")
+
+    def add_format(self) -> None:
+        self.add_argument("--format", choices=("text", "json"), default="text", help="default: text")
+
+
+def corpus_root(arguments: argparse.Namespace) -> Path:
+    """The corpus that a command is to work on."""
+    named = arguments.corpus or getattr(arguments, "folder", None)
+    return find_corpus(named, working_directory=Path.cwd())

@@ -1,0 +1,48 @@
+"""`argmap export`: the graph in another tool's format."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from argmap.cli.arguments import CommandParser, corpus_root
+from argmap.cli.exit_codes import ExitCode
+from argmap.cli.output import talk
+from argmap.cli.progress import Progress
+from argmap.export.formats import FORMATS, format_named
+from argmap.export.write import write_atomically
+from argmap.loader.load import load_corpus
+from argmap.pipeline.analyse import analyse_corpus
+from argmap.pipeline.similar import find_similar
+
+
+def run(argv: Sequence[str]) -> ExitCode:
+    """Writes the asserted graph, and what argmap derived from it where that is asked for."""
+    parser = CommandParser(
+        "export",
+        "Write the graph. What authors asserted is always in it; strengths and tensions, which argmap "
+        "computed, are labelled as computed, suggestions are added only with --suggestions.",
+        "  argmap export --to turtle --output debate.ttl\n  argmap export --to json | jq '.nodes | length'",
+    )
+    parser.add_corpus()
+    parser.add_argument("--to", required=True, metavar="FORMAT", help=f"one of {', '.join(FORMATS)}")
+    parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="default: stdout")
+    parser.add_argument("--suggestions", action="store_true", help="add what argmap suggests, marked as such")
+    arguments = parser.parse_args(argv)
+    writer = format_named(arguments.to)
+    corpus = load_corpus(corpus_root(arguments)).corpus
+    analysis = analyse_corpus(corpus)
+    suggestions = ()
+    if arguments.suggestions:
+        with Progress("embedding") as progress:
+            similar = find_similar(corpus, on_progress=progress.show, talk=talk)
+        suggestions = similar.suggestions
+        if similar.unavailable:
+            talk(f"argmap: {similar.unavailable}")
+    if arguments.output is None:
+        writer(analysis, sys.stdout, suggestions=suggestions)
+        return ExitCode.CLEAN
+    write_atomically(arguments.output, lambda out: writer(analysis, out, suggestions=suggestions))
+    talk(f"{arguments.output}: {len(corpus.nodes)} nodes, {len(corpus.relations)} relations")
+    return ExitCode.CLEAN

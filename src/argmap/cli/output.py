@@ -1,0 +1,58 @@
+"""Data to stdout, talk to stderr; note text never reaches a terminal unguarded."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import sys
+import textwrap
+from collections.abc import Iterable
+from typing import Any
+
+from argmap.printable import printable
+
+
+def write_lines(lines: Iterable[str]) -> None:
+    """Prints lines of data. Control characters are shown, not obeyed."""
+    for line in lines:
+        print(printable(line))
+
+
+def write_json(value: Any) -> None:
+    """Prints JSON. It is not guarded: JSON escapes control characters itself."""
+    print(json.dumps(value, ensure_ascii=not _is_unicode(), indent=2))
+
+
+def talk(message: str) -> None:
+    """Tells the user something that is not data."""
+    print(printable(message), file=sys.stderr)
+
+
+def wrapped(text: str, *, indent: str = "", hanging: str | None = None) -> list[str]:
+    """Text in lines that fit the terminal, 100 columns at most."""
+    width = max(40, min(shutil.get_terminal_size().columns, 100))
+    return textwrap.wrap(
+        printable(text),
+        width,
+        initial_indent=indent,
+        subsequent_indent=indent if hanging is None else hanging,
+    ) or [indent.rstrip()]
+
+
+def prepare_streams() -> None:
+    """Characters that the terminal's encoding lacks are shown as escapes rather than ending the program."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure:
+            reconfigure(errors="backslashreplace")
+
+
+def close_stdout_quietly() -> None:
+    """The reader of a pipe has gone (`argmap ... | head`): nothing more is written, and nothing is said."""
+    devnull = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(devnull, sys.stdout.fileno())
+
+
+def _is_unicode() -> bool:
+    return (sys.stdout.encoding or "").lower().replace("-", "") in ("utf8", "utf8sig", "utf16")

@@ -1,0 +1,39 @@
+"""`argmap schema`: JSON Schemas of the note format and of every JSON output."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from argmap.cli.arguments import CommandParser
+from argmap.cli.exit_codes import ExitCode
+from argmap.cli.output import talk, write_json, write_lines
+from argmap.errors import ArgmapError
+from argmap.export.schemas import schema_files, schemas
+from argmap.export.write import write_atomically
+
+
+def run(argv: Sequence[str]) -> ExitCode:
+    """Prints one schema, a list of their names, or writes them all into a folder."""
+    parser = CommandParser(
+        "schema",
+        "Print a JSON Schema (2020-12): of the front matter that notes may carry, or of a command's JSON "
+        "output. Without a name, list the names.",
+        "  argmap schema front-matter\n  argmap schema --output schemas",
+    )
+    parser.add_argument("name", nargs="?", metavar="NAME", help="a schema's name")
+    parser.add_argument("-o", "--output", type=Path, metavar="DIR", help="write all schemas into a folder")
+    arguments = parser.parse_args(argv)
+    known = schemas()
+    if arguments.output is not None:
+        arguments.output.mkdir(parents=True, exist_ok=True)
+        for name, text in schema_files().items():
+            write_atomically(arguments.output / name, lambda out, text=text: out.write(text))
+        talk(f"{len(known)} schemas written to {arguments.output}")
+    elif arguments.name is None:
+        write_lines(known)
+    elif arguments.name in known:
+        write_json(known[arguments.name])
+    else:
+        raise ArgmapError(f"no schema is called {arguments.name!r}; there are {', '.join(known)}")
+    return ExitCode.CLEAN

@@ -1,0 +1,60 @@
+"""Which folder is meant, and which node: what users name in words, found."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from argmap.config import CONFIG_NAME
+from argmap.errors import CorpusNotFound, NodeNotFound
+from argmap.loader.identity import folded
+from argmap.loader.names import nearest_names
+from argmap.model.corpus import Corpus
+from argmap.model.node import Node
+
+
+def find_corpus(named: Path | None, *, working_directory: Path) -> Path:
+    """The folder that was named; else the nearest one upwards with `argmap.toml`, `./corpus`, or this one.
+
+    Raises CorpusNotFound where the folder that was named is not there.
+    """
+    if named is not None:
+        if not named.is_dir():
+            raise CorpusNotFound(f"{named}: no such folder; name a folder of markdown notes")
+        return named
+    for folder in (working_directory, *working_directory.parents):
+        if (folder / CONFIG_NAME).is_file():
+            return folder
+    beside = working_directory / "corpus"
+    return beside if beside.is_dir() else working_directory
+
+
+def find_node(corpus: Corpus, name: str) -> Node:
+    """The node that a user names: by id, by path, by the end of its path, by title or by alias.
+
+    Raises NodeNotFound, with the nearest names or the candidates, where none or several are meant.
+    """
+    wanted = name.strip().removeprefix("[[").removesuffix("]]").partition("|")[0].strip()
+    for fitting in _candidates(corpus, wanted):
+        if len(fitting) == 1:
+            return fitting[0]
+        if fitting:
+            listed = "\n".join(f"  {node.id}" for node in fitting[:10])
+            raise NodeNotFound(f"{name!r} may be {len(fitting)} nodes; name one of them in full:\n{listed}")
+    near = nearest_names(wanted, [n for node in corpus.nodes.values() for n in {node.id, node.title}])
+    hint = f"; did you mean {' or '.join(repr(n) for n in near)}?" if near else ""
+    raise NodeNotFound(f"no node is called {name!r}{hint}")
+
+
+def _candidates(corpus: Corpus, wanted: str) -> tuple[list[Node], ...]:
+    """Nodes that fit, one list per way of naming them, the most exact way first."""
+    key = folded(wanted.removesuffix(".md"))
+    nodes = corpus.nodes.values()
+    exact = corpus.nodes.get(wanted)
+    return (
+        [exact] if exact else [],
+        [n for n in nodes if folded(n.id) == key],
+        [n for n in nodes if folded(n.id).endswith(f"/{key}")],
+        [n for n in nodes if folded(n.title) == folded(wanted)],
+        [n for n in nodes if folded(wanted) in {folded(a) for a in n.attributes.aliases}],
+        [n for n in nodes if "#^" in n.id and folded(n.id.rpartition("#^")[2]) == key.removeprefix("#^")],
+    )
