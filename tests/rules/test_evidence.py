@@ -83,7 +83,7 @@ def test_each_figure_without_a_unit_is_reported(tmp_path: Path) -> None:
           - {name: fidelity, value: 2.6}
           - {name: refusals, value: 40, unit: percent}
           - {name: agreement, value: 0.7, unit: score}
-          - {name: length, value: 12}
+          - {name: tokens, value: 1234567}
         ---
         === Benchmark.md
         ---
@@ -93,5 +93,5 @@ def test_each_figure_without_a_unit_is_reported(tmp_path: Path) -> None:
     assert_findings(tmp_path, text)
     assert [d.message for d in check_corpus(tmp_path).diagnostics] == [
         'the figure "fidelity" (2.6) of evidence "Villains fade" has no unit',
-        'the figure "length" (12) of evidence "Villains fade" has no unit',
+        'the figure "tokens" (1234567) of evidence "Villains fade" has no unit',
     ]

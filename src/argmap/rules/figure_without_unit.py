@@ -16,5 +16,5 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
     for node in corpus.of_type("evidence"):
         for measure in node.attributes.measures:
             if not measure.unit:
-                message = f'the figure "{measure.name}" ({measure.value:g}) of {named(node)} has no unit'
+                message = f'the figure "{measure.name}" ({measure.value:.12g}) of {named(node)} has no unit'
                 yield finding(RULE, message, node.location, node=node.id, hint=_HINT)
