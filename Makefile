@@ -42,6 +42,9 @@ lock: $(VENV)/installed-dev ## pin every dependency anew (torch stays where it i
 LOCK_OPTIONS := --quiet --upgrade --strip-extras --no-emit-index-url --no-emit-find-links --no-annotate \
 	--no-header --allow-unsafe --constraint $(VENV)/pinned.txt
 
+docs: $(VENV)/installed-dev ## write the generated parts of docs/ anew
+	$(BIN)/python -m tests.support.documentation
+
 clean: ## remove the environment, caches and derived data
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis build dist corpus/.argmap
 	find src tests -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -69,4 +69,4 @@ def assert_findings(root: Path, text: str) -> None:
 def _dedented(text: str) -> str:
     lines = text.splitlines(keepends=True)
     margin = min((len(li) - len(li.lstrip()) for li in lines if li.lstrip().startswith("===")), default=0)
-    return "".join(line[margin:] if line[:margin].isspace() else line for line in lines).lstrip("\n")
+    return "".join(li[margin:] if li[:margin] == " " * margin else li for li in lines).lstrip("\n")

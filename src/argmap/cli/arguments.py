@@ -31,7 +31,7 @@ class CommandParser(argparse.ArgumentParser):
         """`--corpus DIR`, and DIR by itself where the command takes no other words."""
         self.add_argument(
             "-C", "--corpus", type=Path, metavar="DIR",
-            help="the folder of notes (default: the nearest one upwards with argmap.toml, else ./corpus, else this one)",
+            help="the notes (default: nearest folder upwards with argmap.toml, else ./corpus, else this one)",
         )  # fmt: skip
         if positional:
             self.add_argument("folder", nargs="?", type=Path, metavar="DIR", help="the same, shorter")

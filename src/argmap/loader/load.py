@@ -20,6 +20,7 @@ from argmap.loader.files import FoundFile, NoteFile, read_note_file, scan_folder
 from argmap.loader.identity import is_note
 from argmap.loader.names import NameIndex
 from argmap.loader.resolve import resolve
+from argmap.locations import Location
 from argmap.model.corpus import Corpus, Note
 from argmap.model.node import Node
 from argmap.model.vocabulary import BUILTIN_RELATIONS, RelationType, Vocabulary
@@ -75,7 +76,7 @@ def _vocabulary(config: Config) -> Vocabulary:
 
 def _read_notes(root: Path, files: Iterable[FoundFile], vocabulary: Vocabulary) -> list[CachedNote]:
     """The notes of the given files, those that have not changed from the parse cache."""
-    cache = ParseCache(root, repr(sorted(vocabulary.types.items())))
+    cache = ParseCache(root, vocabulary.identity)
     notes: list[CachedNote] = []
     changed: dict[str, Entry] = {}
     gone = set(cache.entries)
@@ -129,18 +130,24 @@ def _index_nodes(notes: Iterable[Note], sources: Iterable[Node]) -> tuple[dict[s
     """Nodes by id, sorted. A note named `@key` is the better source than an entry with that key."""
     nodes: dict[str, Node] = {}
     diagnostics = []
-    for node in (n for note in notes for n in note.nodes):
-        first = nodes.setdefault(node.id, node)
-        if first is not node:
-            related = [Related(first.location, "first defined here")]
-            message = f"the id {node.id!r} is taken; this node is left out"
-            hint = "give it another `id`"
-            diagnostics.append(
-                finding(findings.DUPLICATE_ID, message, node.location, related=related, hint=hint)
-            )
+    for note in notes:
+        for node in note.nodes:
+            first = nodes.setdefault(node.id, node)
+            if first is not node:
+                diagnostics.append(_taken(node, first, note.pinned_id or node.location))
     for source in sources:
         nodes.setdefault(source.id, source)
     return dict(sorted(nodes.items())), diagnostics
+
+
+def _taken(node: Node, first: Node, location: Location) -> Diagnostic:
+    return finding(
+        findings.DUPLICATE_ID,
+        f"the id {node.id!r} is taken; this node is left out",
+        location,
+        related=[Related(first.location, "first defined here")],
+        hint="give it another `id`",
+    )
 
 
 def _citation_keys(nodes: Iterable[Node]) -> tuple[dict[str, str], list[Diagnostic]]:

@@ -144,9 +144,9 @@ class _NoteReader:
 
     def _nearest_key(self, key: str) -> str | None:
         name = canonical_key(key)
-        if len(name) < 4 or name.removesuffix("s") in {"link", "created", "update", "image"}:
+        if len(name) < 4:
             return None
-        allowed = 1 if len(name) < 7 else 2
+        allowed = 1 if len(name) < 8 else 2
         known = sorted({*ATTRIBUTE_KEYS, *self.vocabulary.words})
         near = [(DamerauLevenshtein.distance(name, k, score_cutoff=allowed), k) for k in known]
         best = min(near)

@@ -123,6 +123,11 @@ class Vocabulary:
         """The relation that a front matter key or inline field stands for, if it does."""
         return self.words.get(canonical_key(key))
 
+    @property
+    def identity(self) -> str:
+        """Changes whenever a relation type does; the same in every process."""
+        return " ".join(f"{r.name}/{r.inverse}/{r.builtin}" for _, r in sorted(self.types.items()))
+
     def builtin(self, name: str) -> str:
         """The built-in relation that a relation behaves as (itself, unless it is the user's own)."""
         return self.types[name].builtin

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import tempfile
 from importlib import resources
@@ -29,7 +28,7 @@ def copy_demo_corpus(folder: Path) -> bool:
         _copy(_demo_corpus(), copy)
         if folder.exists():
             folder.rmdir()
-        os.replace(copy, folder)
+        copy.replace(folder)
     return True
 
 

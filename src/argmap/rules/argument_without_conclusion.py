@@ -1,0 +1,19 @@
+"""AM409: a corpus in, the arguments that argue for and against nothing out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from argmap.diagnostics import Diagnostic, Rule, Severity, finding
+from argmap.model.corpus import Corpus
+from argmap.rules.labels import named
+
+RULE = Rule("AM409", "argument-without-conclusion", Severity.WARNING, "an argument leads to no conclusion")
+_HINT = "say what follows from it: `supports::`, `opposes::` or `undercuts::` and a link"
+
+
+def check(corpus: Corpus) -> Iterator[Diagnostic]:
+    for node in corpus.of_type("argument"):
+        if not corpus.outgoing(node.id, "supports", "opposes", "undercuts"):
+            message = f"{named(node)} neither supports, opposes nor undercuts anything"
+            yield finding(RULE, message, node.location, node=node.id, hint=_HINT)

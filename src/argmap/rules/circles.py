@@ -1,0 +1,90 @@
+"""A directed graph in, the circles in it out; linear in its size but for the number of circles reported."""
+
+from __future__ import annotations
+
+from collections import defaultdict, deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from typing import NamedTuple
+
+Graph = Mapping[str, Sequence[str]]
+
+
+class Circle(NamedTuple):
+    """Nodes that lead to one another in this order, and from the last one to the first again.
+
+    `unread` counts the nodes that are caught in the same knot of circles but stand in none that was listed.
+    """
+
+    nodes: tuple[str, ...]
+    unread: int
+
+
+def find_circles(graph: Graph, *, most_per_knot: int) -> Iterator[Circle]:
+    """Circles that together pass through every node that is on one: a circle apart is found exactly once.
+
+    A knot of n nodes can hold more circles than n!, so of each knot only so many are listed: through the
+    first node a shortest circle, then through the first node that none has passed yet, and so on.
+    """
+    for knot in sorted(knots(graph)):
+        circles: list[tuple[str, ...]] = []
+        unread = set(knot)
+        for node in knot:
+            if node in unread and len(circles) < most_per_knot:
+                circles.append(_shortest_circle(graph, node, set(knot)))
+                unread.difference_update(circles[-1])
+        yield from (Circle(nodes, len(unread)) for nodes in circles)
+
+
+def knots(graph: Graph) -> Iterator[list[str]]:
+    """Strongly connected components of two nodes or more, each sorted (Kosaraju and Sharir 1981)."""
+    backwards: defaultdict[str, list[str]] = defaultdict(list)
+    for node, targets in graph.items():
+        for target in targets:
+            backwards[target].append(node)
+    seen: set[str] = set()
+    for root in reversed(_finished(graph, sorted(graph))):
+        if root not in seen:
+            knot = _finished(backwards, [root], seen)
+            if len(knot) > 1:
+                yield sorted(knot)
+
+
+def _finished(graph: Graph, roots: Iterable[str], seen: set[str] | None = None) -> list[str]:
+    """Nodes reached from `roots` depth first, in the order in which the search leaves them for good."""
+    seen = set() if seen is None else seen
+    order: list[str] = []
+    for root in roots:
+        path = [] if root in seen else [(root, iter(graph.get(root, ())))]
+        seen.add(root)
+        while path:
+            node, targets = path[-1]
+            target = next((t for t in targets if t not in seen), None)
+            if target is None:
+                order.append(node)
+                path.pop()
+            else:
+                seen.add(target)
+                path.append((target, iter(graph.get(target, ()))))
+    return order
+
+
+def _shortest_circle(graph: Graph, start: str, knot: Set[str]) -> tuple[str, ...]:
+    """A shortest way from `start` back to it inside its knot, where there always is one (breadth first)."""
+    came_from: dict[str, str] = {}
+    queue = deque([start])
+    while queue:
+        node = queue.popleft()
+        for target in graph.get(node, ()):
+            if target == start:
+                return _way(came_from, start, node)
+            if target in knot and target not in came_from:
+                came_from[target] = node
+                queue.append(target)
+    raise AssertionError(f"{start} is in a knot, but no circle leads through it")
+
+
+def _way(came_from: Mapping[str, str], start: str, end: str) -> tuple[str, ...]:
+    way = [end]
+    while way[-1] != start:
+        way.append(came_from[way[-1]])
+    return tuple(reversed(way))

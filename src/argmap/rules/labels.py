@@ -1,0 +1,30 @@
+"""Nodes in, the words by which findings call them out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from argmap.model.node import Node
+
+_LONGEST = 90
+_MOST_LISTED = 3
+
+
+def titled(node: Node) -> str:
+    """A node's title in quotation marks, shortened where somebody made a title of a paragraph."""
+    title = node.title
+    return f'"{title if len(title) <= _LONGEST else title[: _LONGEST - 1].rstrip() + "…"}"'
+
+
+def named(node: Node) -> str:
+    """What a node is and what it is called: `position "Realizationism"`."""
+    return f"{node.type} {titled(node)}"
+
+
+def listed(nodes: Sequence[Node], count: int | None = None) -> str:
+    """The first few titles as a phrase; it says how many more there are of `count` (or of `nodes`)."""
+    phrases = [titled(n) for n in nodes[:_MOST_LISTED]]
+    more = (len(nodes) if count is None else count) - len(phrases)
+    if more > 0:
+        phrases.append(f"{more} more")
+    return phrases[0] if len(phrases) == 1 else f"{', '.join(phrases[:-1])} and {phrases[-1]}"

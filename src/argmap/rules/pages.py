@@ -1,0 +1,39 @@
+"""A rule in, the page that explains it out; and the table of all of them."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+
+from argmap.diagnostics import Rule
+from argmap.rules.registry import ALL_RULES
+
+_INTRODUCTION = """\
+# Rules
+
+What `argmap check` finds, and what each finding is called. `argmap rule CODE` prints a page in the terminal.
+A rule is made milder, stricter or silent in `argmap.toml`, by code or by name:
+
+```toml
+[rules]
+AM404 = "off"
+position-without-question = "error"
+```
+
+| code | name | severity | what is wrong |
+|---|---|---|---|
+"""
+_PAGES_FROM_DOCS = "../../src/argmap/rules/pages"
+
+
+def page(rule: Rule) -> str:
+    """The page of a rule in markdown: what it does, why it matters, an example, and the example mended."""
+    return (files("argmap.rules") / "pages" / f"{rule.code}.md").read_text(encoding="utf-8")
+
+
+def index() -> str:
+    """All rules as a table in markdown, as `docs/rules/README.md` has it."""
+    rows = (
+        f"| [{r.code}]({_PAGES_FROM_DOCS}/{r.code}.md) | {r.name} | {r.severity} | {r.summary} |"
+        for r in ALL_RULES
+    )
+    return _INTRODUCTION + "\n".join(rows) + "\n"

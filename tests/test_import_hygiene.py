@@ -1,0 +1,74 @@
+"""Light commands load no heavy library: the import contract cannot see deferred imports, a process can."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.support.corpora import write_corpus
+
+HEAVY = ("torch", "sentence_transformers", "transformers", "networkx", "rdflib", "textual", "igraph", "numpy")
+SOURCE = Path(__file__).parents[1] / "src"
+CORPUS = """
+=== argmap.toml
+name = "small"
+=== q.md
+---
+type: question
+---
+=== a.md
+---
+type: position
+answers: "[[q]]"
+opposes: "[[b]]"
+---
+=== b.md
+---
+type: position
+answers: "[[q]]"
+---
+"""
+
+
+def heavy_modules(code: str, cwd: Path) -> set[str]:
+    """The heavy libraries that a fresh process has loaded after running `code`."""
+    script = f"import sys\n{code}\nprint('\\n'.join(sys.modules), file=sys.__stderr__)"
+    run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, cwd=cwd, check=True)
+    loaded = {line.partition(".")[0] for line in run.stderr.splitlines()}
+    return loaded & set(HEAVY)
+
+
+@pytest.mark.parametrize(
+    ("words", "allowed"),
+    [
+        (["--help"], set()),
+        (["--version"], set()),
+        (["check"], set()),
+        (["check", "--format", "json"], set()),
+        (["rule", "AM101"], set()),
+        (["tensions"], {"numpy"}),
+        (["export", "--to", "json"], {"numpy"}),
+        (["export", "--to", "graphml"], {"numpy"}),
+        (["status"], {"numpy"}),
+    ],
+)
+def test_a_command_loads_only_what_it_needs(tmp_path: Path, words: list[str], allowed: set[str]) -> None:
+    write_corpus(tmp_path, CORPUS)
+    code = f"from argmap.cli.main import main\nassert main({words!r}) == 0"
+    assert heavy_modules(code, tmp_path) <= allowed
+
+
+@pytest.mark.parametrize(
+    "module",
+    sorted(
+        ".".join(path.relative_to(SOURCE).with_suffix("").parts).removesuffix(".__init__")
+        for floor in ("loader", "markdown", "model", "rules", "pipeline", "export", "cli")
+        for path in (SOURCE / "argmap" / floor).rglob("*.py")
+    ),
+)
+def test_importing_a_module_loads_neither_torch_nor_a_user_interface(module: str) -> None:
+    loaded = heavy_modules(f"import {module}", Path.cwd())
+    assert not loaded & {"torch", "sentence_transformers", "transformers", "textual"}
