@@ -1,0 +1,205 @@
+"""The shapes of every JSON output, as types: names and kinds, nothing that runs.
+
+`NodeRecord` and `RelationRecord` leave out what their author did not give; findings (diagnostics,
+tensions, suggestions) always carry every key.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, NotRequired
+
+from typing_extensions import TypedDict
+
+from argmap.model.node import Method
+from argmap.model.relation import About, Origin, Stance
+from argmap.model.suggestion import SuggestionKind
+from argmap.model.tension import Band, WitnessKind
+from argmap.model.vocabulary import NodeType
+
+
+class LocationRecord(TypedDict):
+    """A stretch of text. Lines and columns count from 1, columns in characters; the end is exclusive."""
+
+    path: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+class MeasureRecord(TypedDict):
+    """A figure that evidence reports; `value` is null where the note gives no finite number."""
+
+    name: str
+    value: float | None
+    unit: NotRequired[str]
+    baseline: NotRequired[float | str | None]
+    error: NotRequired[float | None]
+
+
+class NodeRecord(TypedDict):
+    """Something a note says. `strength` (0..1) is computed, everything else is as its author wrote it."""
+
+    id: str
+    type: NodeType
+    text: str
+    title: str
+    location: LocationRecord
+    is_block: bool
+    confidence: NotRequired[float]
+    tags: NotRequired[list[str]]
+    aliases: NotRequired[list[str]]
+    date: NotRequired[str]
+    method: NotRequired[Method]
+    n: NotRequired[int]
+    measures: NotRequired[list[MeasureRecord]]
+    authors: NotRequired[list[str]]
+    year: NotRequired[int]
+    url: NotRequired[str]
+    doi: NotRequired[str]
+    citekey: NotRequired[str]
+    asks: NotRequired[str]
+    strength: NotRequired[float]
+
+
+class RelationObject(TypedDict):
+    """A relation where it is itself the object of an undercut."""
+
+    subject: str
+    relation: str
+    object: str | RelationObject
+
+
+class RelationRecord(TypedDict):
+    """A link between nodes. `origin` tells what an author asserted from what argmap suggested.
+
+    `places` are all places where it is written, `location` is the first. `kind`, `cosine` and `attack`
+    stand on suggestions only; a suggestion that claims no polarity has its kind as `relation`.
+    """
+
+    subject: str
+    relation: str
+    object: str | RelationObject
+    origin: Origin
+    location: LocationRecord
+    places: list[LocationRecord]
+    weight: NotRequired[float]
+    why: NotRequired[str]
+    about: NotRequired[About]
+    stance: NotRequired[Stance]
+    exhaustive: NotRequired[Literal[True]]
+    kind: NotRequired[SuggestionKind]
+    cosine: NotRequired[float]
+    attack: NotRequired[float]
+
+
+class RelatedRecord(TypedDict):
+    """A second place that helps to understand a finding."""
+
+    location: LocationRecord
+    message: str
+
+
+class EditRecord(TypedDict):
+    """Replaces what stands at `location`."""
+
+    location: LocationRecord
+    replacement: str
+
+
+class FixRecord(TypedDict):
+    """A change that removes the finding."""
+
+    title: str
+    edits: list[EditRecord]
+
+
+class DiagnosticRecord(TypedDict):
+    """What is malformed, where, and how to mend it."""
+
+    code: str
+    rule: str
+    severity: Literal["error", "warning", "info"]
+    message: str
+    location: LocationRecord
+    node: str | None
+    related: list[RelatedRecord]
+    hint: str | None
+    fix: FixRecord | None
+
+
+class RuleRecord(TypedDict):
+    """A kind of finding; `page` explains it, where one rule was asked for."""
+
+    code: str
+    rule: str
+    severity: Literal["error", "warning", "info"]
+    summary: str
+    page: NotRequired[str]
+
+
+class StepRecord(TypedDict):
+    """One relation on the way between the sides of a tension."""
+
+    subject: str
+    relation: str
+    object: str | RelationObject
+    location: LocationRecord
+    why: str | None
+
+
+class WitnessRecord(TypedDict):
+    """One way in which two sides clash. `derived`: it follows from the path, nobody wrote it down."""
+
+    kind: WitnessKind
+    derived: bool
+    weight: float
+    path: list[StepRecord]
+
+
+class SidesRecord(TypedDict):
+    """What each side is worth on its own grounds, 0..1."""
+
+    a: float
+    b: float
+
+
+class TensionRecord(TypedDict):
+    """Two positions or claims that clash, with everything that shows it. Computed, never asserted."""
+
+    a: str
+    b: str
+    score: float
+    band: Band
+    strengths: SidesRecord
+    witnesses: list[WitnessRecord]
+
+
+class SuggestionRecord(TypedDict):
+    """Two nodes that argmap thinks belong together; `relation` is null where no polarity is claimed."""
+
+    subject: str
+    relation: str | None
+    object: str
+    kind: SuggestionKind
+    cosine: float | None
+    attack: float | None
+    why: str
+    location: LocationRecord
+
+
+class ShowRecord(TypedDict):
+    """A node with everything that is known about it; `relations` are those from it and to it."""
+
+    node: NodeRecord
+    relations: list[RelationRecord]
+    suggestions: list[SuggestionRecord]
+    tensions: list[TensionRecord]
+
+
+class GraphRecord(TypedDict):
+    """A whole corpus."""
+
+    nodes: list[NodeRecord]
+    relations: list[RelationRecord]
+    tensions: list[TensionRecord]

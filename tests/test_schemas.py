@@ -1,0 +1,130 @@
+"""JSON Schemas: `schemas/` is what the code generates, and real notes and outputs are as they say."""
+
+from __future__ import annotations
+
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from argmap.diagnostics import Fix, Related, TextEdit, finding
+from argmap.export import json_graph
+from argmap.export.records import (
+    diagnostic_record,
+    rule_record,
+    show_record,
+    suggestion_record,
+    tension_record,
+)
+from argmap.export.schemas import schema_files, schemas
+from argmap.loader.findings import DANGLING_RELATION, LOADER_RULES
+from argmap.locations import Location
+from argmap.model.vocabulary import ATTRIBUTE_KEYS, NODE_TYPES, Vocabulary
+from argmap.pipeline.analyse import Analysis
+from tests.export.nasty import nasty_analysis
+
+SCHEMAS = Path(__file__).parents[1] / "schemas"
+
+
+@pytest.fixture
+def nasty(tmp_path: Path) -> Analysis:
+    return nasty_analysis(tmp_path)
+
+
+def test_the_folder_holds_what_the_code_generates() -> None:
+    held = {path.name: path.read_text(encoding="utf-8") for path in SCHEMAS.glob("*.json")}
+    assert held == schema_files(), "run `make schemas`"
+
+
+@pytest.mark.parametrize("name", schemas())
+def test_schemas_are_schemas(name: str) -> None:
+    Draft202012Validator.check_schema(schemas()[name])
+
+
+def _strictly(name: str, value: object) -> None:
+    """Validates, and finds keys too that the schema does not know."""
+    schema = json.loads(json.dumps(schemas()[name]))
+    _close(schema)
+    # Through text, as a reader gets it.
+    Draft202012Validator(schema).validate(json.loads(json_graph.as_json(value)))
+
+
+def _close(schema: Any) -> None:
+    if isinstance(schema, dict):
+        if schema.get("type") == "object" and "properties" in schema:
+            schema["additionalProperties"] = False
+        for inner in schema.values():
+            _close(inner)
+    elif isinstance(schema, list):
+        for inner in schema:
+            _close(inner)
+
+
+def test_a_graph_is_as_its_schema_says(nasty: Analysis) -> None:
+    out = io.StringIO()
+    json_graph.write(nasty, out, suggestions=nasty.suggestions)
+    _strictly("graph", json.loads(out.getvalue()))
+
+
+def test_findings_are_as_their_schemas_say(nasty: Analysis) -> None:
+    place = Location.point("a.md")
+    edits = (TextEdit(place, "x"),)
+    mended = finding(
+        DANGLING_RELATION, "m", place, node="a", related=[Related(place, "r")], hint="h", fix=Fix("f", edits)
+    )
+    _strictly("diagnostics", [diagnostic_record(d) for d in (mended, finding(DANGLING_RELATION, "m", place))])
+    _strictly("rules", [rule_record(rule) for rule in LOADER_RULES])
+    _strictly("tensions", [tension_record(t) for t in nasty.tensions])
+    _strictly("suggestions", [suggestion_record(s) for s in nasty.suggestions])
+
+
+def test_show_is_as_its_schema_says(nasty: Analysis) -> None:
+    for node in nasty.corpus.nodes.values():
+        _strictly("show", show_record(nasty, node))
+
+
+NOTES: list[dict[str, Any]] = [
+    {},
+    {"tags": "one, two", "aliases": None, "date": 2026, "links-of-mine": {"any": "thing"}},
+    {"type": "note", "alias": "x", "tag": ["a"]},
+    {
+        "type": "position",
+        "claim": "c",
+        "answers": "[[q]]",
+        "opposes": ["[[a]]", {"to": "[[b]]", "weight": 0.5}],
+    },
+    {"type": "question", "answered-by": ["[[p]]"]},
+    {"type": "evidence", "method": "survey", "n": 3, "measures": {"name": "m", "value": 1, "baseline": "x"}},
+    {"type": "source", "authors": "A. N. Author", "year": 2020, "doi": "10.1/x"},
+    {"type": "claim", "sources": {"to": "@k", "stance": "disputes", "why": "because"}},
+    {"type": "inquiry", "asks": "why?", "reconciles": ["[[a]]", "[[b]]"]},
+]
+WRONG: list[dict[str, Any]] = [
+    {"type": "postion"},
+    {"type": "claim", "confidence": 2},
+    {"type": "claim", "supports": 3},
+    {"type": "claim", "supports": {"weight": 1}},
+    {"type": "claim", "supports": [{"to": "[[a]]", "wieght": 1}]},
+    {"type": "evidence", "method": "guess"},
+    {"type": "evidence", "measures": [{"value": 1}]},
+    {"confidence": "high"},
+]
+
+
+@pytest.mark.parametrize("front_matter", NOTES)
+def test_front_matter_that_is_right(front_matter: dict[str, Any]) -> None:
+    Draft202012Validator(schemas()["front-matter"]).validate(front_matter)
+
+
+@pytest.mark.parametrize("front_matter", WRONG)
+def test_front_matter_that_is_wrong(front_matter: dict[str, Any]) -> None:
+    assert not Draft202012Validator(schemas()["front-matter"]).is_valid(front_matter)
+
+
+def test_every_key_of_the_format_is_described_for_some_type() -> None:
+    notes = schemas()["front-matter"]["$defs"]
+    described = {key for type_ in NODE_TYPES for key in notes[type_]["properties"]}
+    assert described | {"type"} == ATTRIBUTE_KEYS | Vocabulary.of().words.keys()
