@@ -234,6 +234,7 @@ def test_bibliographies(tmp_path: Path) -> None:
           author = {Chalmers, David and Sch{\"o}n, A.},
           title = {What We {Talk} To},
           year = {2025},
+          url = {https://example.org/a?b=c&d=%20e},
         }
         === library/references.json
         [{"id": "shanahan", "title": "Role play", "author": [{"given": "Murray", "family": "Shanahan"}],
@@ -249,6 +250,7 @@ def test_bibliographies(tmp_path: Path) -> None:
     chalmers, shanahan = corpus.nodes["@chalmers2025"], corpus.nodes["@shanahan"]
     assert (chalmers.title, chalmers.attributes.year) == ("What We Talk To", 2025)
     assert chalmers.attributes.authors == ("Chalmers, David", "Schön, A.")
+    assert chalmers.attributes.url == "https://example.org/a?b=c&d=%20e"
     assert (chalmers.location.path, chalmers.location.line) == ("refs.bib", 2)
     assert shanahan.attributes == shanahan.attributes._replace(
         authors=("Murray Shanahan",), year=2023, doi="10.1/x", citekey="shanahan"

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from argmap.cli.arguments import CommandParser, corpus_root
 from argmap.cli.exit_codes import ExitCode
-from argmap.cli.output import talk
+from argmap.cli.output import talk, utf8_stdout
 from argmap.cli.progress import Progress
 from argmap.export.formats import FORMATS, format_named
 from argmap.export.write import write_atomically
@@ -41,7 +40,7 @@ def run(argv: Sequence[str]) -> ExitCode:
         if similar.unavailable:
             talk(f"argmap: {similar.unavailable}")
     if arguments.output is None:
-        writer(analysis, sys.stdout, suggestions=suggestions)
+        writer(analysis, utf8_stdout(), suggestions=suggestions)
         return ExitCode.CLEAN
     write_atomically(arguments.output, lambda out: writer(analysis, out, suggestions=suggestions))
     talk(f"{arguments.output}: {len(corpus.nodes)} nodes, {len(corpus.relations)} relations")

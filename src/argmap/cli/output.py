@@ -8,7 +8,7 @@ import shutil
 import sys
 import textwrap
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, TextIO
 
 from argmap.printable import printable
 
@@ -46,6 +46,14 @@ def prepare_streams() -> None:
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure:
             reconfigure(errors="backslashreplace")
+
+
+def utf8_stdout() -> TextIO:
+    """stdout for files in formats that are UTF-8 whatever the terminal is."""
+    reconfigure = getattr(sys.stdout, "reconfigure", None)
+    if reconfigure:
+        reconfigure(encoding="utf-8", errors="strict", newline="\n")
+    return sys.stdout
 
 
 def close_stdout_quietly() -> None:

@@ -19,7 +19,6 @@ BIBTEX_SUFFIX, CSL_SUFFIXES = ".bib", (".csl.json", "references.json", "bibliogr
 MAX_BYTES = 64 * 1024 * 1024
 
 _YEAR = re.compile(r"-?\d{4}")
-_BRACES = re.compile(r"[{}]")
 _LINE_IN_ERROR = re.compile(r"line (\d+)")
 
 
@@ -52,10 +51,11 @@ def read_bibliography(root: Path, path: str) -> tuple[list[Node], list[Diagnosti
 def _bibtex(text: str, path: str) -> Iterator[Node | Diagnostic]:
     # Deferred: only a corpus with a bibliography pays for it.
     from bibtexparser.entrypoint import parse_string
-    from bibtexparser.middlewares.latex_encoding import LatexDecodingMiddleware
+    from pylatexenc.latex2text import LatexNodes2Text
 
+    decode = LatexNodes2Text().latex_to_text
     with _quiet("bibtexparser"):
-        library = parse_string(text, append_middleware=[LatexDecodingMiddleware()])
+        library = parse_string(text)
     for block in library.failed_blocks:
         reason = getattr(block.error, "abort_reason", None) or str(block.error)
         message = " ".join(str(reason).split()) or "the entry cannot be read"
@@ -68,8 +68,8 @@ def _bibtex(text: str, path: str) -> Iterator[Node | Diagnostic]:
             path,
             entry.key,
             (entry.start_line or 0) + 1,
-            title=_BRACES.sub("", fields.get("title", "")),
-            authors=[_BRACES.sub("", author).strip() for author in authors],
+            title=decode(fields.get("title", "")).strip(),
+            authors=[decode(author).strip() for author in authors],
             year=int(year.group()) if year else None,
             url=fields.get("url"),
             doi=fields.get("doi"),

@@ -1,0 +1,27 @@
+"""Which of a note's keys are argmap's, and which were perhaps meant to be."""
+
+from __future__ import annotations
+
+from rapidfuzz.distance import DamerauLevenshtein
+
+from argmap.model.vocabulary import ATTRIBUTE_KEYS, Vocabulary, canonical_key
+
+# Of argmap's keys these mean the same in every tool; a plain note, often another tool's, keeps no others.
+_COMMON_KEYS = frozenset({"title", "aliases", "alias", "tags", "tag", "date", "created", "modified"})
+_SHORTEST_MISTYPED = 4
+
+
+def is_attribute(key: str, *, of_plain_note: bool) -> bool:
+    """Whether a canonical key states an attribute of a note."""
+    return key in (_COMMON_KEYS if of_plain_note else ATTRIBUTE_KEYS)
+
+
+def nearest_key(key: str, vocabulary: Vocabulary) -> str | None:
+    """The known key that an unknown one is a slip of: one letter off, two in long words."""
+    name = canonical_key(key)
+    if len(name) < _SHORTEST_MISTYPED:
+        return None
+    allowed = 1 if len(name) < 8 else 2
+    known = sorted({*ATTRIBUTE_KEYS, *vocabulary.words})
+    distance, best = min((DamerauLevenshtein.distance(name, k, score_cutoff=allowed), k) for k in known)
+    return best if distance <= allowed else None
