@@ -115,7 +115,7 @@ def test_texts_come_back_exactly(nasty: Analysis, store: pyoxigraph.Store) -> No
         "<positions/p-no> ^<?relation:rebuts> <claims/c%231%3Fx%3Dy%26z> . "
         "<claims/c%231%3Fx%3Dy%26z> am:opposes <positions/p-no>",
         # evidence, with figures too small for a decimal
-        '<claims/c2%23%5Ee1> am:measure ?m ; am:sample-size 12 . ?m am:value ?v FILTER(?v = 1e-7)',
+        "<claims/c2%23%5Ee1> am:measure ?m ; am:sample-size 12 . ?m am:value ?v FILTER(?v = 1e-7)",
         # what is computed has classes of its own
         "?t a am:Tension ; am:between <positions/p-no> ; am:score 0.666667 ; am:witness ?w . "
         "?w am:step <positions/Realism%27s%20view?contradicts=positions/p-no>",
