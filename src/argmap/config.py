@@ -79,15 +79,15 @@ def _explained(path: Path, text: str, error: ValidationError) -> list[str]:
     lines = []
     for problem in error.errors():
         keys = [str(part) for part in problem["loc"]]
-        lines.append(f"{path}:{_line_of(text, keys)}: {'.'.join(keys)}: {problem['msg']}")
+        named = [key for key in keys if not key.isdigit()]
+        lines.append(f"{path}:{line_of_key(text, named[-1])}: {'.'.join(keys)}: {problem['msg']}")
     return lines
 
 
-def _line_of(text: str, keys: list[str]) -> int:
-    """The line on which a key is set: TOML's parser keeps no positions, so it is searched for."""
-    wanted = [k for k in keys if not k.isdigit()]
+def line_of_key(text: str, key: str) -> int:
+    """The line on which a key is set, from 1: TOML's parser keeps no positions, so it is searched for."""
     for number, line in enumerate(text.splitlines(), 1):
-        left = line.split("=", 1)[0].strip().strip("[]").strip('"')
-        if wanted and (left == wanted[-1] or left.endswith("." + wanted[-1])):
+        left = line.split("=", 1)[0].strip().strip("[]").replace('"', "").replace("'", "")
+        if left == key or left.endswith(f".{key}"):
             return number
     return 1

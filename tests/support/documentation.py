@@ -1,4 +1,4 @@
-"""The parts of the documentation that the code writes. `python -m tests.support.documentation` writes them."""
+"""The generated parts of the documentation; `python -m tests.support.documentation` writes them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,10 @@ from argmap.cli.main import COMMANDS, usage
 from argmap.model.vocabulary import ANY, BUILTIN_RELATIONS, NODE_TYPES, RelationType
 
 ROOT = Path(__file__).parents[2]
-RELATIONS = ("<!-- relations: written by `make docs` from the vocabulary -->\n", "<!-- end of relations -->\n")
+RELATIONS = (
+    "<!-- relations: written by `make docs` from the vocabulary -->\n",
+    "<!-- end of relations -->\n",
+)
 
 
 def documents() -> dict[Path, str]:
@@ -30,7 +33,10 @@ def documents() -> dict[Path, str]:
 
 def commands() -> str:
     """docs/commands.md: the help of every command."""
-    parts = ["# Commands\n\nWritten by `make docs` from `argmap --help`.\n", _fenced("argmap --help", usage())]
+    parts = [
+        "# Commands\n\nWritten by `make docs` from `argmap --help`.\n",
+        _fenced("argmap --help", usage()),
+    ]
     parts += [_fenced(f"argmap {name} --help", command_help(name)) for name in COMMANDS]
     return "\n".join(parts)
 

@@ -9,9 +9,8 @@ from argmap.cli.exit_codes import ExitCode
 from argmap.cli.output import write_json, write_lines
 from argmap.errors import ArgmapError
 from argmap.export.records import rule_record
-from argmap.loader.names import nearest_names
 from argmap.rules.pages import page
-from argmap.rules.registry import ALL_RULES, find_rule
+from argmap.rules.registry import ALL_RULES, find_rule, nearest_rule
 
 
 def run(argv: Sequence[str]) -> ExitCode:
@@ -34,8 +33,8 @@ def run(argv: Sequence[str]) -> ExitCode:
         return ExitCode.CLEAN
     rule = find_rule(arguments.code)
     if rule is None:
-        near = nearest_names(arguments.code, [n for r in ALL_RULES for n in (r.code, r.name)])
-        hint = f"did you mean {near[0]}?" if near else "`argmap rule` lists them"
+        near = nearest_rule(arguments.code)
+        hint = f"did you mean {near.code} ({near.name})?" if near else "`argmap rule` lists them"
         raise ArgmapError(f"no rule is called {arguments.code!r}; {hint}")
     if arguments.format == "json":
         write_json([rule_record(rule) | {"page": page(rule)}])

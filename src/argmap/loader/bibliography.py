@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import logging
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -52,9 +54,11 @@ def _bibtex(text: str, path: str) -> Iterator[Node | Diagnostic]:
     from bibtexparser.entrypoint import parse_string
     from bibtexparser.middlewares.latex_encoding import LatexDecodingMiddleware
 
-    library = parse_string(text, append_middleware=[LatexDecodingMiddleware()])
+    with _quiet("bibtexparser"):
+        library = parse_string(text, append_middleware=[LatexDecodingMiddleware()])
     for block in library.failed_blocks:
-        message = str(block.error).splitlines()[0] if str(block.error) else "the entry cannot be read"
+        reason = getattr(block.error, "abort_reason", None) or str(block.error)
+        message = " ".join(str(reason).split()) or "the entry cannot be read"
         yield _broken(path, (block.start_line or 0) + 1, message)
     for entry in library.entries:
         fields = {f.key.lower(): str(f.value) for f in entry.fields}
@@ -70,6 +74,18 @@ def _bibtex(text: str, path: str) -> Iterator[Node | Diagnostic]:
             url=fields.get("url"),
             doi=fields.get("doi"),
         )
+
+
+@contextmanager
+def _quiet(library: str) -> Iterator[None]:
+    """What goes wrong is reported as a finding; a library's own log does not reach the terminal."""
+    logger = logging.getLogger(library)
+    level = logger.level
+    logger.setLevel(logging.CRITICAL + 1)
+    try:
+        yield
+    finally:
+        logger.setLevel(level)
 
 
 def _csl(text: str, path: str) -> Iterator[Node | Diagnostic]:

@@ -105,5 +105,5 @@ def _ends(path: str, key: str, suffix: str) -> bool:
 
 
 def _nearest(paths: list[str], via: Via) -> NamedNote:
-    ordered = sorted(set(paths), key=lambda p: (p.count("/"), len(p), node_id(p)))
+    ordered = sorted(set(paths), key=lambda p: (p.count("/"), node_id(p)))
     return NamedNote(ordered[0], via, tuple(ordered[1:]))

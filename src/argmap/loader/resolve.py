@@ -281,6 +281,8 @@ def _did_you_mean(names: list[str]) -> str | None:
 
 
 def _article(word: str) -> str:
+    if word == "evidence":
+        return word
     return f"an {word}" if word[0] in "aei" else f"a {word}"
 
 

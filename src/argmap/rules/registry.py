@@ -6,10 +6,9 @@ import dataclasses
 import difflib
 from collections.abc import Iterator, Mapping
 from itertools import chain
-from pathlib import Path
 from typing import Protocol
 
-from argmap.config import CONFIG_NAME
+from argmap.config import CONFIG_NAME, line_of_key
 from argmap.diagnostics import Diagnostic, Rule, Severity
 from argmap.errors import ConfigError
 from argmap.loader.findings import LOADER_RULES
@@ -112,11 +111,5 @@ def _unknown(corpus: Corpus, word: str) -> str:
     path = corpus.root / CONFIG_NAME
     near = nearest_rule(word)
     meant = f"; did you mean {near.name} ({near.code})?" if near else ""
-    return f"{path}:{_line_of(path, word)}: rules.{word}: there is no such rule{meant}"
-
-
-def _line_of(path: Path, word: str) -> int:
-    """The line on which a rule is set: TOML's parser keeps no positions."""
-    lines = path.read_text(encoding="utf-8-sig").splitlines() if path.is_file() else []
-    keys = (line.split("=", 1)[0].strip().removeprefix("rules.").strip("\"'") for line in lines)
-    return next((number for number, key in enumerate(keys, 1) if key == word), 1)
+    text = path.read_text(encoding="utf-8-sig") if path.is_file() else ""
+    return f"{path}:{line_of_key(text, word)}: rules.{word}: there is no such rule{meant}"
