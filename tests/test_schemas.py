@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from jsonschema import Draft202012Validator
 
 from argmap.diagnostics import Fix, Related, TextEdit, finding
@@ -128,3 +129,16 @@ def test_every_key_of_the_format_is_described_for_some_type() -> None:
     notes = schemas()["front-matter"]["$defs"]
     described = {key for type_ in NODE_TYPES for key in notes[type_]["properties"]}
     assert described | {"type"} == ATTRIBUTE_KEYS | Vocabulary.of().words.keys()
+
+
+def test_the_front_matter_of_every_note_of_the_corpus_is_right() -> None:
+    validator = Draft202012Validator(schemas()["front-matter"])
+    notes = sorted((SCHEMAS.parent / "corpus").rglob("*.md"))
+    assert notes
+    for note in notes:
+        text = note.read_text(encoding="utf-8")
+        if text.startswith("---\n"):
+            stated = yaml.safe_load(text.removeprefix("---\n").partition("\n---")[0])
+            # As JSON has it: dates are text.
+            problems = list(validator.iter_errors(json.loads(json.dumps(stated, default=str))))
+            assert not problems, note
