@@ -96,7 +96,7 @@ def _run(name: str, words: list[str]) -> int:
     from argmap.cli.output import close_stdout_quietly, prepare_streams, talk
 
     prepare_streams()
-    command: Command = importlib.import_module(f"argmap.cli.{name}")  # type: ignore[assignment]
+    command: Command = importlib.import_module(f"argmap.cli.{name}")
     try:
         code = command.run(words)
         sys.stdout.flush()

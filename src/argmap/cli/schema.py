@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
+from typing import TextIO
 
 from argmap.cli.arguments import CommandParser
 from argmap.cli.exit_codes import ExitCode
@@ -28,7 +30,7 @@ def run(argv: Sequence[str]) -> ExitCode:
     if arguments.output is not None:
         arguments.output.mkdir(parents=True, exist_ok=True)
         for name, text in schema_files().items():
-            write_atomically(arguments.output / name, lambda out, text=text: out.write(text))
+            write_atomically(arguments.output / name, partial(_write, text))
         talk(f"{len(known)} schemas written to {arguments.output}")
     elif arguments.name is None:
         write_lines(known)
@@ -37,3 +39,7 @@ def run(argv: Sequence[str]) -> ExitCode:
     else:
         raise ArgmapError(f"no schema is called {arguments.name!r}; there are {', '.join(known)}")
     return ExitCode.CLEAN
+
+
+def _write(text: str, out: TextIO) -> None:
+    out.write(text)
