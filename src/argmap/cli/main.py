@@ -21,6 +21,7 @@ COMMANDS: dict[str, str] = {
     "rule": "explain a rule, or list all",
     "show": "one node: text, relations both ways, tensions",
     "tensions": "where positions clash, strongest first, step by step",
+    "suggest": "nodes that are about the same thing, related by nobody",
     "export": "write the graph as JSON, Turtle or GraphML",
     "schema": "JSON Schemas of the note format and of all JSON output",
     "demo": "open a copy of the corpus that comes with argmap",

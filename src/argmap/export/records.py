@@ -14,6 +14,7 @@ from argmap.export.shapes import (
     LocationRecord,
     MeasureRecord,
     NodeRecord,
+    OverviewRecord,
     RelationObject,
     RelationRecord,
     RuleRecord,
@@ -29,6 +30,7 @@ from argmap.model.relation import Relation, RelationKey
 from argmap.model.suggestion import Suggestion
 from argmap.model.tension import Step, Tension, Witness
 from argmap.pipeline.analyse import Analysis
+from argmap.pipeline.overview import Overview
 
 COMPUTED_DIGITS = 6
 
@@ -211,6 +213,18 @@ def show_record(analysis: Analysis, node: Node) -> ShowRecord:
             suggestion_record(s) for s in analysis.suggestions if node.id in (s.subject, s.object)
         ],
         "tensions": [tension_record(t) for t in analysis.tensions if node.id in (t.a, t.b)],
+    }
+
+
+def overview_record(overview: Overview) -> OverviewRecord:
+    return {
+        "name": overview.name,
+        "nodes": dict(overview.counts),
+        "relations": overview.relations,
+        "tensions": dict(overview.bands or ()),
+        "diagnostics": {severity.value: count for severity, count in overview.severities},
+        "sharpest": [tension_record(t) for t in overview.sharpest],
+        "unanswered": list(overview.unanswered),
     }
 
 

@@ -10,6 +10,7 @@ from pydantic import TypeAdapter
 from argmap.export.shapes import (
     DiagnosticRecord,
     GraphRecord,
+    OverviewRecord,
     RuleRecord,
     ShowRecord,
     SuggestionRecord,
@@ -30,6 +31,7 @@ OUTPUTS: tuple[tuple[str, str, Any], ...] = (
     ("rules", "what `argmap rule --format json` prints", list[RuleRecord]),
     ("tensions", "what `argmap tensions --format json` prints, strongest first", list[TensionRecord]),
     ("suggestions", "what `argmap suggest --format json` prints", list[SuggestionRecord]),
+    ("status", "what `argmap status --format json` prints", OverviewRecord),
     ("show", "what `argmap show --format json` prints", ShowRecord),
 )
 

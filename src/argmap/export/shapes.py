@@ -138,6 +138,18 @@ class RuleRecord(TypedDict):
     page: NotRequired[str]
 
 
+class OverviewRecord(TypedDict):
+    """What there is, what clashes, what is wrong. `sharpest` are the first few tensions."""
+
+    name: str
+    nodes: dict[NodeType, int]
+    relations: int
+    tensions: dict[Band, int]
+    diagnostics: dict[Literal["error", "warning", "info"], int]
+    sharpest: list[TensionRecord]
+    unanswered: list[str]
+
+
 class StepRecord(TypedDict):
     """One relation on the way between the sides of a tension."""
 

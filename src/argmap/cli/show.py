@@ -1,0 +1,128 @@
+"""`argmap show`: one node with its text, its relations both ways and the tensions that it stands in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from argmap.cli.arguments import CommandParser, corpus_root
+from argmap.cli.exit_codes import ExitCode
+from argmap.cli.output import talk, wrapped, write_json, write_lines
+from argmap.cli.progress import Progress
+from argmap.cli.tension_text import headline, title
+from argmap.export.records import show_record
+from argmap.loader.load import load_corpus
+from argmap.model.corpus import Corpus
+from argmap.model.node import Measure, Node
+from argmap.model.relation import Relation, RelationKey
+from argmap.model.suggestion import Suggestion
+from argmap.pipeline.analyse import Analysis, analyse_corpus
+from argmap.pipeline.locate import find_node
+from argmap.pipeline.similar import find_similar
+
+
+def run(argv: Sequence[str]) -> ExitCode:
+    """Prints a node, everything asserted about it, and apart from that what argmap derived."""
+    parser = CommandParser(
+        "show",
+        "Show a node: what it says and where, its relations both ways, what resembles it, the tensions that it "
+        "stands in. A node is named by its id, its note's name, its title, an alias, or ^block.",
+        "  argmap show Realizationism\n  argmap show 'superposition#^noise' --format json",
+    )
+    parser.add_argument("node", metavar="NODE", help="id, name, title, alias or ^block")
+    parser.add_corpus(positional=False)
+    parser.add_format()
+    parser.add_argument("--no-suggestions", action="store_true", help="leave out what merely resembles it")
+    arguments = parser.parse_args(argv)
+    corpus = load_corpus(corpus_root(arguments)).corpus
+    node = find_node(corpus, arguments.node)
+    analysis = _analysed(corpus, suggest=not arguments.no_suggestions)
+    if arguments.format == "json":
+        write_json(show_record(analysis, node))
+    else:
+        write_lines(_lines(analysis, node))
+    return ExitCode.CLEAN
+
+
+def _analysed(corpus: Corpus, *, suggest: bool) -> Analysis:
+    analysis = analyse_corpus(corpus)
+    if not suggest:
+        return analysis
+    with Progress("embedding") as progress:
+        similar = find_similar(corpus, on_progress=progress.show, talk=talk)
+    if similar.unavailable:
+        talk(similar.unavailable)
+    return analysis.with_similar(similar.suggestions, similar.unavailable)
+
+
+def _lines(analysis: Analysis, node: Node) -> Iterator[str]:
+    corpus = analysis.corpus
+    yield from wrapped(node.title)
+    yield f"{node.type} · {node.id} · {node.location}"
+    if node.text != node.title:
+        yield ""
+        yield from wrapped(node.text, indent="  ")
+    yield from _facts(node)
+    if node.id in analysis.strengths and node.type not in ("question", "source", "person", "note"):
+        yield f"  strength {analysis.strengths[node.id]:.2f} (computed)"
+    yield from _section("From it, asserted", [_outgoing(corpus, r) for r in corpus.outgoing(node.id)])
+    yield from _section("To it, asserted", [_incoming(corpus, r) for r in corpus.incoming(node.id)])
+    near = [s for s in analysis.suggestions if node.id in (s.subject, s.object)]
+    yield from _section("Suggested, asserted by nobody", [_suggested(corpus, node, s) for s in near])
+    clashes = [t for t in analysis.tensions if node.id in (t.a, t.b)]
+    yield from _section("Tensions", [headline(corpus, t) for t in clashes])
+
+
+def _section(heading: str, entries: list[str]) -> Iterator[str]:
+    if entries:
+        yield ""
+        yield heading
+    for entry in entries:
+        yield from wrapped(entry, indent="  ", hanging="    ")
+
+
+def _facts(node: Node) -> Iterator[str]:
+    for name, value in node.attributes._asdict().items():
+        if name == "measures":
+            yield from (f"  {_measure(measure)}" for measure in value)
+        elif value not in (None, ()):
+            shown = ", ".join(value) if isinstance(value, tuple) else value
+            yield from wrapped(f"{name} {shown}", indent="  ", hanging="    ")
+
+
+def _measure(measure: Measure) -> str:
+    unit = "" if measure.unit in (None, "1") else f" {measure.unit}"
+    against = "" if measure.baseline is None else f" (baseline {measure.baseline})"
+    error = "" if measure.error is None else f" ± {measure.error:g}"
+    return f"{measure.name}: {measure.value:g}{error}{unit}{against}"
+
+
+def _outgoing(corpus: Corpus, relation: Relation) -> str:
+    target = relation.object
+    other = f"[{_arrow(corpus, target)}]" if isinstance(target, RelationKey) else title(corpus, target)
+    return f"{_word(relation.relation)} → {other}{_reason(relation)}  {_place(relation)}"
+
+
+def _incoming(corpus: Corpus, relation: Relation) -> str:
+    return f"{title(corpus, relation.subject)} {_word(relation.relation)} → it{_reason(relation)}  {_place(relation)}"
+
+
+def _arrow(corpus: Corpus, key: RelationKey) -> str:
+    inner = key.object if isinstance(key.object, str) else str(key.object)
+    return f"{title(corpus, key.subject)} {_word(key.relation)} → {title(corpus, inner)}"
+
+
+def _word(relation: str) -> str:
+    return relation.replace("-", " ")
+
+
+def _reason(relation: Relation) -> str:
+    return f" — {' '.join(relation.why.split())}" if relation.why else ""
+
+
+def _place(relation: Relation) -> str:
+    return f"({relation.location.path}:{relation.location.line})"
+
+
+def _suggested(corpus: Corpus, node: Node, suggestion: Suggestion) -> str:
+    other = suggestion.object if suggestion.subject == node.id else suggestion.subject
+    return f"{suggestion.kind} ~ {title(corpus, other)}: {suggestion.why}"

@@ -1,0 +1,56 @@
+"""`argmap suggest`: nodes that are about the same thing and that nobody has related."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from argmap.cli.arguments import CommandParser, corpus_root
+from argmap.cli.exit_codes import ExitCode
+from argmap.cli.output import talk, wrapped, write_json, write_lines
+from argmap.cli.progress import Progress
+from argmap.cli.tension_text import title
+from argmap.export.records import suggestion_record
+from argmap.loader.load import load_corpus
+from argmap.model.corpus import Corpus
+from argmap.model.suggestion import Suggestion
+from argmap.pipeline.similar import find_similar
+
+
+def run(argv: Sequence[str]) -> ExitCode:
+    """Prints what argmap suggests, nearest first; nothing is written into any note."""
+    parser = CommandParser(
+        "suggest",
+        "List pairs of nodes whose texts are about the same thing and that no relation joins yet. Similarity "
+        "says nothing about agreement: read both, then write the relation that fits.",
+        "  argmap suggest --limit 20",
+    )
+    parser.add_corpus()
+    parser.add_format()
+    parser.add_argument("--limit", type=int, metavar="N", help="only the first N")
+    arguments = parser.parse_args(argv)
+    corpus = load_corpus(corpus_root(arguments)).corpus
+    with Progress("embedding") as progress:
+        similar = find_similar(corpus, on_progress=progress.show, talk=talk)
+    if similar.unavailable:
+        talk(similar.unavailable)
+    suggestions = sorted(similar.suggestions, key=_nearest_first)
+    shown = suggestions[: arguments.limit] if arguments.limit is not None else suggestions
+    if arguments.format == "json":
+        write_json([suggestion_record(suggestion) for suggestion in shown])
+        return ExitCode.CLEAN
+    for suggestion in shown:
+        write_lines(_lines(corpus, suggestion))
+    if len(shown) < len(suggestions):
+        talk(f"{len(suggestions) - len(shown)} more (--limit)")
+    return ExitCode.CLEAN
+
+
+def _nearest_first(suggestion: Suggestion) -> tuple[float, str, str]:
+    return (-(suggestion.cosine or 0), suggestion.subject, suggestion.object)
+
+
+def _lines(corpus: Corpus, suggestion: Suggestion) -> Iterator[str]:
+    ends = f"{title(corpus, suggestion.subject)} ~ {title(corpus, suggestion.object)}"
+    yield from wrapped(f"{suggestion.kind}: {ends}", hanging="  ")
+    yield from wrapped(suggestion.why, indent="    ")
+    yield f"    {suggestion.location}"
