@@ -24,8 +24,8 @@ def run(argv: Sequence[str]) -> ExitCode:
     """Prints a node, everything asserted about it, and apart from that what argmap derived."""
     parser = CommandParser(
         "show",
-        "Show a node: what it says and where, its relations both ways, what resembles it, the tensions that it "
-        "stands in. A node is named by its id, its note's name, its title, an alias, or ^block.",
+        "Show a node: what it says and where, its relations both ways, what resembles it, the tensions that "
+        "it stands in. A node is named by its id, its note's name, its title, an alias, or ^block.",
         "  argmap show Realizationism\n  argmap show 'superposition#^noise' --format json",
     )
     parser.add_argument("node", metavar="NODE", help="id, name, title, alias or ^block")
@@ -103,7 +103,8 @@ def _outgoing(corpus: Corpus, relation: Relation) -> str:
 
 
 def _incoming(corpus: Corpus, relation: Relation) -> str:
-    return f"{title(corpus, relation.subject)} {_word(relation.relation)} → it{_reason(relation)}  {_place(relation)}"
+    said = f"{title(corpus, relation.subject)} {_word(relation.relation)} → it"
+    return f"{said}{_reason(relation)}  {_place(relation)}"
 
 
 def _arrow(corpus: Corpus, key: RelationKey) -> str:

@@ -25,7 +25,8 @@ def run(argv: Sequence[str]) -> ExitCode:
         "tensions",
         "List where positions and claims clash, strongest first: the band, a figure between 0 and 1, both "
         "sides. Nothing of this is asserted by an author; it follows from what they wrote, step by step.",
-        "  argmap tensions --explain\n  argmap tensions --between Realizationism 'Symmetry objection' --explain",
+        "  argmap tensions --explain\n"
+        "  argmap tensions --between Realizationism 'Symmetry objection' --explain",
     )
     parser.add_corpus()
     parser.add_format()
