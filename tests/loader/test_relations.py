@@ -269,3 +269,8 @@ def test_wikilinks_under_foreign_keys_are_links(tmp_path: Path) -> None:
     )
     assert corpus.nodes["n"].type == "note"
     assert relations(corpus, untyped=True) == ["n -links-> Authors", "n -links-> a", "n -links-> b"]
+
+
+def test_obsidians_own_question_callout_takes_an_id_to_be_a_node(tmp_path: Path) -> None:
+    corpus = load(tmp_path, "=== n.md\n> [!question] Just a box\n\n> [!question] A real one ^q\n")
+    assert [n.text for n in corpus.of_type("question")] == ["A real one"]

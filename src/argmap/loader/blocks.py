@@ -14,6 +14,17 @@ from argmap.model.node import Node
 from argmap.model.vocabulary import BLOCK_TYPES, NodeType
 
 
+# A callout that Obsidian has of its own: in most vaults it is only a box, so that it takes an id to mean more.
+_OBSIDIANS_OWN = frozenset({"question"})
+
+
+def node_type_of(callout: Callout) -> NodeType | None:
+    """The type of the node that a callout defines, if it defines one."""
+    if callout.kind in _OBSIDIANS_OWN and not callout.block_id:
+        return None
+    return next((t for t in BLOCK_TYPES if t == callout.kind), None)
+
+
 def owner_ids(callouts: Sequence[Callout], base_id: str) -> dict[int | None, str]:
     """The id of the node that each callout's fields and links belong to: its own, or that of one around it.
 
@@ -22,7 +33,7 @@ def owner_ids(callouts: Sequence[Callout], base_id: str) -> dict[int | None, str
     owners: dict[int | None, str] = {None: base_id}
     unnamed: dict[str, int] = {}
     for index, callout in enumerate(callouts):
-        if callout.kind not in BLOCK_TYPES:
+        if node_type_of(callout) is None:
             owners[index] = owners[callout.parent]
         elif callout.block_id:
             owners[index] = f"{base_id}#^{callout.block_id}"
@@ -34,7 +45,7 @@ def owner_ids(callouts: Sequence[Callout], base_id: str) -> dict[int | None, str
 
 def owning_callout(callouts: Sequence[Callout], index: int | None) -> int | None:
     """The innermost typed callout at or around one; None where that is the note itself."""
-    while index is not None and callouts[index].kind not in BLOCK_TYPES:
+    while index is not None and node_type_of(callouts[index]) is None:
         index = callouts[index].parent
     return index
 
@@ -48,7 +59,7 @@ def read_blocks(
     """The nodes of typed callouts, in their order. `stated` has the attributes given inside each."""
     seen: dict[str, Location] = {}
     for index, callout in enumerate(callouts):
-        node_type = _type_of(callout)
+        node_type = node_type_of(callout)
         if node_type is None or not _is_new(callout, seen, diagnostics):
             continue
         read = read_attributes(node_type, stated.get(index, {}))
@@ -64,10 +75,6 @@ def read_blocks(
             attributes=read.attributes,
             is_block=True,
         )
-
-
-def _type_of(callout: Callout) -> NodeType | None:
-    return next((t for t in BLOCK_TYPES if t == callout.kind), None)
 
 
 def _is_new(callout: Callout, seen: dict[str, Location], diagnostics: list[Diagnostic]) -> bool:
