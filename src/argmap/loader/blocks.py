@@ -13,8 +13,7 @@ from argmap.markdown.document import Callout
 from argmap.model.node import Node
 from argmap.model.vocabulary import BLOCK_TYPES, NodeType
 
-
-# A callout that Obsidian has of its own: in most vaults it is only a box, so that it takes an id to mean more.
+# Obsidian has this callout of its own: in most vaults it is only a box, and takes an id to mean more.
 _OBSIDIANS_OWN = frozenset({"question"})
 
 
