@@ -75,8 +75,9 @@ def _lines(corpus: Corpus, tension: Tension, *, explained: bool) -> Iterator[str
 
 def _told(line: Line) -> Iterator[str]:
     indent = "    " + "  " * line.depth
-    place = f"  ({line.location.path}:{line.location.line})" if line.location else ""
-    yield from wrapped(line.text + place, indent=indent, hanging=f"{indent}  ")
+    yield from wrapped(line.text, indent=indent, hanging=f"{indent}  ")
+    if line.location:
+        yield f"{indent}  {line.location.path}:{line.location.line}"
 
 
 def _summary(tensions: Sequence[Tension], *, hidden: int) -> str:
