@@ -109,7 +109,12 @@ def _explanation(state: State, paragraphs: Sequence[Paragraph] | None) -> Iterat
             continue
         yield BLANK
         yield Text(content((paragraph.heading, "accent")))
+        depth = 0
         for line in paragraph.lines:
+            # Each way in which they clash is a paragraph of its own.
+            if line.depth < depth:
+                yield BLANK
+            depth = line.depth
             yield from _sentence(state, line)
 
 

@@ -36,7 +36,7 @@ class TopBar(Widget):
         bands = [(n, band) for band, n in overview.bands or () if n]
         total = sum(n for n, _ in bands)
         problems = problems_line(overview)
-        wrong = any(n for _, n in overview.severities)
+        wrong = any(n for severity, n in overview.severities if severity.rank)
         tail = content((problems, "problem" if wrong else "muted"))
         busy = [content((f"{self.busy} …", "accent"))] if self.busy else []
         if overview.bands is None:
