@@ -109,8 +109,8 @@ class ArgmapApp(App[None]):
         """The one place where the state changes; every screen is shown the new one."""
         self.state = replace(self.state, **changes)  # type: ignore[arg-type]
         for screen in self.screen_stack:
-            if isinstance(screen, Frame) and screen.is_mounted:
-                screen.show(self.state)
+            if isinstance(screen, Frame):
+                screen.update_state(self.state)
 
     def say(self, text: str, *, wrong: bool = False) -> None:
         """A passing word to the user."""
