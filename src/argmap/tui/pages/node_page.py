@@ -10,10 +10,10 @@ from argmap.model.relation import Relation, RelationKey
 from argmap.model.suggestion import Suggestion
 from argmap.model.tension import Tension
 from argmap.tui import glyphs
+from argmap.tui.blocks import BLANK, Block, Line, Text
 from argmap.tui.pages.relations import Group, Link, relation_groups
 from argmap.tui.safe import Content, content, fitted, spread
 from argmap.tui.state import State, Target
-from argmap.tui.widgets.page import BLANK, Block, Line, Text
 
 _INDENT = content("   ")
 

@@ -27,6 +27,11 @@ class Frame(Screen[None]):
         super().__init__()
         self._state = state
 
+    @property
+    def state(self) -> State:
+        """What the screen shows."""
+        return self._state
+
     def compose(self) -> ComposeResult:
         yield TopBar()
         with Container(id="panes"):
