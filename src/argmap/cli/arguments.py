@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import shutil
 import sys
+import textwrap
 from pathlib import Path
 from typing import NoReturn
 
@@ -17,7 +19,7 @@ class CommandParser(argparse.ArgumentParser):
     def __init__(self, command: str, description: str, example: str) -> None:
         super().__init__(
             prog=f"argmap {command}",
-            description=description,
+            description=textwrap.fill(description, max(40, min(shutil.get_terminal_size().columns - 2, 100))),
             epilog=f"example:\n{example}",
             formatter_class=argparse.RawDescriptionHelpFormatter,
             allow_abbrev=False,

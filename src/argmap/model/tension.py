@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from argmap.locations import Location
+from argmap.model.relation import RelationKey
 
 Band = Literal["strong", "moderate", "weak"]
 WitnessKind = Literal[
@@ -30,13 +31,23 @@ MODERATE_FROM = 0.3
 
 
 class Step(NamedTuple):
-    """One asserted relation on the way between the sides: where it is written, and the author's reason."""
+    """One asserted relation on the way between the sides: where it is written, and the author's reason.
+
+    The object is another relation where that is undercut.
+    """
 
     subject: str
     relation: str
-    object: str
+    object: str | RelationKey
     location: Location
     why: str | None = None
+
+    @property
+    def key(self) -> RelationKey:
+        return RelationKey(self.subject, self.relation, self.object)
+
+    def __str__(self) -> str:
+        return str(self.key)
 
 
 @dataclass(frozen=True, slots=True)

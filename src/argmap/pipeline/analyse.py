@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from argmap.model.corpus import Corpus
 from argmap.model.suggestion import Suggestion
 from argmap.model.tension import Tension
+from argmap.semantics.solve import Convergence
+from argmap.tension.find import find_tensions
+
+EXACT = Convergence(converged=True, sweeps=0, residual=0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +19,8 @@ class Analysis:
     """What argmap derived from a corpus. Nothing in it was written by an author.
 
     `strengths` maps node ids to 0..1; `tensions` are strongest first; `unavailable` says in one line why
-    there are no suggestions from similarity, where there are none because a part is missing.
+    there are no suggestions from similarity, where there are none because a part is missing. `convergence`
+    says how far `strengths` can be trusted, `own_case` the same of the strengths that scores rest on.
     """
 
     corpus: Corpus
@@ -23,3 +28,26 @@ class Analysis:
     tensions: tuple[Tension, ...]
     suggestions: tuple[Suggestion, ...] = ()
     unavailable: str | None = None
+    convergence: Convergence = EXACT
+    own_case: Convergence = EXACT
+
+    @property
+    def converged(self) -> bool:
+        """Whether all strengths, and the scores that rest on them, are what they claim to be."""
+        return self.convergence.converged and self.own_case.converged
+
+    def with_similar(self, suggestions: tuple[Suggestion, ...], unavailable: str | None) -> Analysis:
+        """The same analysis with what similarity found, or why it found nothing."""
+        return replace(self, suggestions=suggestions, unavailable=unavailable)
+
+
+def analyse_corpus(corpus: Corpus) -> Analysis:
+    """Strengths and tensions of a corpus; suggestions, which need an encoder, are joined elsewhere."""
+    report = find_tensions(corpus)
+    return Analysis(
+        corpus,
+        report.strengths,
+        report.tensions,
+        convergence=report.convergence,
+        own_case=report.own_case,
+    )

@@ -9,9 +9,10 @@ import logging
 import os
 import warnings
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from functools import cached_property
 from importlib.util import find_spec
+from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -114,9 +115,9 @@ def _first_line(error: Exception) -> str:
 
 @contextmanager
 def _silence() -> Iterator[None]:
-    """Keeps the libraries' warnings off a terminal that shows something else; errors still raise."""
+    """Keeps what the libraries say off the terminal, and out of data on stdout; errors still raise."""
     for name in ("sentence_transformers", "transformers", "huggingface_hub", "torch"):
         logging.getLogger(name).setLevel(logging.ERROR)
-    with warnings.catch_warnings():
+    with warnings.catch_warnings(), redirect_stdout(StringIO()), redirect_stderr(StringIO()):
         warnings.simplefilter("ignore")
         yield

@@ -1,1 +1,1 @@
-"""The terminal user interface."""
+"""The terminal UI: `argmap.tui.app.run` opens it on a folder of notes."""

@@ -1,0 +1,57 @@
+"""The command palette's entries: everything the keys do, and every node by name."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from functools import partial
+from typing import TYPE_CHECKING, cast
+
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+
+from argmap.printable import printable_line
+from argmap.tui import glyphs
+from argmap.tui.safe import content
+
+if TYPE_CHECKING:
+    from argmap.tui.app import ArgmapApp
+
+MAX_NODES = 50
+
+# What it says, the app's action, what it does. None of it is a note's text.
+COMMANDS: tuple[tuple[str, str, str], ...] = (
+    ("Search", "search", "Titles, ids and statements, as you type"),
+    ("Tensions", "tensions", "Where positions clash, strongest first, and why"),
+    ("Problems", "problems", "What is malformed in the notes"),
+    ("Overview", "overview", "The debate at a glance"),
+    ("Edit", "edit", "Open the editor at the line under the cursor"),
+    ("Read again", "reload", "Take over what has changed in the notes"),
+    ("Back", "travel(-1)", "To the node before"),
+    ("Forward", "travel(1)", "To the node that was left with Back"),
+    ("Light or dark", "toggle_theme", "Ink on paper or paper on ink"),
+    ("Help", "help", "Keys and signs"),
+    ("Quit", "quit", "Leave argmap"),
+)
+
+
+class Commands(Provider):
+    """Commands first, then nodes whose title has all the words."""
+
+    async def discover(self) -> Hits:
+        for name, action, help_text in COMMANDS:
+            yield DiscoveryHit(content(name), self._action(action), text=name, help=help_text)
+
+    async def search(self, query: str) -> Hits:
+        matcher = self.matcher(query)
+        for name, action, help_text in COMMANDS:
+            if (score := matcher.match(name)) > 0:
+                yield Hit(1 + score, content(name), self._action(action), text=name, help=help_text)
+        app = cast("ArgmapApp", self.app)
+        for i, node in enumerate(app.titles.find(query)[:MAX_NODES]):
+            display = content((f"{glyphs.TYPES[node.type]} ", ""), node.title)
+            # The provider's own highlighting would read a title as markup.
+            yield Hit(
+                1 - i / MAX_NODES, display, partial(app.go_to_node, node.id), text=printable_line(node.title)
+            )
+
+    def _action(self, action: str) -> Callable[[], Awaitable[bool]]:
+        return partial(self.app.run_action, action)

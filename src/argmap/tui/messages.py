@@ -1,0 +1,116 @@
+"""What workers and widgets tell the app. Workers post these and do nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from textual.message import Message
+
+from argmap.diagnostics import Diagnostic
+from argmap.locations import Location
+from argmap.model.corpus import Corpus
+from argmap.model.suggestion import Suggestion
+from argmap.model.tension import Tension
+from argmap.pipeline.outline import Outline
+from argmap.tui.state import Target
+
+if TYPE_CHECKING:
+    from argmap.pipeline.analyse import Analysis
+    from argmap.tension.explain import Paragraph
+
+
+class FromWorker(Message):
+    """`run` counts the reloads, so that what an earlier one still has to say is not heard."""
+
+    def __init__(self, run: int) -> None:
+        super().__init__()
+        self.run = run
+
+
+class Loaded(FromWorker):
+    """The notes are read and checked."""
+
+    def __init__(
+        self, run: int, corpus: Corpus, outline: Outline, diagnostics: tuple[Diagnostic, ...]
+    ) -> None:
+        super().__init__(run)
+        self.corpus = corpus
+        self.outline = outline
+        self.diagnostics = diagnostics
+
+
+class Analysed(FromWorker):
+    """Strengths and tensions are there."""
+
+    def __init__(self, run: int, analysis: Analysis) -> None:
+        super().__init__(run)
+        self.analysis = analysis
+
+
+class Compared(FromWorker):
+    """Suggestions from similarity are there, or `unavailable` says in a line why there are none."""
+
+    def __init__(self, run: int, suggestions: tuple[Suggestion, ...], unavailable: str | None) -> None:
+        super().__init__(run)
+        self.suggestions = suggestions
+        self.unavailable = unavailable
+
+
+class Progress(FromWorker):
+    """What is being done, in a few words."""
+
+    def __init__(self, run: int, text: str) -> None:
+        super().__init__(run)
+        self.text = text
+
+
+class Failed(FromWorker):
+    """A stage could not do its work; `fatal` where there are no notes to show."""
+
+    def __init__(self, run: int, text: str, *, fatal: bool) -> None:
+        super().__init__(run)
+        self.text = text
+        self.fatal = fatal
+
+
+class NoteRead(Message):
+    """The text of a file that a page wants to show."""
+
+    def __init__(self, path: str, text: str) -> None:
+        super().__init__()
+        self.path = path
+        self.text = text
+
+
+class Explained(Message):
+    """Why the two sides of a tension clash, in sentences."""
+
+    def __init__(self, tension: Tension, paragraphs: Sequence[Paragraph]) -> None:
+        super().__init__()
+        self.tension = tension
+        self.paragraphs = paragraphs
+
+
+class Go(Message):
+    """The user wants to be where a target leads."""
+
+    def __init__(self, target: Target) -> None:
+        super().__init__()
+        self.target = target
+
+
+class Look(Message):
+    """The cursor of the tree stands on a node, or on none."""
+
+    def __init__(self, node: str | None) -> None:
+        super().__init__()
+        self.node = node
+
+
+class Edit(Message):
+    """The user wants the editor at a place."""
+
+    def __init__(self, place: Location) -> None:
+        super().__init__()
+        self.place = place

@@ -1,0 +1,129 @@
+"""A tension in, its page out: both sides next to each other, and under them why they clash, step by step."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from argmap.locations import Location
+from argmap.model.tension import Tension
+from argmap.tui import glyphs
+from argmap.tui.pages.node_page import facts, kind_line
+from argmap.tui.safe import Content, content, fitted
+from argmap.tui.state import State, Target
+from argmap.tui.widgets.page import BLANK, Block, Text
+
+if TYPE_CHECKING:
+    from argmap.tension.explain import Line, Paragraph
+
+
+@dataclass(frozen=True)
+class SideBySide:
+    """Two blocks of text next to each other; each half leads to its own target when clicked."""
+
+    left: Sequence[Content]
+    right: Sequence[Content]
+    left_target: Target
+    right_target: Target
+    target: None = None
+
+    def lines(self, width: int) -> Sequence[Content]:
+        half = max(8, (width - 3) // 2)
+        left, right = _wrapped(self.left, half), _wrapped(self.right, half)
+        rows = max(len(left), len(right))
+        blank = content("")
+        left += [blank] * (rows - len(left))
+        right += [blank] * (rows - len(right))
+        return [_row(a, b, half) for a, b in zip(left, right, strict=True)]
+
+    def target_at(self, x: int, width: int) -> Target:
+        return self.left_target if x <= width // 2 else self.right_target
+
+
+def _wrapped(parts: Sequence[Content], width: int) -> list[Content]:
+    return [line for part in parts for line in (part.wrap(width) if part else [part])]
+
+
+def _row(left: Content, right: Content, half: int) -> Content:
+    gap = " " * max(0, half - left.cell_length)
+    return content(fitted(left, half), gap, (f" {glyphs.BAR} ", "faint"), fitted(right, half))
+
+
+def tension_page(state: State, tension: Tension, paragraphs: Sequence[Paragraph] | None) -> list[Block]:
+    """The blocks of a tension's page; every sentence with a place can be chosen.
+
+    `paragraphs` are its explanation, None as long as it is being made.
+    """
+    return [
+        _title(tension),
+        BLANK,
+        SideBySide(
+            _side(state, tension.a, tension.strength_a, "a"),
+            _side(state, tension.b, tension.strength_b, "b"),
+            Target(tension.a),
+            Target(tension.b),
+        ),
+        *_explanation(state, paragraphs),
+    ]
+
+
+def _title(tension: Tension) -> Block:
+    ways = len(tension.witnesses)
+    origin = "asserted" if tension.asserted else "suggested"
+    return Text(
+        content(
+            (f"{tension.band} tension  {tension.score:.2f}", "heading"),
+            (f"  {glyphs.DOT} {origin} {glyphs.DOT} shown in {ways} way{'' if ways == 1 else 's'}", "muted"),
+        )
+    )
+
+
+def _side(state: State, node_id: str, strength: float, key: str) -> list[Content]:
+    node = state.node(node_id)
+    if node is None:
+        return [content((node_id, "heading")), content(("no longer in the notes", "muted"))]
+    known = [fact for fact in facts(state, node) if fact.startswith(("held by", "credence", "method", "n ="))]
+    return [
+        content((f"{key}  ", "key"), kind_line(node)),
+        content((node.title, "heading")),
+        *([content(node.text)] if node.text.rstrip(".") != node.title.rstrip(".") else []),
+        content(""),
+        *(content((fact, "muted")) for fact in known),
+        content((f"own case {strength:.2f}  {glyphs.meter(strength, 10)}", "muted")),
+        content((_place(node.location), "muted")),
+    ]
+
+
+def _place(location: Location) -> str:
+    return f"{location.path}:{location.line}"
+
+
+def _explanation(state: State, paragraphs: Sequence[Paragraph] | None) -> Iterator[Block]:
+    if paragraphs is None:
+        yield BLANK
+        yield Text(content(("Tracing why …", "muted")))
+    for paragraph in paragraphs or ():
+        # Both sides stand above, next to each other.
+        if paragraph.topic == "sides":
+            continue
+        yield BLANK
+        yield Text(content((paragraph.heading, "accent")))
+        depth = 0
+        for line in paragraph.lines:
+            # Each way in which they clash is a paragraph of its own.
+            if line.depth < depth:
+                yield BLANK
+            depth = line.depth
+            yield from _sentence(state, line)
+
+
+def _sentence(state: State, line: Line) -> Iterator[Block]:
+    indent = content("  " * line.depth)
+    if line.location is None:
+        yield Text(content(line.text), indent)
+        return
+    node = state.node_at(line.location)
+    lead = indent + content((f"{glyphs.ARROW} ", "accent"))
+    yield Text(content(line.text), lead, Target(node, line.location))
+    yield Text(content((_place(line.location), "muted")), content("  " * line.depth + "  "))

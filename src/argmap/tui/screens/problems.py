@@ -1,0 +1,123 @@
+"""What is wrong with the notes, by place, and the finding under the cursor in full."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+
+from argmap.diagnostics import Diagnostic, Severity
+from argmap.locations import Location
+from argmap.pipeline.overview import problems_line
+from argmap.tui.messages import Edit, Go
+from argmap.tui.safe import content, spread
+from argmap.tui.screens.frame import Frame
+from argmap.tui.state import State, Target
+from argmap.tui.widgets.bars import Hint
+from argmap.tui.widgets.page import BLANK, Block, Page, Text
+from argmap.tui.widgets.row_list import RowList
+
+_ROLES = {Severity.ERROR: "problem", Severity.WARNING: "accent", Severity.INFO: "muted"}
+
+
+class ProblemsScreen(Frame):
+    """Enter goes to the node that a finding is about; where it is about none, and with `e`, to the line."""
+
+    HINTS: ClassVar[tuple[Hint, ...]] = (
+        Hint("Enter", "go", "choose"),
+        Hint("e", "edit the line", "app.edit"),
+        Hint("r", "read again", "app.reload"),
+        Hint("Tab", "pane", "app.focus_next"),
+        Hint("Esc", "back", "leave"),
+        Hint("?", "help", "app.help"),
+        Hint("q", "quit", "app.quit"),
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,d", "leave", "Back", show=False)]
+
+    def panes(self) -> ComposeResult:
+        rows = RowList(_draw, id="problems")
+        rows.add_class("first")
+        yield rows
+        yield Page(id="side")
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self.query_one("#problems").focus()
+
+    def show(self, state: State) -> None:
+        super().show(state)
+        rows = self.query_one("#problems", RowList)
+        words = problems_line(state.overview) if state.overview else ""
+        rows.border_title = content("Problems  ", (words, "muted"))
+        rows.say_empty(content(("Nothing is wrong with the notes.", "muted")))
+        order = sorted(state.diagnostics, key=lambda d: (-d.severity.rank, d.sort_key))
+        rows.show(order, rows.cursor)
+        self._show_finding()
+
+    def place(self) -> Location | None:
+        target = self.query_one("#side", Page).target
+        if self.focused and self.focused.id == "side" and isinstance(target, Target):
+            return target.place
+        finding: Diagnostic | None = self.query_one("#problems", RowList).current
+        return finding.location if finding else None
+
+    def action_leave(self) -> None:
+        self.dismiss()
+
+    async def action_choose(self) -> None:
+        if self.focused is not None:
+            await self.focused.run_action("choose")
+
+    @on(RowList.Moved, "#problems")
+    def _follow(self, event: RowList.Moved) -> None:
+        event.stop()
+        self._show_finding()
+
+    @on(RowList.Chosen, "#problems")
+    def _go(self, event: RowList.Chosen) -> None:
+        event.stop()
+        finding: Diagnostic = event.item
+        node = self._state.node(finding.node)
+        self.post_message(Go(Target(node.id)) if node else Edit(finding.location))
+
+    @on(Page.Chosen, "#side")
+    def _edit(self, event: Page.Chosen) -> None:
+        event.stop()
+        self.post_message(Edit(event.target.place))
+
+    def _show_finding(self) -> None:
+        page = self.query_one("#side", Page)
+        finding: Diagnostic | None = self.query_one("#problems", RowList).current
+        page.border_title = content("In full")
+        page.show(_in_full(finding) if finding else [])
+
+
+def _draw(finding: Diagnostic, width: int) -> Content:
+    left = content((f"{finding.severity:<8}", _ROLES[finding.severity]), finding.message)
+    right = content((f"{PurePosixPath(finding.location.path).name}:{finding.location.line}", "muted"))
+    return spread(left, right, width)
+
+
+def _in_full(finding: Diagnostic) -> list[Block]:
+    place = content((str(finding.location), "link"))
+    rule = finding.rule
+    return [
+        Text(content(finding.message), content((f"{finding.severity}  ", _ROLES[finding.severity]))),
+        *([Text(content((finding.hint, "reason")))] if finding.hint else []),
+        BLANK,
+        Text(place, content(("at  ", "muted")), Target(place=finding.location)),
+        *(
+            Text(
+                content((str(r.location), "link"), f"  {r.message}"),
+                content(("see ", "muted")),
+                Target(place=r.location),
+            )
+            for r in finding.related
+        ),
+        BLANK,
+        Text(content((f"{rule.code} {rule.name}: {rule.summary}", "muted"))),
+    ]

@@ -1,0 +1,53 @@
+"""The pipeline as the UI calls it: each stage a function, so that tests can put another in its place.
+
+Imports are deferred: the first frame does not wait for the heavy libraries behind them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from argmap.diagnostics import Diagnostic
+from argmap.model.corpus import Corpus
+from argmap.model.tension import Tension
+from argmap.tui.comparison import Found, Say
+
+if TYPE_CHECKING:
+    from argmap.pipeline.analyse import Analysis
+    from argmap.tension.explain import Paragraph
+
+Load = Callable[[Path], tuple[Corpus, tuple[Diagnostic, ...]]]
+Analyse = Callable[[Corpus], "Analysis"]
+Compare = Callable[[Corpus, Say], Awaitable[Found]]
+Explain = Callable[[Corpus, Tension], Sequence["Paragraph"]]
+ReadText = Callable[[Path, str], str]
+
+
+def load(root: Path) -> tuple[Corpus, tuple[Diagnostic, ...]]:
+    """The notes below a folder, and what is wrong with them."""
+    from argmap.pipeline.check import check_corpus
+
+    return check_corpus(root)
+
+
+def analyse(corpus: Corpus) -> Analysis:
+    """Strengths and tensions."""
+    from argmap.pipeline.analyse import analyse_corpus
+
+    return analyse_corpus(corpus)
+
+
+def explain(corpus: Corpus, tension: Tension) -> Sequence[Paragraph]:
+    """A tension's story in sentences, each with the place where it can be checked."""
+    from argmap.tension.explain import explain
+
+    return explain(corpus, tension)
+
+
+def read_text(root: Path, path: str) -> str:
+    """The text of a file of the corpus, decoded as the loader decodes it."""
+    from argmap.loader.files import read_note_file
+
+    return read_note_file(root, path)[0].text

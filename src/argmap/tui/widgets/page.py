@@ -1,0 +1,190 @@
+"""A page of wrapped text, parts of which can be chosen: blocks in, choices out."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from textual import events
+from textual.content import Content
+from textual.message import Message
+
+from argmap.tui.safe import content
+from argmap.tui.widgets.line_view import GUTTER, LineView
+
+
+class Block(Protocol):
+    """Some lines that belong together; `target` is what choosing them leads to, if anything."""
+
+    @property
+    def target(self) -> Any: ...
+
+    def lines(self, width: int) -> Sequence[Content]:
+        """The block's lines, none wider than `width` cells."""
+
+    def target_at(self, x: int, width: int) -> Any:
+        """What a click at this cell leads to."""
+
+
+@dataclass(frozen=True)
+class Text:
+    """A paragraph: `lead` stands before its first line, `hang` (else blanks) before the further ones."""
+
+    body: Content
+    lead: Content = content("")
+    target: Any = None
+    hang: Content | None = None
+
+    def lines(self, width: int) -> Sequence[Content]:
+        indent = self.lead.cell_length
+        room = max(8, width - indent)
+        if self.body.cell_length <= room:
+            return [self.lead + self.body]
+        first, *rest = self.body.wrap(room)
+        hang = self.hang or content("")
+        hang += content(" " * (indent - hang.cell_length))
+        return [self.lead + first, *(hang + line for line in rest)]
+
+    def target_at(self, x: int, width: int) -> Any:  # noqa: ARG002
+        return self.target
+
+
+@dataclass(frozen=True)
+class Line:
+    """A single line made for the width at hand, such as one with something at both ends."""
+
+    draw: Any
+    target: Any = None
+
+    def lines(self, width: int) -> Sequence[Content]:
+        return [self.draw(width)]
+
+    def target_at(self, x: int, width: int) -> Any:  # noqa: ARG002
+        return self.target
+
+
+BLANK = Text(content(""))
+
+
+class Page(LineView):
+    """The cursor stands on blocks with a target; between them, and without any, moving scrolls."""
+
+    class Chosen(Message):
+        """A block was opened, by Enter or by a click."""
+
+        def __init__(self, page: Page, target: Any) -> None:
+            super().__init__()
+            self.page = page
+            self.target = target
+
+        @property
+        def control(self) -> Page:
+            return self.page
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._blocks: Sequence[Block] = ()
+        self._lines: list[Content] = []
+        self._starts: list[int] = []
+        self._laid_out: int | None = None
+        self._cursor: int | None = None
+
+    @property
+    def target(self) -> Any:
+        """What the block under the cursor leads to."""
+        return None if self._cursor is None else self._blocks[self._cursor].target
+
+    def show(self, blocks: Sequence[Block], *, stay: bool = False) -> None:
+        """Replaces the page; `stay` keeps the cursor's target, or at least the place, where it can."""
+        target, line = self.target, int(self.scroll_offset.y)
+        self._blocks = blocks
+        self._laid_out = None
+        targets = self._choices()
+        kept = [i for i in targets if stay and target is not None and blocks[i].target == target]
+        self._cursor = kept[0] if kept else next(iter(targets), None)
+        self.resized()
+        self.scroll_to(y=line if stay else 0, animate=False, force=True, immediate=True)
+
+    def line_count(self) -> int:
+        self._lay_out()
+        return len(self._lines)
+
+    def line_at(self, index: int) -> Content:
+        return self._lines[index]
+
+    def is_at_cursor(self, index: int) -> bool:
+        return self.has_focus and self._cursor is not None and self._block_at(index) == self._cursor
+
+    def action_move(self, step: int) -> None:
+        nearest = self._next_choice(step)
+        if nearest is not None and self._is_near(nearest):
+            self._set_cursor(nearest)
+        else:
+            self.scroll_relative(y=step, animate=False, force=True)
+
+    def action_turn(self, pages: int) -> None:
+        self.scroll_relative(y=pages * (self.page_height - 1 or 1), animate=False, force=True, immediate=True)
+        top = int(self.scroll_offset.y)
+        visible = [i for i in self._choices() if top <= self._starts[i] < top + self.page_height]
+        if visible:
+            self._cursor = visible[0] if pages > 0 else visible[-1]
+            self.refresh()
+
+    def action_leap(self, direction: int) -> None:
+        choices = self._choices()
+        self._cursor = (choices[0] if direction < 0 else choices[-1]) if choices else None
+        end = 0 if direction < 0 else self.line_count()
+        self.scroll_to(y=end, animate=False, force=True, immediate=True)
+        self.refresh()
+
+    def action_choose(self) -> None:
+        if self.target is not None:
+            self.post_message(self.Chosen(self, self.target))
+
+    def on_click(self, event: events.Click) -> None:
+        line = int(self.scroll_offset.y) + event.y - self.gutter.top
+        if not 0 <= line < self.line_count():
+            return
+        block = self._block_at(line)
+        target = self._blocks[block].target_at(event.x - self.gutter.left - GUTTER, self.line_width)
+        if target is not None:
+            self._cursor = block if self._blocks[block].target is not None else self._cursor
+            self.refresh()
+            self.post_message(self.Chosen(self, target))
+
+    def _lay_out(self) -> None:
+        if self._laid_out == self.line_width:
+            return
+        self._laid_out = self.line_width
+        self._lines, self._starts = [], []
+        for block in self._blocks:
+            self._starts.append(len(self._lines))
+            self._lines.extend(block.lines(self.line_width))
+
+    def _block_at(self, line: int) -> int:
+        return bisect_right(self._starts, line) - 1
+
+    def _choices(self) -> list[int]:
+        return [i for i, block in enumerate(self._blocks) if block.target is not None]
+
+    def _next_choice(self, step: int) -> int | None:
+        here = -1 if self._cursor is None else self._cursor
+        ahead = [i for i in self._choices() if (i > here if step > 0 else i < here)]
+        return (ahead[0] if step > 0 else ahead[-1]) if ahead else None
+
+    def _is_near(self, block: int) -> bool:
+        """Whether a block is so close that moving to it does not skip anything unread."""
+        self._lay_out()
+        top = int(self.scroll_offset.y)
+        return top - 2 <= self._starts[block] < top + self.page_height + 2
+
+    def _set_cursor(self, block: int) -> None:
+        self._cursor = block
+        first = self._starts[block]
+        last = self._starts[block + 1] if block + 1 < len(self._starts) else len(self._lines)
+        # The heading above the first choice, and the page's own head, come back into view with it.
+        top = 0 if block == next(iter(self._choices())) and first < self.page_height else first
+        self.show_lines(top, max(top, last - 1))
+        self.refresh()
