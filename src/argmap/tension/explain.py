@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 from argmap.locations import Location
 from argmap.model.corpus import Corpus
 from argmap.model.relation import About, Relation
-from argmap.model.tension import Tension, Witness
+from argmap.model.tension import Tension, Witness, figure
 from argmap.tension.cases import Case, case_of
 from argmap.tension.links import read_links
 from argmap.tension.score import attributions, groups
@@ -149,7 +149,7 @@ def _hinge(corpus: Corpus, tension: Tension) -> Iterator[Line]:
         )
         return
     yield Line(
-        f"Most on this: {attack} Without it the score falls from {tension.score:.2f} to {first.without:.2f}.",
+        f"Most on this: {attack} Without it the score falls from {figure(tension.score)} to {figure(first.without)}.",
         first.group.attack.location,
     )
     yield Line(f"Nothing would be left if all {len(ranked)} points of attack were withdrawn.")
