@@ -91,17 +91,17 @@ def test_help_and_version(capsys: pytest.CaptureFixture[str]) -> None:
         (["tensions", "--between", "yes", "nobody"], "no node is called 'nobody'"),
     ],
 )
+@pytest.mark.usefixtures("debate")
 def test_misuse_exits_with_one_and_says_how_to_go_on(
-    debate: Path, capsys: pytest.CaptureFixture[str], words: list[str], said: str
+    capsys: pytest.CaptureFixture[str], words: list[str], said: str
 ) -> None:
-    assert debate
     code, out, err = run(capsys, *words)
     assert (code, out) == (1, "")
     assert said in err
 
 
-def test_check_is_quiet_when_there_is_nothing(debate: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert debate
+@pytest.mark.usefixtures("debate")
+def test_check_is_quiet_when_there_is_nothing(capsys: pytest.CaptureFixture[str]) -> None:
     code, out, err = run(capsys, "check")
     assert (code, out) == (0, "")
     assert err.startswith("5 notes: clean")
@@ -133,8 +133,8 @@ def test_check_as_json(debate: Path, capsys: pytest.CaptureFixture[str]) -> None
     }  # fmt: skip
 
 
-def test_tensions_as_json(debate: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert debate
+@pytest.mark.usefixtures("debate")
+def test_tensions_as_json(capsys: pytest.CaptureFixture[str]) -> None:
     code, out, _ = run(capsys, "tensions", "--format", "json")
     assert code == 0
     (tension,) = json.loads(out)
@@ -147,8 +147,8 @@ def test_tensions_as_json(debate: Path, capsys: pytest.CaptureFixture[str]) -> N
     assert {"subject", "relation", "object", "location"} <= step.keys()
 
 
-def test_tensions_in_words(debate: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert debate
+@pytest.mark.usefixtures("debate")
+def test_tensions_in_words(capsys: pytest.CaptureFixture[str]) -> None:
     code, out, _ = run(capsys, "tensions", "--explain")
     assert code == 0
     assert "it has been seen" in out
@@ -158,8 +158,8 @@ def test_tensions_in_words(debate: Path, capsys: pytest.CaptureFixture[str]) -> 
     assert run(capsys, "tensions", "--between", "the affirmative", "no")[0] == 0
 
 
-def test_show_tells_all_about_a_node(debate: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert debate
+@pytest.mark.usefixtures("debate")
+def test_show_tells_all_about_a_node(capsys: pytest.CaptureFixture[str]) -> None:
     code, out, _ = run(capsys, "show", "yes")
     assert code == 0
     for part in (
@@ -176,8 +176,8 @@ def test_show_tells_all_about_a_node(debate: Path, capsys: pytest.CaptureFixture
     assert json.loads(out)["node"]["id"] == "yes#^seen"
 
 
-def test_status_is_what_argmap_prints_to_a_pipe(debate: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert debate
+@pytest.mark.usefixtures("debate")
+def test_status_is_what_argmap_prints_to_a_pipe(capsys: pytest.CaptureFixture[str]) -> None:
     code, out, _ = run(capsys, "status")
     assert code == 0
     assert "A small debate" in out

@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-import igraph  # type: ignore[import-untyped]
+import igraph
 import networkx as nx
 import pytest
 from hypothesis import given

@@ -12,6 +12,7 @@ from argmap.cli.progress import Progress
 from argmap.export.formats import FORMATS, format_named
 from argmap.export.write import write_atomically
 from argmap.loader.load import load_corpus
+from argmap.model.suggestion import Suggestion
 from argmap.pipeline.analyse import analyse_corpus
 from argmap.pipeline.similar import find_similar
 
@@ -32,7 +33,7 @@ def run(argv: Sequence[str]) -> ExitCode:
     writer = format_named(arguments.to)
     corpus = load_corpus(corpus_root(arguments)).corpus
     analysis = analyse_corpus(corpus)
-    suggestions = ()
+    suggestions: tuple[Suggestion, ...] = ()
     if arguments.suggestions:
         with Progress("embedding") as progress:
             similar = find_similar(corpus, on_progress=progress.show, talk=talk)

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from argmap.cli.arguments import CommandParser, corpus_root
 from argmap.cli.exit_codes import ExitCode
+from argmap.cli.headlines import headline, title
 from argmap.cli.output import talk, wrapped, write_json, write_lines
 from argmap.cli.progress import Progress
-from argmap.cli.tension_text import headline, title
 from argmap.export.records import show_record
 from argmap.loader.load import load_corpus
 from argmap.model.corpus import Corpus

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from argmap.cli.arguments import CommandParser, corpus_root
 from argmap.cli.exit_codes import ExitCode
+from argmap.cli.headlines import headline
 from argmap.cli.output import write_json, write_lines
-from argmap.cli.tension_text import headline
 from argmap.export.records import overview_record
 from argmap.model.corpus import Corpus
 from argmap.pipeline.analyse import analyse_corpus

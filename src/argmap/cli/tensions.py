@@ -6,15 +6,15 @@ from collections.abc import Iterator, Sequence
 
 from argmap.cli.arguments import CommandParser, corpus_root
 from argmap.cli.exit_codes import ExitCode
+from argmap.cli.headlines import headline
 from argmap.cli.output import talk, wrapped, write_json, write_lines
-from argmap.cli.tension_text import headline, witness_lines
 from argmap.export.records import tension_record
 from argmap.loader.load import load_corpus
 from argmap.model.corpus import Corpus
 from argmap.model.tension import Tension
 from argmap.pipeline.analyse import analyse_corpus
 from argmap.pipeline.locate import find_node
-from argmap.tension.explain import explain
+from argmap.tension.explain import Line, explain
 
 BANDS = ("weak", "moderate", "strong")
 
@@ -64,13 +64,20 @@ def _between(corpus: Corpus, tensions: Sequence[Tension], names: list[str] | Non
 
 def _lines(corpus: Corpus, tension: Tension, *, explained: bool) -> Iterator[str]:
     yield headline(corpus, tension)
-    if not explained:
-        return
-    for paragraph in explain(corpus, tension):
-        yield from wrapped(paragraph, indent="  ")
-    for witness in tension.witnesses:
-        yield from witness_lines(corpus, witness)
-    yield ""
+    if explained:
+        for paragraph in explain(corpus, tension):
+            yield ""
+            yield f"  {paragraph.heading}"
+            for line in paragraph.lines:
+                yield from _told(line)
+        yield ""
+
+
+def _told(line: Line) -> Iterator[str]:
+    indent = "    " + "  " * line.depth
+    yield from wrapped(line.text, indent=indent, hanging=f"{indent}  ")
+    if line.location:
+        yield f"{indent}  {line.location.path}:{line.location.line}"
 
 
 def _summary(tensions: Sequence[Tension], *, hidden: int) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from argmap.model.corpus import Corpus
 from argmap.model.relation import RelationKey
 from argmap.model.suggestion import Suggestion
-from argmap.model.tension import Tension, Witness
+from argmap.model.tension import Step, Tension, Witness
 from argmap.rdf.iris import Names
 from argmap.rdf.own_terms import own
 from argmap.rdf.terms import Iri, Triple, boolean, integer, number, text
@@ -60,9 +60,14 @@ def _witness_triples(
     )
     yield Triple(me, own("route"), text(route))
     for step in witness.path:
-        # A symmetric relation is asserted once, but may be walked from either end.
-        for ends in ((step.subject, step.object), (step.object, step.subject)):
-            key = RelationKey(ends[0], step.relation, ends[1])
-            if key in corpus.by_key:
-                yield Triple(me, own("step"), names.relation(key))
-                break
+        key = _asserted(corpus, step)
+        if key:
+            yield Triple(me, own("step"), names.relation(key))
+
+
+def _asserted(corpus: Corpus, step: Step) -> RelationKey | None:
+    """The relation that a step walks along: a symmetric one is asserted once, but walked from either end."""
+    keys = [step.key]
+    if isinstance(step.object, str):
+        keys.append(RelationKey(step.object, step.relation, step.subject))
+    return next((key for key in keys if key in corpus.by_key), None)

@@ -24,6 +24,7 @@ from argmap.pipeline.outline import Outline
 from argmap.printable import printable
 from argmap.tui import stages
 from argmap.tui.commands import Commands
+from argmap.tui.comparison import compare
 from argmap.tui.editor import editor_command
 from argmap.tui.glyphs import shows_all
 from argmap.tui.messages import Analysed, Compared, Edit, Failed, FromWorker, Go, Loaded, Look, Progress
@@ -66,12 +67,14 @@ class ArgmapApp(App[None]):
         *,
         load: stages.Load = stages.load,
         analyse: stages.Analyse = stages.analyse,
-        compare: stages.Compare = stages.compare,
+        compare: stages.Compare = compare,
+        explain: stages.Explain = stages.explain,
         read_text: stages.ReadText = stages.read_text,
         run_editor: RunEditor | None = None,
     ) -> None:
         super().__init__()
-        self._load, self._analyse, self._compare, self._read_text = load, analyse, compare, read_text
+        self._load, self._analyse, self._compare = load, analyse, compare
+        self._explain, self._read_text = explain, read_text
         self._run_editor = run_editor or self._run_suspended
         self.state = State(root, busy="reading the notes")
         self.history = History()
@@ -128,7 +131,7 @@ class ArgmapApp(App[None]):
 
     @work(thread=True, exclusive=True, group="stages")
     def _work(self, run: int) -> None:
-        """All stages, one after the other; each result is posted as soon as it is there."""
+        """Reads, then analyses; each result is posted as soon as it is there."""
         worker = get_current_worker()
         try:
             corpus, diagnostics = self._load(self.state.root)
@@ -137,18 +140,25 @@ class ArgmapApp(App[None]):
             self.post_message(Failed(run, str(error), fatal=True))
             return
         if not worker.is_cancelled:
-            self._analyse_and_compare(run, corpus)
+            self._work_on(run, corpus)
 
-    def _analyse_and_compare(self, run: int, corpus: Corpus) -> None:
+    def _work_on(self, run: int, corpus: Corpus) -> None:
         try:
             self.post_message(Analysed(run, self._analyse(corpus)))
-            found = self._compare(corpus, lambda text: self._progress(run, text))
-            self.post_message(Compared(run, found.suggestions, found.unavailable))
-        except (ArgmapError, OSError) as error:
+        except ArgmapError as error:
             self.post_message(Failed(run, str(error), fatal=False))
 
-    def _progress(self, run: int, text: str) -> None:
-        self.post_message(Progress(run, text))
+    @work(exclusive=True, group="compare")
+    async def _compare_texts(self, run: int, corpus: Corpus) -> None:
+        try:
+            found = await self._compare(corpus, lambda text: self._tell(Progress(run, text)))
+        except (ArgmapError, OSError) as error:
+            self.post_message(Failed(run, str(error), fatal=False))
+        else:
+            self.post_message(Compared(run, found.suggestions, found.unavailable))
+
+    def _tell(self, message: FromWorker) -> None:
+        self.post_message(message)
 
     def _is_stale(self, message: FromWorker) -> bool:
         return message.run != self._run
@@ -175,6 +185,7 @@ class ArgmapApp(App[None]):
         if not self._is_stale(message):
             analysis = message.analysis
             self.change(tensions=analysis.tensions, strengths=analysis.strengths, busy="comparing texts")
+            self._compare_texts(message.run, analysis.corpus)
 
     @on(Compared)
     def _take_suggestions(self, message: Compared) -> None:
@@ -208,7 +219,7 @@ class ArgmapApp(App[None]):
     def _go(self, message: Go) -> None:
         target = message.target
         if target.tension:
-            self.push_screen(TensionsScreen(self.state, target.tension))
+            self.push_screen(TensionsScreen(self.state, self._explain, target.tension))
         elif target.node:
             self.go_to_node(target.node)
         elif target.place:
@@ -233,7 +244,7 @@ class ArgmapApp(App[None]):
         self.browse.look_at(None, reveal=True)
 
     def action_tensions(self) -> None:
-        self.push_screen(TensionsScreen(self.state, None))
+        self.push_screen(TensionsScreen(self.state, self._explain, None))
 
     def action_problems(self) -> None:
         self.push_screen(ProblemsScreen(self.state))

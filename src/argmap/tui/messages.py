@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 from textual.message import Message
 
 from argmap.diagnostics import Diagnostic
 from argmap.locations import Location
 from argmap.model.corpus import Corpus
 from argmap.model.suggestion import Suggestion
-from argmap.pipeline.analyse import Analysis
+from argmap.model.tension import Tension
 from argmap.pipeline.outline import Outline
 from argmap.tui.state import Target
+
+if TYPE_CHECKING:
+    from argmap.pipeline.analyse import Analysis
+    from argmap.tension.explain import Paragraph
 
 
 class FromWorker(Message):
@@ -74,6 +81,15 @@ class NoteRead(Message):
         super().__init__()
         self.path = path
         self.text = text
+
+
+class Explained(Message):
+    """Why the two sides of a tension clash, in sentences."""
+
+    def __init__(self, tension: Tension, paragraphs: Sequence[Paragraph]) -> None:
+        super().__init__()
+        self.tension = tension
+        self.paragraphs = paragraphs
 
 
 class Go(Message):

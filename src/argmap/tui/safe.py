@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from textual.content import Content
 
-from argmap.printable import printable, printable_line
+from argmap.printable import printable
 
 __all__ = ["Content", "content", "fitted", "joined", "marked", "spread", "styled"]
 
@@ -27,7 +27,7 @@ def _safe(piece: Piece) -> Content:
     if isinstance(piece, Content):
         return piece
     text, role = (piece, "") if isinstance(piece, str) else piece
-    return styled(_one_line(text), role)
+    return styled(text.replace("\n", " "), role)
 
 
 def styled(text: str, role: str) -> Content:
@@ -59,15 +59,6 @@ def spread(left: Content, right: Content, width: int) -> Content:
     gap = 1 if right else 0
     left = fitted(left, max(1, room - gap))
     return Content.assemble(left, " " * max(0, room - left.cell_length), right)
-
-
-def _one_line(text: str) -> str:
-    # Leading and trailing blanks are layout of ours; what a note has between is one line of words.
-    if not text.strip():
-        return text.replace("\n", " ")
-    lead = len(text) - len(text.lstrip(" "))
-    trail = len(text) - len(text.rstrip(" "))
-    return " " * lead + printable_line(text) + " " * trail
 
 
 def _roles(role: str) -> str:

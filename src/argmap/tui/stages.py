@@ -1,34 +1,27 @@
-"""The pipeline as the UI calls it: each stage as a function that its tests can put another in place of.
+"""The pipeline as the UI calls it: each stage a function, so that tests can put another in its place.
 
-Imports are deferred, so that the first frame does not wait for the heavy libraries behind them.
+Imports are deferred: the first frame does not wait for the heavy libraries behind them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from argmap.diagnostics import Diagnostic
 from argmap.model.corpus import Corpus
-from argmap.model.suggestion import Suggestion
+from argmap.model.tension import Tension
+from argmap.tui.comparison import Found, Say
 
 if TYPE_CHECKING:
     from argmap.pipeline.analyse import Analysis
-
-Say = Callable[[str], None]
-
-
-class Found(NamedTuple):
-    """What similarity suggests; `unavailable` says in a line why it cannot."""
-
-    suggestions: tuple[Suggestion, ...]
-    unavailable: str | None
-
+    from argmap.tension.explain import Paragraph
 
 Load = Callable[[Path], tuple[Corpus, tuple[Diagnostic, ...]]]
 Analyse = Callable[[Corpus], "Analysis"]
-Compare = Callable[[Corpus, Say], Found]
+Compare = Callable[[Corpus, Say], Awaitable[Found]]
+Explain = Callable[[Corpus, Tension], Sequence["Paragraph"]]
 ReadText = Callable[[Path, str], str]
 
 
@@ -41,14 +34,16 @@ def load(root: Path) -> tuple[Corpus, tuple[Diagnostic, ...]]:
 
 def analyse(corpus: Corpus) -> Analysis:
     """Strengths and tensions."""
-    from argmap.pipeline.analyse import Analysis
+    from argmap.pipeline.analyse import analyse_corpus
 
-    return Analysis(corpus, {}, ())
+    return analyse_corpus(corpus)
 
 
-def compare(corpus: Corpus, say: Say) -> Found:  # noqa: ARG001
-    """Suggestions from similarity; `say` hears how far it is."""
-    return Found((), None)
+def explain(corpus: Corpus, tension: Tension) -> Sequence[Paragraph]:
+    """A tension's story in sentences, each with the place where it can be checked."""
+    from argmap.tension.explain import explain
+
+    return explain(corpus, tension)
 
 
 def read_text(root: Path, path: str) -> str:

@@ -64,6 +64,17 @@ class State:
             found[suggestion.object].append(suggestion)
         return {key: tuple(value) for key, value in found.items()}
 
+    @cached_property
+    def _node_at(self) -> Mapping[Location, str]:
+        if self.corpus is None:
+            return {}
+        said = {place: r.subject for r in self.corpus.relations for place in r.places}
+        return said | {node.location: node.id for node in self.corpus.nodes.values()}
+
+    def node_at(self, place: Location) -> str | None:
+        """The node that is stated at a place, or that something is said of there."""
+        return self._node_at.get(place)
+
     def node(self, node_id: str | None) -> Node | None:
         return self.corpus.nodes.get(node_id) if self.corpus and node_id else None
 

@@ -11,7 +11,7 @@ from argmap.model.suggestion import Suggestion
 from argmap.model.tension import Tension
 from argmap.tui import glyphs
 from argmap.tui.pages.relations import Group, Link, relation_groups
-from argmap.tui.safe import Content, content, spread
+from argmap.tui.safe import Content, content, fitted, spread
 from argmap.tui.state import State, Target
 from argmap.tui.widgets.page import BLANK, Block, Line, Text
 
@@ -100,7 +100,9 @@ def _tensions(state: State, node: Node) -> Iterator[Block]:
         yield from _heading("in tension with", f"{len(tensions)}")
     for tension in tensions:
         other = tension.b if tension.a == node.id else tension.a
-        lead = content((f"{glyphs.VERSUS}  ", "against"), (f"{tension.band} {tension.score:.2f}  ", "muted"))
+        lead = content(
+            (f"{glyphs.VERSUS}  ", "against"), (f"{tension.band:<8} {tension.score:.2f}  ", "muted")
+        )
         yield Text(content(state.title(other)), lead, Target(tension=tension))
 
 
@@ -181,12 +183,21 @@ def draw_tension(state: State, tension: Tension, width: int) -> Content:
     """Band, figure, both sides, and what kind of clash it is as far as there is room."""
     kinds = list(dict.fromkeys(w.kind.replace("-", " ") for w in tension.witnesses))
     more = f" +{len(kinds) - 1}" if len(kinds) > 1 else ""
-    left = content(
+    lead = content(
         (f"{tension.band:<8} ", tension.band if tension.band == "strong" else "muted"),
         (f"{tension.score:.2f}  ", "muted"),
-        state.title(tension.a),
-        (f"  {glyphs.VERSUS}  ", "against"),
-        state.title(tension.b),
     )
+    versus = content((f"  {glyphs.VERSUS}  ", "against"))
+    a, b = _both(state, tension, width - lead.cell_length - versus.cell_length)
+    left = content(lead, a, versus, b)
     right = content((f"{kinds[0]}{more}" if kinds else "", "muted"))
     return spread(left, right if width >= left.cell_length + right.cell_length + 2 else content(""), width)
+
+
+def _both(state: State, tension: Tension, room: int) -> tuple[Content, Content]:
+    """Both titles in so many cells: where they do not fit, the longer one gives way first."""
+    a, b = content(state.title(tension.a)), content(state.title(tension.b))
+    if a.cell_length + b.cell_length <= room:
+        return a, b
+    a = fitted(a, max(room // 2, room - b.cell_length))
+    return a, fitted(b, room - a.cell_length)

@@ -91,7 +91,7 @@ def _body(lines: Sequence[str], start: int, marked: range) -> Iterator[Shown]:
 
 
 def _raw(line: str, marked: bool) -> Block:
-    return Text(styled(line, "code"), _bar(marked))
+    return Text(styled(line, "code"), _bar(marked), hang=_bar(marked))
 
 
 def _bar(marked: bool) -> Content:
@@ -104,13 +104,13 @@ def _line(line: str, marked: bool) -> Block:
         return Text(_inline(heading[2], "heading" if len(heading[1]) == 1 else "strong"), lead)
     if quote := _QUOTE.match(line):
         lead = lead + content((f"{glyphs.BAR} " * quote[0].count(">"), "faint"))
-        return Text(_quoted(line[quote.end() :]), lead)
+        return Text(_quoted(line[quote.end() :]), lead, hang=lead)
     if item := _LIST.fullmatch(line):
         bullet = item[2] or glyphs.BULLET
-        return Text(_inline(item[3]), lead + content((f"{item[1]}{bullet} ", "accent")))
+        return Text(_inline(item[3]), lead + content((f"{item[1]}{bullet} ", "accent")), hang=lead)
     if line.strip() in ("---", "***", "___"):
         return Text(content((glyphs.ASSERTED * 4, "faint")), lead)
-    return Text(_fielded(line), lead)
+    return Text(_fielded(line), lead, hang=lead)
 
 
 def _quoted(line: str) -> Content:

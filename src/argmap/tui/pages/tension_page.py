@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from argmap.locations import Location
-from argmap.model.tension import Step, Tension, Witness
+from argmap.model.tension import Tension
 from argmap.tui import glyphs
 from argmap.tui.pages.node_page import facts, kind_line
 from argmap.tui.safe import Content, content, fitted
 from argmap.tui.state import State, Target
 from argmap.tui.widgets.page import BLANK, Block, Text
+
+if TYPE_CHECKING:
+    from argmap.tension.explain import Line, Paragraph
 
 
 @dataclass(frozen=True)
@@ -25,7 +29,7 @@ class SideBySide:
     target: None = None
 
     def lines(self, width: int) -> Sequence[Content]:
-        half = (width - 3) // 2
+        half = max(8, (width - 3) // 2)
         left, right = _wrapped(self.left, half), _wrapped(self.right, half)
         rows = max(len(left), len(right))
         blank = content("")
@@ -43,11 +47,14 @@ def _wrapped(parts: Sequence[Content], width: int) -> list[Content]:
 
 def _row(left: Content, right: Content, half: int) -> Content:
     gap = " " * max(0, half - left.cell_length)
-    return content(fitted(left, half), gap, (f" {glyphs.BAR} ", "faint"), right)
+    return content(fitted(left, half), gap, (f" {glyphs.BAR} ", "faint"), fitted(right, half))
 
 
-def tension_page(state: State, tension: Tension) -> list[Block]:
-    """The blocks of a tension's page; every step can be chosen."""
+def tension_page(state: State, tension: Tension, paragraphs: Sequence[Paragraph] | None) -> list[Block]:
+    """The blocks of a tension's page; every sentence with a place can be chosen.
+
+    `paragraphs` are its explanation, None as long as it is being made.
+    """
     return [
         _title(tension),
         BLANK,
@@ -57,7 +64,7 @@ def tension_page(state: State, tension: Tension) -> list[Block]:
             Target(tension.a),
             Target(tension.b),
         ),
-        *(block for i, witness in enumerate(tension.witnesses, 1) for block in _witness(state, i, witness)),
+        *_explanation(state, paragraphs),
     ]
 
 
@@ -78,12 +85,12 @@ def _side(state: State, node_id: str, strength: float, key: str) -> list[Content
         return [content((node_id, "heading")), content(("no longer in the notes", "muted"))]
     known = [fact for fact in facts(state, node) if fact.startswith(("held by", "credence", "method", "n ="))]
     return [
-        content((f"{key} ", "key"), kind_line(node)),
+        content((f"{key}  ", "key"), kind_line(node)),
         content((node.title, "heading")),
         *([content(node.text)] if node.text.rstrip(".") != node.title.rstrip(".") else []),
         content(""),
         *(content((fact, "muted")) for fact in known),
-        content(("own case ", "muted"), (f"{glyphs.meter(strength)} {strength:.2f}", "muted")),
+        content((f"own case {strength:.2f}  {glyphs.meter(strength, 10)}", "muted")),
         content((_place(node.location), "muted")),
     ]
 
@@ -92,30 +99,31 @@ def _place(location: Location) -> str:
     return f"{location.path}:{location.line}"
 
 
-def _witness(state: State, number: int, witness: Witness) -> Iterator[Block]:
-    origin = "inferred" if witness.kind == "inferred" else "derived" if witness.derived else "asserted"
-    line = glyphs.SUGGESTED if witness.kind == "inferred" else glyphs.ASSERTED
-    yield BLANK
-    yield Text(
-        content(
-            (witness.kind.replace("-", " "), "accent"),
-            (f"  {line} {origin} {glyphs.DOT} weight {witness.weight:.2f}", "muted"),
-        ),
-        content((f"{number}  ", "accent")),
-    )
-    for step in witness.path:
-        yield from _step(state, step)
+def _explanation(state: State, paragraphs: Sequence[Paragraph] | None) -> Iterator[Block]:
+    if paragraphs is None:
+        yield BLANK
+        yield Text(content(("Tracing why …", "muted")))
+    for paragraph in paragraphs or ():
+        # Both sides stand above, next to each other.
+        if paragraph.topic == "sides":
+            continue
+        yield BLANK
+        yield Text(content((paragraph.heading, "accent")))
+        depth = 0
+        for line in paragraph.lines:
+            # Each way in which they clash is a paragraph of its own.
+            if line.depth < depth:
+                yield BLANK
+            depth = line.depth
+            yield from _sentence(state, line)
 
 
-def _step(state: State, step: Step) -> Iterator[Block]:
-    target = Target(step.subject, step.location)
-    role = "against" if step.relation in ("opposes", "contradicts", "undercuts") else "muted"
-    words = step.relation.replace("-", " ")
-    yield Text(
-        content(state.title(step.subject), (f"  {words}  ", role), state.title(step.object)),
-        content("   "),
-        target,
-    )
-    if step.why:
-        yield Text(content((step.why, "reason")), content("     "))
-    yield Text(content((_place(step.location), "muted")), content("     "))
+def _sentence(state: State, line: Line) -> Iterator[Block]:
+    indent = content("  " * line.depth)
+    if line.location is None:
+        yield Text(content(line.text), indent)
+        return
+    node = state.node_at(line.location)
+    lead = indent + content((f"{glyphs.ARROW} ", "accent"))
+    yield Text(content(line.text), lead, Target(node, line.location))
+    yield Text(content((_place(line.location), "muted")), content("  " * line.depth + "  "))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import PurePosixPath
 from typing import ClassVar
 
 from textual import on
@@ -97,7 +98,7 @@ class ProblemsScreen(Frame):
 
 def _draw(finding: Diagnostic, width: int) -> Content:
     left = content((f"{finding.severity:<8}", _ROLES[finding.severity]), finding.message)
-    right = content((f"{finding.location.path}:{finding.location.line}", "muted"))
+    right = content((f"{PurePosixPath(finding.location.path).name}:{finding.location.line}", "muted"))
     return spread(left, right, width)
 
 

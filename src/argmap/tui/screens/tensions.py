@@ -2,25 +2,35 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+import asyncio
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from argmap.locations import Location
+from argmap.model.corpus import Corpus
 from argmap.model.tension import Tension
 from argmap.pipeline.overview import tensions_line
-from argmap.tui.messages import Go
+from argmap.tui.messages import Explained, Go
 from argmap.tui.pages.node_page import draw_tension
 from argmap.tui.pages.tension_page import tension_page
 from argmap.tui.safe import content
 from argmap.tui.screens.frame import Frame
+from argmap.tui.stages import Explain
 from argmap.tui.state import State, Target
 from argmap.tui.widgets.bars import Hint
 from argmap.tui.widgets.page import Page
 from argmap.tui.widgets.row_list import RowList
+
+if TYPE_CHECKING:
+    from argmap.tension.explain import Paragraph
+
+# So long the cursor has to rest on a tension before it is explained.
+EXPLAIN_AFTER_S = 0.05
 
 
 class TensionsScreen(Frame):
@@ -43,8 +53,10 @@ class TensionsScreen(Frame):
         Binding("b", "side('b')", "Side b", show=False),
     ]
 
-    def __init__(self, state: State, chosen: Tension | None) -> None:
+    def __init__(self, state: State, explain: Explain, chosen: Tension | None) -> None:
         super().__init__(state)
+        self._explain = explain
+        self._explained: tuple[Tension, Sequence[Paragraph]] | None = None
         self._chosen = (chosen.a, chosen.b) if chosen else None
         self._start_reading = chosen is not None
 
@@ -116,7 +128,26 @@ class TensionsScreen(Frame):
         page = self.query_one("#side", Page)
         tension = self.query_one("#tensions", RowList).current
         page.border_title = content("Both sides")
-        page.show(tension_page(self._state, tension) if tension else [], stay=stay)
+        if tension is None:
+            page.show([])
+            return
+        known = self._explained[1] if self._explained and self._explained[0] is tension else None
+        page.show(tension_page(self._state, tension, known), stay=stay)
+        if known is None and self._state.corpus:
+            self._trace(self._state.corpus, tension)
+
+    @work(exclusive=True, group="explain")
+    async def _trace(self, corpus: Corpus, tension: Tension) -> None:
+        await asyncio.sleep(EXPLAIN_AFTER_S)
+        paragraphs = await asyncio.to_thread(self._explain, corpus, tension)
+        self.post_message(Explained(tension, paragraphs))
+
+    @on(Explained)
+    def _take_explanation(self, event: Explained) -> None:
+        event.stop()
+        if event.tension is self.query_one("#tensions", RowList).current:
+            self._explained = (event.tension, event.paragraphs)
+            self._show_tension(stay=True)
 
 
 def _nothing(state: State) -> str:

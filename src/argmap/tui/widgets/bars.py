@@ -36,17 +36,18 @@ class TopBar(Widget):
         bands = [(n, band) for band, n in overview.bands or () if n]
         total = sum(n for n, _ in bands)
         problems = problems_line(overview)
-        wrong = any(n for _, n in overview.severities)
+        wrong = any(n for severity, n in overview.severities if severity.rank)
         tail = content((problems, "problem" if wrong else "muted"))
         busy = [content((f"{self.busy} …", "accent"))] if self.busy else []
         if overview.bands is None:
-            return [joined([*busy, tail], "  ")]
+            return [joined([*busy, tail], "  "), joined(busy or [tail], "  ")]
         head = content(f"{total} tension{'' if total == 1 else 's'}")
         named = joined(
             [content((f"{n} {band}", "against" if band == "strong" else "muted")) for n, band in bands], " "
         )
         full = [head, named] if total else [head]
-        return [joined(parts, "  ") for parts in ([*busy, *full, tail], [*full, tail], [head, tail], [head])]
+        ways = [*busy, *full, tail], [*busy, head, tail], [*busy, tail], busy or [tail]
+        return [joined(parts, "  ") for parts in ways]
 
 
 class Hint(NamedTuple):

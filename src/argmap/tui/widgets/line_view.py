@@ -98,7 +98,7 @@ class LineView(ScrollView, can_focus=True):
         at_cursor = self.is_at_cursor(index)
         if at_cursor:
             name = "line--cursor-focus" if self.has_focus else "line--cursor"
-            base = base + self.get_visual_style(name, partial=True)
+            base = base + Style(background=self.get_component_styles(name).background)
         sign = glyphs.CURSOR if at_cursor and self.has_focus else " "
         segments = [Segment(sign, (base + self._role(".accent")).rich_style)]
         for text, style in self.line_at(index).render(base, end="", parse_style=self._role):

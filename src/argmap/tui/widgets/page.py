@@ -30,11 +30,12 @@ class Block(Protocol):
 
 @dataclass(frozen=True)
 class Text:
-    """A paragraph: `lead` stands before its first line, and the further lines are indented as far."""
+    """A paragraph: `lead` stands before its first line, `hang` (else blanks) before the further ones."""
 
     body: Content
     lead: Content = content("")
     target: Any = None
+    hang: Content | None = None
 
     def lines(self, width: int) -> Sequence[Content]:
         indent = self.lead.cell_length
@@ -42,7 +43,9 @@ class Text:
         if self.body.cell_length <= room:
             return [self.lead + self.body]
         first, *rest = self.body.wrap(room)
-        return [self.lead + first, *(content(" " * indent) + line for line in rest)]
+        hang = self.hang or content("")
+        hang += content(" " * (indent - hang.cell_length))
+        return [self.lead + first, *(hang + line for line in rest)]
 
     def target_at(self, x: int, width: int) -> Any:  # noqa: ARG002
         return self.target
@@ -112,7 +115,7 @@ class Page(LineView):
         return self._lines[index]
 
     def is_at_cursor(self, index: int) -> bool:
-        return self._cursor is not None and self._block_at(index) == self._cursor
+        return self.has_focus and self._cursor is not None and self._block_at(index) == self._cursor
 
     def action_move(self, step: int) -> None:
         nearest = self._next_choice(step)
