@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
@@ -57,7 +57,7 @@ class Links:
     assumed: tuple[Link, ...] = ()
     predicted: tuple[Link, ...] = ()
     undercut_arguments: tuple[Link, ...] = ()
-    undercuts: tuple[Relation, ...] = field(default=())
+    undercuts: tuple[Relation, ...] = ()
 
     @cached_property
     def into(self) -> ByNode:
