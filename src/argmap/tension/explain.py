@@ -96,14 +96,20 @@ def _shared(corpus: Corpus, tension: Tension, case_a: Case, case_b: Case) -> Ite
     common = sorted((case_a.keys() & case_b.keys()) - {tension.a, tension.b})
     for node in common:
         yield Line(f"Both rest on {quoted(corpus, node)}.", corpus.nodes[node].location)
-    for source in sorted(_sources(corpus, case_a) & _sources(corpus, case_b)):
-        yield Line(f"Both draw on the source {quoted(corpus, source)}.", corpus.nodes[source].location)
     if not common:
         yield Line("No claim and no evidence supports both.")
+    for source in sorted(_sources(corpus, case_a) & _sources(corpus, case_b)):
+        yield Line(f"Both draw on the source {quoted(corpus, source)}.", corpus.nodes[source].location)
 
 
 def _sources(corpus: Corpus, case: Case) -> set[str]:
-    cited = (r.object for member in case for r in corpus.outgoing(member, "sources", "cites"))
+    """Sources that a case rests on or mentions; what it disputes is not shared."""
+    cited = (
+        r.object
+        for member in case
+        for r in corpus.outgoing(member, "sources", "cites")
+        if r.qualification.stance != "disputes"
+    )
     return {o for o in cited if isinstance(o, str) and o in corpus.nodes and corpus.nodes[o].type == "source"}
 
 
