@@ -155,7 +155,8 @@ def _hinge(corpus: Corpus, tension: Tension) -> Iterator[Line]:
         )
         return
     yield Line(
-        f"Most on this: {attack} Without it the score falls from {figure(tension.score)} to {figure(first.without)}.",
+        f"Most on this: {attack} "
+        f"Without it the score falls from {figure(tension.score)} to {figure(first.without)}.",
         first.group.attack.location,
     )
     yield Line(f"Nothing would be left if all {len(ranked)} points of attack were withdrawn.")
