@@ -39,7 +39,7 @@ lock: $(VENV)/installed-dev ## pin every dependency anew (torch stays where it i
 		requirements-dev.in
 	sed -i 's/^torch==.*/torch==2.13.0/' requirements.lock requirements-dev.lock
 
-LOCK_OPTIONS := --quiet --upgrade --strip-extras --no-emit-index-url --no-emit-find-links --no-annotate \
+LOCK_OPTIONS := --quiet --upgrade --cache-dir $(VENV)/pip-tools --strip-extras --no-emit-index-url --no-emit-find-links --no-annotate \
 	--no-header --allow-unsafe --constraint $(VENV)/pinned.txt
 
 docs: $(VENV)/installed-dev ## write the generated parts of docs/ anew
