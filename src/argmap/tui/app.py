@@ -37,7 +37,6 @@ from argmap.tui.screens.search import SearchScreen
 from argmap.tui.screens.tensions import TensionsScreen
 from argmap.tui.state import History, State
 from argmap.tui.themes import DARK, LIGHT, starting_theme
-from argmap.tui.titles import Titles
 
 RunEditor = Callable[[Sequence[str]], int]
 
@@ -78,7 +77,6 @@ class ArgmapApp(App[None]):
         self._run_editor = run_editor or self._run_suspended
         self.state = State(root, busy="reading the notes")
         self.history = History()
-        self.titles = Titles(())
         self._run = 0
         self.register_theme(DARK)
         self.register_theme(LIGHT)
@@ -109,8 +107,8 @@ class ArgmapApp(App[None]):
         """The one place where the state changes; every screen is shown the new one."""
         self.state = replace(self.state, **changes)  # type: ignore[arg-type]
         for screen in self.screen_stack:
-            if isinstance(screen, Frame) and screen.is_mounted:
-                screen.show(self.state)
+            if isinstance(screen, Frame):
+                screen.update_state(self.state)
 
     def say(self, text: str, *, wrong: bool = False) -> None:
         """A passing word to the user."""
@@ -169,7 +167,6 @@ class ArgmapApp(App[None]):
             return
         shown = self.history.current
         title = self.state.title(shown) if shown else ""
-        self.titles = Titles(message.corpus.nodes.values())
         self.change(
             corpus=message.corpus,
             outline=message.outline,
@@ -253,7 +250,9 @@ class ArgmapApp(App[None]):
         self.push_screen(HelpScreen(self.state))
 
     def action_search(self) -> None:
-        self.push_screen(SearchScreen(self.titles), lambda node: self.go_to_node(node) if node else None)
+        self.push_screen(
+            SearchScreen(self.state.titles), lambda node: self.go_to_node(node) if node else None
+        )
 
     def action_toggle_theme(self) -> None:
         self.theme = LIGHT.name if self.theme == DARK.name else DARK.name

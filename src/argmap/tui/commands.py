@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from functools import partial
-from typing import TYPE_CHECKING, cast
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
 from argmap.printable import printable_line
 from argmap.tui import glyphs
+from argmap.tui.messages import Go
 from argmap.tui.safe import content
-
-if TYPE_CHECKING:
-    from argmap.tui.app import ArgmapApp
+from argmap.tui.screens.frame import Frame
+from argmap.tui.state import Target
 
 MAX_NODES = 50
 
@@ -45,13 +44,15 @@ class Commands(Provider):
         for name, action, help_text in COMMANDS:
             if (score := matcher.match(name)) > 0:
                 yield Hit(1 + score, content(name), self._action(action), text=name, help=help_text)
-        app = cast("ArgmapApp", self.app)
-        for i, node in enumerate(app.titles.find(query)[:MAX_NODES]):
+        screen = self.screen
+        nodes = screen.state.titles.find(query)[:MAX_NODES] if isinstance(screen, Frame) else []
+        for i, node in enumerate(nodes):
             display = content((f"{glyphs.TYPES[node.type]} ", ""), node.title)
             # The provider's own highlighting would read a title as markup.
-            yield Hit(
-                1 - i / MAX_NODES, display, partial(app.go_to_node, node.id), text=printable_line(node.title)
-            )
+            yield Hit(1 - i / MAX_NODES, display, partial(self._go, node.id), text=printable_line(node.title))
+
+    def _go(self, node_id: str) -> None:
+        self.app.post_message(Go(Target(node_id)))
 
     def _action(self, action: str) -> Callable[[], Awaitable[bool]]:
         return partial(self.app.run_action, action)

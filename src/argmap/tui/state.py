@@ -17,6 +17,7 @@ from argmap.model.suggestion import Suggestion
 from argmap.model.tension import Tension
 from argmap.pipeline.outline import Outline
 from argmap.pipeline.overview import Overview, make_overview
+from argmap.tui.titles import Titles
 
 
 class Target(NamedTuple):
@@ -45,6 +46,11 @@ class State:
     @cached_property
     def overview(self) -> Overview | None:
         return make_overview(self.corpus, self.diagnostics, self.tensions) if self.corpus else None
+
+    @cached_property
+    def titles(self) -> Titles:
+        """What search looks through."""
+        return Titles(self.corpus.nodes.values() if self.corpus else ())
 
     @cached_property
     def tensions_of(self) -> Mapping[str, tuple[Tension, ...]]:

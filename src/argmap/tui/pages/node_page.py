@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from functools import partial
 
 from argmap.model.node import Measure, Node
-from argmap.model.relation import RelationKey
+from argmap.model.relation import Relation, RelationKey
 from argmap.model.suggestion import Suggestion
 from argmap.model.tension import Tension
 from argmap.tui import glyphs
+from argmap.tui.blocks import BLANK, Block, Line, Text
 from argmap.tui.pages.relations import Group, Link, relation_groups
 from argmap.tui.safe import Content, content, fitted, spread
 from argmap.tui.state import State, Target
-from argmap.tui.widgets.page import BLANK, Block, Line, Text
 
 _INDENT = content("   ")
 
@@ -71,7 +71,7 @@ def facts(state: State, node: Node) -> list[str]:
     return [fact for fact in found if fact]
 
 
-def _held(state: State, node: Node) -> tuple:  # type: ignore[type-arg]
+def _held(state: State, node: Node) -> tuple[Relation, ...]:
     return state.corpus.outgoing(node.id, "held-by") if state.corpus else ()
 
 

@@ -13,8 +13,8 @@ from typing import Any
 
 from argmap.model.vocabulary import NODE_TYPES
 from argmap.tui import glyphs
+from argmap.tui.blocks import Block, Text
 from argmap.tui.safe import Content, content, styled
-from argmap.tui.widgets.page import Block, Text
 
 MAX_LINES = 20_000
 

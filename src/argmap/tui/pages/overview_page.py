@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from argmap.pipeline.overview import counted, problems_line, tensions_line
 from argmap.tui import glyphs
+from argmap.tui.blocks import BLANK, Block, Text
 from argmap.tui.pages.node_page import tension_line
 from argmap.tui.safe import content
 from argmap.tui.state import State, Target
-from argmap.tui.widgets.page import BLANK, Block, Text
 
 
 def overview_page(state: State) -> list[Block]:

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from argmap.locations import Location
 from argmap.model.tension import Tension
 from argmap.tui import glyphs
+from argmap.tui.blocks import BLANK, Block, Text
 from argmap.tui.pages.node_page import facts, kind_line
 from argmap.tui.safe import Content, content, fitted
 from argmap.tui.state import State, Target
-from argmap.tui.widgets.page import BLANK, Block, Text
 
 if TYPE_CHECKING:
     from argmap.tension.explain import Line, Paragraph

@@ -27,6 +27,11 @@ class Frame(Screen[None]):
         super().__init__()
         self._state = state
 
+    @property
+    def state(self) -> State:
+        """What the screen shows."""
+        return self._state
+
     def compose(self) -> ComposeResult:
         yield TopBar()
         with Container(id="panes"):
@@ -41,8 +46,15 @@ class Frame(Screen[None]):
         self.query_one(KeyBar).hints = self.HINTS
         self.show(self._state)
 
+    def update_state(self, state: State) -> None:
+        """Takes over what is known now, be it before the screen can show it."""
+        if self.is_mounted:
+            self.show(state)
+        else:
+            self._state = state
+
     def show(self, state: State) -> None:
-        """Takes over what is known now."""
+        """Shows what is known now."""
         self._state = state
         bar = self.query_one(TopBar)
         bar.overview, bar.busy = state.overview, state.busy

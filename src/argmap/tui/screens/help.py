@@ -9,11 +9,12 @@ from textual.binding import Binding, BindingType
 
 from argmap.model.vocabulary import NODE_TYPES
 from argmap.tui import glyphs
+from argmap.tui.blocks import BLANK, Block, Text
 from argmap.tui.safe import Content, content
 from argmap.tui.screens.frame import Frame
 from argmap.tui.state import State
 from argmap.tui.widgets.bars import Hint
-from argmap.tui.widgets.page import BLANK, Block, Page, Text
+from argmap.tui.widgets.page import Page
 
 KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     (

@@ -13,12 +13,13 @@ from textual.content import Content
 from argmap.diagnostics import Diagnostic, Severity
 from argmap.locations import Location
 from argmap.pipeline.overview import problems_line
+from argmap.tui.blocks import BLANK, Block, Text
 from argmap.tui.messages import Edit, Go
 from argmap.tui.safe import content, spread
 from argmap.tui.screens.frame import Frame
 from argmap.tui.state import State, Target
 from argmap.tui.widgets.bars import Hint
-from argmap.tui.widgets.page import BLANK, Block, Page, Text
+from argmap.tui.widgets.page import Page
 from argmap.tui.widgets.row_list import RowList
 
 _ROLES = {Severity.ERROR: "problem", Severity.WARNING: "accent", Severity.INFO: "muted"}
