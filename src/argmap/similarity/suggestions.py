@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from argmap.model.corpus import Corpus
 from argmap.model.node import Node
-from argmap.model.relation import RelationKey
+from argmap.model.relation import Relation, RelationKey
 from argmap.model.suggestion import Suggestion, SuggestionKind
 
 
@@ -56,12 +56,20 @@ def suggest(corpus: Corpus, pairs: Iterable[Likeness], criteria: Criteria) -> tu
 
 
 def _related(corpus: Corpus) -> set[frozenset[str]]:
-    """Pairs joined by a typed relation. What undercuts a relation is about both its ends."""
+    """Pairs joined by a typed relation, or by an inquiry's link to a question.
+
+    What undercuts a relation is about both its ends.
+    """
     pairs: set[frozenset[str]] = set()
     for relation in corpus.relations:
-        if not corpus.vocabulary.types[relation.relation].untyped:
+        if not corpus.vocabulary.types[relation.relation].untyped or _asks(corpus, relation):
             pairs |= {frozenset((relation.subject, end)) for end in _ends(relation.object)}
     return pairs
+
+
+def _asks(corpus: Corpus, relation: Relation) -> bool:
+    subject, target = corpus.nodes[relation.subject], relation.object
+    return subject.type == "inquiry" and isinstance(target, str) and corpus.nodes[target].type == "question"
 
 
 def _ends(target: str | RelationKey) -> Iterator[str]:

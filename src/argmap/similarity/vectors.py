@@ -15,13 +15,12 @@ from typing import TypeVar
 
 import numpy as np
 
-from argmap.loader.scratch import FOLDER
+from argmap.loader.scratch import BUSY_SECONDS, FOLDER, discard, is_damaged, prepare_folder
 from argmap.similarity.encoder import Vectors, unit_rows
 
 FILE_NAME = "vectors.sqlite3"
 # Half precision moves a cosine by less than 0.0001 and halves the file.
 _STORED = np.dtype("<f2")
-_BUSY_SECONDS = 30.0
 _KEYS_PER_QUERY = 500
 
 _APPLICATION_ID = 0x41524756
@@ -38,7 +37,6 @@ PRAGMA application_id = {_APPLICATION_ID};
 PRAGMA user_version = {_LAYOUT};
 COMMIT;
 """
-_BROKEN = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR)
 
 T = TypeVar("T")
 
@@ -95,7 +93,7 @@ class VectorCache:
             try:
                 return action(self._database)
             except sqlite3.Error as error:
-                if _is_broken(error):
+                if is_damaged(error):
                     self._rebuild(error)
                 else:
                     self._close()
@@ -103,7 +101,11 @@ class VectorCache:
         return None
 
     def _open(self) -> None:
-        read_only = not self._prepare_folder()
+        try:
+            prepare_folder(self._path.parent.parent)
+            read_only = False
+        except OSError as error:
+            self._hindrance, read_only = str(error), True
         if read_only and not self._path.is_file():
             return
         try:
@@ -113,21 +115,10 @@ class VectorCache:
         except OSError as error:
             self._hindrance = str(error)
         except sqlite3.Error as error:
-            if _is_broken(error) and self._inode is not None:
+            if is_damaged(error) and self._inode is not None:
                 self._rebuild(error)
             else:
                 self._hindrance = f"{self._path}: {error}"
-
-    def _prepare_folder(self) -> bool:
-        ignore = self._path.parent / ".gitignore"
-        try:
-            ignore.parent.mkdir(exist_ok=True)
-            if not ignore.exists():
-                ignore.write_text("*\n", encoding="utf-8")
-        except OSError as error:
-            self._hindrance = str(error)
-            return False
-        return True
 
     def _rebuild(self, error: sqlite3.Error) -> None:
         """Replaces the file, unless another process has just done so."""
@@ -135,9 +126,7 @@ class VectorCache:
         self._talk(f"the vector cache {self._path} cannot be read and is made anew ({error})")
         try:
             if self._path.exists() and self._path.stat().st_ino == self._inode:
-                for leftover in self._path.parent.glob(f"{FILE_NAME}-*"):
-                    leftover.unlink(missing_ok=True)
-                self._path.unlink(missing_ok=True)
+                discard(self._path)
             self._database = _opened(self._path)
             self._inode = self._path.stat().st_ino
         except (OSError, sqlite3.Error) as problem:
@@ -151,7 +140,7 @@ class VectorCache:
 
 def _opened(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
     uri = f"{path.resolve().as_uri()}?mode={'ro' if read_only else 'rwc'}"
-    database = sqlite3.connect(uri, uri=True, timeout=_BUSY_SECONDS, isolation_level=None)
+    database = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
     try:
         database.execute("PRAGMA synchronous = NORMAL")
         if _layout(database) == (0, 0) and not database.execute("SELECT * FROM sqlite_master").fetchone():
@@ -168,12 +157,6 @@ def _layout(database: sqlite3.Connection) -> tuple[int, int]:
     (application,) = database.execute("PRAGMA application_id").fetchone()
     (version,) = database.execute("PRAGMA user_version").fetchone()
     return application, version
-
-
-def _is_broken(error: sqlite3.Error) -> bool:
-    """Whether the file is at fault, not access to it: being locked, read-only or out of space passes."""
-    code: int | None = getattr(error, "sqlite_errorcode", None)
-    return code is None or code & 0xFF in _BROKEN
 
 
 def _read(database: sqlite3.Connection, model: str, digests: Sequence[bytes]) -> dict[bytes, Vectors]:
