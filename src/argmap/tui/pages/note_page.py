@@ -31,7 +31,7 @@ _INLINE = re.compile(
     r"|\[(?P<label>[^\[\]\n]+)\]\((?P<url>[^()\s]*)\)"
     r"|(?P<cite>\[@[^\[\]\n]+\])"
     r"|\*\*(?P<strong>[^*\n]+)\*\*"
-    r"|(?<![\w*])[*_](?P<emphasis>[^*_\n]+)[*_](?![\w*])"
+    r"|(?<![\w*])[*_](?P<emphasis>[^*_\s](?:[^*_\n]*[^*_\s])?)[*_](?![\w*])"
 )
 
 
@@ -73,7 +73,9 @@ FOLD = "front matter"
 
 def _fold(lines: int, folded: bool) -> Block:
     sign = glyphs.CLOSED if folded else glyphs.OPENED
-    return Text(content((f"  {sign} {FOLD}, {lines - 2} lines", "muted")), target=FOLD)
+    return Text(
+        content((f"  {sign} {FOLD}, {lines - 2} line{'' if lines == 3 else 's'}", "muted")), target=FOLD
+    )
 
 
 def _body(lines: Sequence[str], start: int, marked: range) -> Iterator[Shown]:

@@ -44,7 +44,8 @@ class Page(LineView):
 
     def show(self, blocks: Sequence[Block], *, stay: bool = False) -> None:
         """Replaces the page; `stay` keeps the cursor's target, or at least the place, where it can."""
-        target, line = self.target, int(self.scroll_offset.y)
+        # A cursor that is not in use has no place to keep.
+        target, line = self.target if self.has_focus else None, int(self.scroll_offset.y)
         self._blocks = blocks
         self._laid_out = None
         targets = self._choices()
