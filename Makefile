@@ -7,7 +7,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 # Nothing is written outside the checkout but pip's own cache of packages.
 export HF_HOME := $(CURDIR)/$(VENV)/huggingface
 
-.PHONY: browse test format exports schemas docs lock clean help
+.PHONY: browse test format exports schemas docs pictures lock clean help
 
 browse: $(VENV)/installed ## open the terminal UI on the corpus
 	@$(BIN)/argmap browse corpus
@@ -44,6 +44,9 @@ LOCK_OPTIONS := --quiet --upgrade --cache-dir $(VENV)/pip-tools --strip-extras -
 
 docs: $(VENV)/installed-dev ## write the generated parts of docs/ anew
 	$(BIN)/python -m tests.support.documentation
+
+pictures: $(VENV)/installed-dev ## take the pictures in docs/ anew
+	$(BIN)/python -m tests.support.pictures
 
 clean: ## remove the environment, caches and derived data
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis build dist corpus/.argmap

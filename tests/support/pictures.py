@@ -1,4 +1,4 @@
-"""The pictures in the documentation, taken of the real UI on the corpus. `python -m tests.support.pictures`."""
+"""The documentation's pictures, taken of the real UI on the corpus; run `make pictures`."""
 
 from __future__ import annotations
 

@@ -34,7 +34,8 @@ class Loaded(NamedTuple):
 def load_corpus(root: Path, *, talk: Talk = lambda _message: None) -> Loaded:
     """Reads every note below `root`. Never raises for what an author wrote.
 
-    `talk` hears what the user should know that is not about the notes. Raises CorpusNotFound where `root` is no folder, ConfigError where its `argmap.toml` is broken.
+    `talk` hears what the user should know that is not about the notes. Raises CorpusNotFound where `root`
+    is no folder, ConfigError where its `argmap.toml` is broken.
     """
     if not root.is_dir():
         raise CorpusNotFound(f"{root}: no such folder; name a folder of markdown notes")
