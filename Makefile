@@ -7,7 +7,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 # Nothing is written outside the checkout but pip's own cache of packages.
 export HF_HOME := $(CURDIR)/$(VENV)/huggingface
 
-.PHONY: browse test format exports schemas docs lock clean help
+.PHONY: browse test format exports schemas docs pictures lock clean help
 
 browse: $(VENV)/installed ## open the terminal UI on the corpus
 	@$(BIN)/argmap browse corpus
@@ -39,11 +39,14 @@ lock: $(VENV)/installed-dev ## pin every dependency anew (torch stays where it i
 		requirements-dev.in
 	sed -i 's/^torch==.*/torch==2.13.0/' requirements.lock requirements-dev.lock
 
-LOCK_OPTIONS := --quiet --upgrade --strip-extras --no-emit-index-url --no-emit-find-links --no-annotate \
+LOCK_OPTIONS := --quiet --upgrade --cache-dir $(VENV)/pip-tools --strip-extras --no-emit-index-url --no-emit-find-links --no-annotate \
 	--no-header --allow-unsafe --constraint $(VENV)/pinned.txt
 
 docs: $(VENV)/installed-dev ## write the generated parts of docs/ anew
 	$(BIN)/python -m tests.support.documentation
+
+pictures: $(VENV)/installed-dev ## take the pictures in docs/ anew
+	$(BIN)/python -m tests.support.pictures
 
 clean: ## remove the environment, caches and derived data
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis build dist corpus/.argmap

@@ -79,7 +79,9 @@ def test_a_damaged_cache_is_rebuilt(tmp_path: Path, damage: bytes | None) -> Non
     file = tmp_path / ".argmap" / cache.FILE_NAME
     data = file.read_bytes()
     file.write_bytes(data[: len(data) // 2] if damage is None else damage)
-    again = load_corpus(tmp_path).corpus
+    said: list[str] = []
+    again = load_corpus(tmp_path, talk=said.append).corpus
+    assert ["made anew" in message for message in said] == ([] if damage == b"" else [True])
     assert (again.nodes, again.relations) == (first.nodes, first.relations)
     assert load_corpus(tmp_path).corpus.nodes == first.nodes
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from argmap.semantics.argument_graph import ArgumentGraph
@@ -18,6 +18,7 @@ from argmap.semantics.solve import solve
 
 BAGS = json.loads((Path(__file__).parent / "data" / "strengths.json").read_text(encoding="utf-8"))
 NAMES = {"QE": quadratic_energy, "DFQuAD": df_quad, "h-categorizer": h_categorizer}
+PATIENT = settings(deadline=None)
 SIGNS = {"attack": -1.0, "support": 1.0}
 
 
@@ -146,6 +147,7 @@ def graphs(draw: st.DrawFn, prefix: str = "n") -> ArgumentGraph:
     )
 
 
+@PATIENT
 @given(graphs())
 def test_strengths_are_a_fixed_point_in_range(graph: ArgumentGraph) -> None:
     solution = solve(graph)
@@ -153,6 +155,7 @@ def test_strengths_are_a_fixed_point_in_range(graph: ArgumentGraph) -> None:
     assert solution.convergence.converged == (solution.convergence.residual <= 1e-9)
 
 
+@PATIENT
 @given(graphs(), graphs("m"))
 def test_what_is_unconnected_changes_nothing(graph: ArgumentGraph, other: ArgumentGraph) -> None:
     def lists(g: ArgumentGraph, first_edge: int) -> tuple[Any, Any, Any]:
@@ -168,6 +171,7 @@ def test_what_is_unconnected_changes_nothing(graph: ArgumentGraph, other: Argume
     assert {name: both[name] for name in alone} == alone
 
 
+@PATIENT
 @given(graphs())
 def test_swapping_attack_and_support_mirrors_a_strength(graph: ArgumentGraph) -> None:
     source = graph.base[graph.edges.source]

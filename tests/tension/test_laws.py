@@ -40,9 +40,15 @@ def statements(draw: st.DrawFn) -> str:
     return f"{subject} -{name}-> {object_}{weight}"
 
 
+def _relation(line: str) -> tuple[str, frozenset[str]] | str:
+    """What a statement is about, whichever way round and however weighted."""
+    subject, name, object_ = line.split(" *")[0].split()
+    return (name, frozenset((subject, object_))) if "contradicts" in name else f"{subject} {name} {object_}"
+
+
 @st.composite
 def drawings(draw: st.DrawFn) -> list[str]:
-    lines = draw(st.lists(statements(), min_size=3, max_size=16, unique=True))
+    lines = draw(st.lists(statements(), min_size=3, max_size=16, unique_by=_relation))
     breakable = [line.split(" *")[0] for line in lines if "-supports->" in line or "-opposes->" in line]
     if breakable:
         for undercutter in draw(st.lists(st.sampled_from(CLAIMS), max_size=2)):

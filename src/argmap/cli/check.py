@@ -33,7 +33,7 @@ def run(argv: Sequence[str]) -> ExitCode:
         "--fail-on", choices=SEVERITIES, default="error", help="exit with 2 from here on (default: error)"
     )
     arguments = parser.parse_args(argv)
-    corpus, diagnostics = check_corpus(corpus_root(arguments))
+    corpus, diagnostics = check_corpus(corpus_root(arguments), talk=talk)
     if arguments.format == "json":
         write_json([diagnostic_record(d) for d in diagnostics])
     else:

@@ -31,7 +31,7 @@ def run(argv: Sequence[str]) -> ExitCode:
     parser.add_argument("--suggestions", action="store_true", help="add what argmap suggests, marked as such")
     arguments = parser.parse_args(argv)
     writer = format_named(arguments.to)
-    corpus = load_corpus(corpus_root(arguments)).corpus
+    corpus = load_corpus(corpus_root(arguments), talk=talk).corpus
     analysis = analyse_corpus(corpus)
     suggestions: tuple[Suggestion, ...] = ()
     if arguments.suggestions:

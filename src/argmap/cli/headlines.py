@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import math
-
 from argmap.model.corpus import Corpus
-from argmap.model.tension import Tension
+from argmap.model.tension import Tension, figure
 
 
 def headline(corpus: Corpus, tension: Tension) -> str:
@@ -13,11 +11,6 @@ def headline(corpus: Corpus, tension: Tension) -> str:
     sides = " × ".join(title(corpus, side) for side in (tension.a, tension.b))
     inferred = "" if tension.asserted else "  (inferred)"
     return f"{tension.band:<8} {figure(tension.score)}  {sides}{inferred}"
-
-
-def figure(score: float) -> str:
-    """A score in two digits, cut off rather than rounded: 0.597 is not yet the 0.60 of a strong tension."""
-    return f"{math.floor(score * 100 + 1e-9) / 100:.2f}"
 
 
 def title(corpus: Corpus, node_id: str) -> str:

@@ -25,6 +25,7 @@ def run(argv: Sequence[str]) -> ExitCode:
     )
     parser.add_argument("name", nargs="?", metavar="NAME", help="a schema's name")
     parser.add_argument("-o", "--output", type=Path, metavar="DIR", help="write all schemas into a folder")
+    parser.add_format()
     arguments = parser.parse_args(argv)
     known = schemas()
     if arguments.output is not None:
@@ -32,8 +33,11 @@ def run(argv: Sequence[str]) -> ExitCode:
         for name, text in schema_files().items():
             write_atomically(arguments.output / name, partial(_write, text))
         talk(f"{len(known)} schemas written to {arguments.output}")
+    elif arguments.name is None and arguments.format == "json":
+        write_json([{"name": name, "title": schema["title"]} for name, schema in known.items()])
     elif arguments.name is None:
-        write_lines(known)
+        width = max(map(len, known))
+        write_lines(f"{name:<{width}}  {schema['title']}" for name, schema in known.items())
     elif arguments.name in known:
         write_json(known[arguments.name])
     else:

@@ -33,7 +33,7 @@ def run(argv: Sequence[str]) -> ExitCode:
     parser.add_format()
     parser.add_argument("--no-suggestions", action="store_true", help="leave out what merely resembles it")
     arguments = parser.parse_args(argv)
-    corpus = load_corpus(corpus_root(arguments)).corpus
+    corpus = load_corpus(corpus_root(arguments), talk=talk).corpus
     node = find_node(corpus, arguments.node)
     analysis = _analysed(corpus, suggest=not arguments.no_suggestions)
     if arguments.format == "json":

@@ -8,7 +8,7 @@ from pathlib import Path
 from argmap.cli.arguments import CommandParser, corpus_root
 from argmap.cli.exit_codes import ExitCode
 from argmap.cli.headlines import headline
-from argmap.cli.output import write_json, write_lines
+from argmap.cli.output import talk, write_json, write_lines
 from argmap.export.records import overview_record
 from argmap.model.corpus import Corpus
 from argmap.pipeline.analyse import analyse_corpus
@@ -32,7 +32,7 @@ def run(argv: Sequence[str]) -> ExitCode:
 
 def print_overview(root: Path, *, as_json: bool = False) -> ExitCode:
     """The overview of the corpus at `root`, on stdout."""
-    corpus, diagnostics = check_corpus(root)
+    corpus, diagnostics = check_corpus(root, talk=talk)
     overview = make_overview(corpus, diagnostics, analyse_corpus(corpus).tensions)
     if as_json:
         write_json(overview_record(overview))

@@ -28,12 +28,12 @@ def run(argv: Sequence[str]) -> ExitCode:
     parser.add_format()
     parser.add_argument("--limit", type=int, metavar="N", help="only the first N")
     arguments = parser.parse_args(argv)
-    corpus = load_corpus(corpus_root(arguments)).corpus
+    corpus = load_corpus(corpus_root(arguments), talk=talk).corpus
     with Progress("embedding") as progress:
         similar = find_similar(corpus, on_progress=progress.show, talk=talk)
     if similar.unavailable:
         talk(similar.unavailable)
-    suggestions = sorted(similar.suggestions, key=_nearest_first)
+    suggestions = similar.suggestions
     shown = suggestions[: arguments.limit] if arguments.limit is not None else suggestions
     if arguments.format == "json":
         write_json([suggestion_record(suggestion) for suggestion in shown])
@@ -43,10 +43,6 @@ def run(argv: Sequence[str]) -> ExitCode:
     if len(shown) < len(suggestions):
         talk(f"{len(suggestions) - len(shown)} more (--limit)")
     return ExitCode.CLEAN
-
-
-def _nearest_first(suggestion: Suggestion) -> tuple[float, str, str]:
-    return (-(suggestion.cosine or 0), suggestion.subject, suggestion.object)
 
 
 def _lines(corpus: Corpus, suggestion: Suggestion) -> Iterator[str]:

@@ -40,7 +40,7 @@ def run(argv: Sequence[str]) -> ExitCode:
         help="exit with 2 from this band on (default: never)",
     )
     arguments = parser.parse_args(argv)
-    corpus = load_corpus(corpus_root(arguments)).corpus
+    corpus = load_corpus(corpus_root(arguments), talk=talk).corpus
     analysis = analyse_corpus(corpus)
     tensions = _between(corpus, analysis.tensions, arguments.between)
     shown = tensions[: arguments.limit] if arguments.limit is not None else tensions

@@ -5,7 +5,7 @@ last bit of another machine's arithmetic does not show.
 from __future__ import annotations
 
 import math
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from argmap.diagnostics import Diagnostic, Fix, Rule
 from argmap.export.shapes import (
@@ -29,8 +29,10 @@ from argmap.model.node import Measure, Node
 from argmap.model.relation import Relation, RelationKey
 from argmap.model.suggestion import Suggestion
 from argmap.model.tension import Step, Tension, Witness
-from argmap.pipeline.analyse import Analysis
 from argmap.pipeline.overview import Overview
+
+if TYPE_CHECKING:
+    from argmap.pipeline.analyse import Analysis  # it computes; these records do not
 
 COMPUTED_DIGITS = 6
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -18,8 +19,10 @@ import msgspec
 
 from argmap.diagnostics import Diagnostic
 from argmap.loader.files import FileStat
-from argmap.loader.scratch import open_database
+from argmap.loader.scratch import BUSY_SECONDS, discard, is_damaged, prepare_folder
 from argmap.model.corpus import Note
+
+Talk = Callable[[str], None]
 
 FILE_NAME = "notes.sqlite3"
 # A file written in the same tick of the clock as the last look at it may have changed since.
@@ -84,42 +87,57 @@ def reader_identity() -> str:
 class ParseCache:
     """The rows of a corpus' parse cache. Whatever is wrong with the file, it is merely empty then."""
 
-    def __init__(self, root: Path, vocabulary_identity: str) -> None:
+    def __init__(self, root: Path, vocabulary_identity: str, *, talk: Talk) -> None:
         self._identity = f"{reader_identity()} {vocabulary_identity}"
-        self._database = open_database(root, FILE_NAME, _SCHEMA)
         self.entries: dict[str, Entry] = {}
-        if self._database:
-            self._load(self._database)
+        self._database: sqlite3.Connection | None = None
+        try:
+            path = prepare_folder(root) / FILE_NAME
+        except OSError:
+            return  # a folder that cannot be written is read anew each time
+        try:
+            self._open(path)
+        except sqlite3.Error as error:
+            self.close()
+            if is_damaged(error):
+                talk(f"the parse cache {path} cannot be read and is made anew ({error})")
+                self._make_anew(path)
 
-    def _load(self, database: sqlite3.Connection) -> None:
-        known = database.execute("SELECT identity FROM reader").fetchone()
+    def _make_anew(self, path: Path) -> None:
+        try:
+            discard(path)
+            self._open(path)
+        except (OSError, sqlite3.Error):
+            self.close()
+
+    def _open(self, path: Path) -> None:
+        self._database = sqlite3.connect(path, timeout=BUSY_SECONDS)
+        self._database.executescript(_SCHEMA)
+        known = self._database.execute("SELECT identity FROM reader").fetchone()
         if known is None or known[0] != self._identity:
             return
-        rows = database.execute(
+        rows = self._database.execute(
             "SELECT path, size, mtime_ns, ctime_ns, inode, seen_ns, digest, content FROM notes"
         )
-        for path, *stat, seen_ns, digest, content in rows:
-            self.entries[path] = Entry(FileStat(*stat), seen_ns, digest, content)
+        for path_, *stat, seen_ns, digest, content in rows:
+            self.entries[path_] = Entry(FileStat(*stat), seen_ns, digest, content)
 
     def save(self, changed: dict[str, Entry], gone: Iterable[str]) -> None:
         """Writes what changed, in one transaction. A cache that cannot be written is done without."""
         if self._database is None:
             return
-        fresh = not self.entries
-        try:
-            with self._database as database:
-                if fresh:
-                    database.execute("DELETE FROM reader")
-                    database.execute("DELETE FROM notes")
-                    database.execute("INSERT INTO reader VALUES (?)", (self._identity,))
-                database.executemany("DELETE FROM notes WHERE path = ?", [(path,) for path in gone])
-                database.executemany(
-                    "INSERT OR REPLACE INTO notes VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                    [(path, *e.stat, e.seen_ns, e.digest, e.content) for path, e in changed.items()],
-                )
-        except sqlite3.Error:
-            return
+        with suppress(sqlite3.Error), self._database as database:
+            if not self.entries:
+                database.execute("DELETE FROM reader")
+                database.execute("DELETE FROM notes")
+                database.execute("INSERT INTO reader VALUES (?)", (self._identity,))
+            database.executemany("DELETE FROM notes WHERE path = ?", [(path,) for path in gone])
+            database.executemany(
+                "INSERT OR REPLACE INTO notes VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                [(path, *e.stat, e.seen_ns, e.digest, e.content) for path, e in changed.items()],
+            )
 
     def close(self) -> None:
         if self._database is not None:
             self._database.close()
+            self._database = None

@@ -15,7 +15,7 @@ from argmap.diagnostics import Diagnostic, Related, finding
 from argmap.errors import ConfigError, CorpusNotFound
 from argmap.loader import findings
 from argmap.loader.bibliography import is_bibliography, read_bibliography
-from argmap.loader.cache import CachedNote, Entry, ParseCache, decode, digest_of, encode
+from argmap.loader.cache import CachedNote, Entry, ParseCache, Talk, decode, digest_of, encode
 from argmap.loader.files import FoundFile, NoteFile, read_note_file, scan_folder
 from argmap.loader.identity import is_note
 from argmap.loader.names import NameIndex
@@ -31,17 +31,18 @@ class Loaded(NamedTuple):
     diagnostics: tuple[Diagnostic, ...]
 
 
-def load_corpus(root: Path) -> Loaded:
+def load_corpus(root: Path, *, talk: Talk = lambda _message: None) -> Loaded:
     """Reads every note below `root`. Never raises for what an author wrote.
 
-    Raises CorpusNotFound where `root` is no folder, ConfigError where its `argmap.toml` is broken.
+    `talk` hears what the user should know that is not about the notes. Raises CorpusNotFound where `root`
+    is no folder, ConfigError where its `argmap.toml` is broken.
     """
     if not root.is_dir():
         raise CorpusNotFound(f"{root}: no such folder; name a folder of markdown notes")
     config = load_config(root)
     vocabulary = _vocabulary(config)
     scan = scan_folder(root, config.ignore)
-    read = _read_notes(root, [f for f in scan.files if is_note(f.path)], vocabulary)
+    read = _read_notes(root, [f for f in scan.files if is_note(f.path)], vocabulary, talk)
     notes = {r.note.path: r.note for r in read}
     sources, broken = _read_bibliographies(root, scan.files)
     nodes, duplicates = _index_nodes(notes.values(), sources)
@@ -74,9 +75,11 @@ def _vocabulary(config: Config) -> Vocabulary:
     return Vocabulary.of(own)
 
 
-def _read_notes(root: Path, files: Iterable[FoundFile], vocabulary: Vocabulary) -> list[CachedNote]:
+def _read_notes(
+    root: Path, files: Iterable[FoundFile], vocabulary: Vocabulary, talk: Talk
+) -> list[CachedNote]:
     """The notes of the given files, those that have not changed from the parse cache."""
-    cache = ParseCache(root, vocabulary.identity)
+    cache = ParseCache(root, vocabulary.identity, talk=talk)
     notes: list[CachedNote] = []
     changed: dict[str, Entry] = {}
     gone = set(cache.entries)

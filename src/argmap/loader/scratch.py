@@ -3,48 +3,32 @@
 from __future__ import annotations
 
 import sqlite3
-from contextlib import closing
 from pathlib import Path
 
 FOLDER = ".argmap"
+BUSY_SECONDS = 30.0
+
+_DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR)
 
 
-def open_database(root: Path, name: str, schema: str) -> sqlite3.Connection | None:
-    """Opens a database of derived data, rebuilding one that cannot be read.
-
-    None where the folder cannot be written: everything works without, only slower.
-    """
+def prepare_folder(root: Path) -> Path:
+    """The folder for derived data, which git leaves alone. Raises OSError where it cannot be made."""
     folder = root / FOLDER
-    try:
-        folder.mkdir(exist_ok=True)
-        ignore = folder / ".gitignore"
-        if not ignore.exists():
-            ignore.write_text("*\n", encoding="utf-8")
-    except OSError:
-        return None
-    try:
-        return _opened(folder / name, schema)
-    except sqlite3.DatabaseError as error:
-        if isinstance(error, sqlite3.OperationalError) and "locked" in str(error):
-            return None
-    try:
-        for leftover in folder.glob(f"{name}*"):
-            leftover.unlink()
-        return _opened(folder / name, schema)
-    except (OSError, sqlite3.Error):
-        return None
+    folder.mkdir(exist_ok=True)
+    ignore = folder / ".gitignore"
+    if not ignore.exists():
+        ignore.write_text("*\n", encoding="utf-8")
+    return folder
 
 
-def _opened(path: Path, schema: str) -> sqlite3.Connection:
-    connection = sqlite3.connect(path, timeout=10)
-    try:
-        connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("PRAGMA synchronous = NORMAL")
-        connection.executescript(schema)
-        with closing(connection.execute("PRAGMA quick_check(1)")) as check:
-            if check.fetchone()[0] != "ok":
-                raise sqlite3.DatabaseError("the database is damaged")
-    except sqlite3.Error:
-        connection.close()
-        raise
-    return connection
+def is_damaged(error: sqlite3.Error) -> bool:
+    """Whether the file is at fault, not access to it: being locked, read-only or out of space passes."""
+    code: int | None = getattr(error, "sqlite_errorcode", None)
+    return code is None or code & 0xFF in _DAMAGED
+
+
+def discard(database: Path) -> None:
+    """Removes a database with its journals. Raises OSError where that is not allowed."""
+    for leftover in database.parent.glob(f"{database.name}-*"):
+        leftover.unlink(missing_ok=True)
+    database.unlink(missing_ok=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -28,6 +29,11 @@ WitnessKind = Literal[
 
 STRONG_FROM = 0.6
 MODERATE_FROM = 0.3
+
+
+def figure(score: float) -> str:
+    """A score in two digits, cut off rather than rounded: 0.597 is not yet the 0.60 of a strong tension."""
+    return f"{math.floor(score * 100 + 1e-9) / 100:.2f}"
 
 
 class Step(NamedTuple):

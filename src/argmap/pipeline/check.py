@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,7 +19,10 @@ class Checked(NamedTuple):
     diagnostics: tuple[Diagnostic, ...]
 
 
-def check_corpus(root: Path) -> Checked:
-    """Loads the notes below `root` and applies every rule that the corpus' configuration leaves on."""
-    corpus, found = load_corpus(root)
+def check_corpus(root: Path, *, talk: Callable[[str], None] = lambda _message: None) -> Checked:
+    """Loads the notes below `root` and applies every rule that the corpus' configuration leaves on.
+
+    `talk` hears what the user should know that is not about the notes.
+    """
+    corpus, found = load_corpus(root, talk=talk)
     return Checked(corpus, apply_rules(corpus, found))

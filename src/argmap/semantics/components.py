@@ -25,7 +25,7 @@ def strongly_connected(count: int, source: Ints, target: Ints) -> Components:
     """Components of the graph in which each `target` depends on its `source`.
 
     Tarjan 1972, "Depth-first search and linear graph algorithms", with a stack of its own: notes may
-    chain deeper than Python recurses.
+    chain deeper than Python recurses. One long loop, because every part of it moves the same stack.
     """
     offsets, neighbours = _by_target(count, source, target)
     component, level = [-1] * count, [0] * count

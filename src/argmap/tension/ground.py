@@ -62,13 +62,3 @@ def sighting(
     a, b = sorted(sides)
     derived = kind not in ("explicit-contradiction", "explicit-attack")
     return Sighting(a, b, Witness(kind, derived, weight, (*before, attack, *after), attack))
-
-
-def outward(links: tuple[Link, ...]) -> tuple[Step, ...]:
-    """Steps from a side to a node, given the links from the node back to the side."""
-    return tuple(link.step for link in reversed(links))
-
-
-def inward(links: tuple[Link, ...]) -> tuple[Step, ...]:
-    """Steps from a node back to a side."""
-    return tuple(link.step for link in links)

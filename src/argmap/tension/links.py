@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
@@ -26,16 +26,17 @@ class Link(NamedTuple):
     """
 
     relation: Relation
+    step: Step
     source: str
     target: str
     weight: float
     free: bool = False
     deductive: bool = False
 
-    @property
-    def step(self) -> Step:
-        r = self.relation
-        return Step(r.subject, r.relation, r.object, r.location, r.why)
+
+def step_of(relation: Relation) -> Step:
+    """A relation as a step of a path."""
+    return Step(relation.subject, relation.relation, relation.object, relation.location, relation.why)
 
 
 ByNode = Mapping[str, tuple[Link, ...]]
@@ -56,7 +57,7 @@ class Links:
     assumed: tuple[Link, ...] = ()
     predicted: tuple[Link, ...] = ()
     undercut_arguments: tuple[Link, ...] = ()
-    undercuts: tuple[Relation, ...] = field(default=())
+    undercuts: tuple[Relation, ...] = ()
 
     @cached_property
     def into(self) -> ByNode:
@@ -110,8 +111,9 @@ def read_links(corpus: Corpus) -> Links:
 
 
 def _links(relation: Relation, builtin: str, subject: Node, object_: Node) -> Iterator[tuple[str, Link]]:
-    onward = Link(relation, subject.id, object_.id, relation.weight)
-    back = Link(relation, object_.id, subject.id, relation.weight)
+    step = step_of(relation)
+    onward = Link(relation, step, subject.id, object_.id, relation.weight)
+    back = Link(relation, step, object_.id, subject.id, relation.weight)
     match builtin:
         case "supports":
             forcing = subject.type in ("position", "claim") and object_.type == "position"

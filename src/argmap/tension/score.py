@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple, get_args
 
-from argmap.model.relation import RelationKey
 from argmap.model.tension import Step, Tension, Witness, WitnessKind
 
-KINDS: tuple[WitnessKind, ...] = get_args(WitnessKind)  # the most specific first
+# The most specific kind first.
+RANK: Mapping[WitnessKind, int] = {kind: rank for rank, kind in enumerate(get_args(WitnessKind))}
 # Scores that differ by less are equal, so that the order of summation never decides a rank.
 SCORE_DIGITS = 12
 
@@ -31,10 +31,10 @@ class Attribution(NamedTuple):
 
 
 def distinct(witnesses: Iterable[Witness]) -> tuple[Witness, ...]:
-    """One witness for each path, of the most specific kind; the heaviest first, then by kind and path."""
-    best: dict[frozenset[RelationKey], Witness] = {}
+    """One witness for each path, of the most specific kind; the heaviest first, then by kind."""
+    best: dict[frozenset[Step], Witness] = {}
     for witness in witnesses:
-        path = frozenset(step.key for step in witness.path)
+        path = frozenset(witness.path)
         known = best.get(path)
         if known is None or _preference(witness) < _preference(known):
             best[path] = witness
@@ -43,9 +43,9 @@ def distinct(witnesses: Iterable[Witness]) -> tuple[Witness, ...]:
 
 def groups(witnesses: Iterable[Witness]) -> tuple[Group, ...]:
     """Witnesses by the attack that they share, the heaviest first."""
-    by_attack: dict[RelationKey, list[Witness]] = {}
+    by_attack: dict[Step, list[Witness]] = {}
     for witness in sorted(witnesses, key=_order):
-        by_attack.setdefault(witness.attack.key, []).append(witness)
+        by_attack.setdefault(witness.attack, []).append(witness)
     return tuple(Group(ws[0].attack, ws[0].weight, tuple(ws)) for ws in by_attack.values())
 
 
@@ -70,13 +70,9 @@ def attributions(tension: Tension) -> tuple[Attribution, ...]:
     return tuple(Attribution(g, rest, tension.score - rest) for g, rest in zip(found, left, strict=True))
 
 
-def _preference(witness: Witness) -> tuple[int, float, tuple[str, ...]]:
-    return (KINDS.index(witness.kind), -witness.weight, _route(witness))
+def _preference(witness: Witness) -> tuple[int, float]:
+    return (RANK[witness.kind], -witness.weight)
 
 
-def _order(witness: Witness) -> tuple[float, int, tuple[str, ...]]:
-    return (-round(witness.weight, SCORE_DIGITS), KINDS.index(witness.kind), _route(witness))
-
-
-def _route(witness: Witness) -> tuple[str, ...]:
-    return tuple(str(step) for step in witness.path)
+def _order(witness: Witness) -> tuple[float, int]:
+    return (-round(witness.weight, SCORE_DIGITS), RANK[witness.kind])

@@ -5,41 +5,35 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable
 from typing import NamedTuple
 
+from argmap.model.tension import Step
 from argmap.tension.links import ByNode, Link
 
 HOP_DISCOUNT = 0.8
 
 
-class Trail(NamedTuple):
-    """A way back to where a search began: the last link, and the way on. Tails are shared."""
-
-    link: Link
-    rest: Trail | None
-
-
 class Reached(NamedTuple):
-    """How a node was reached: the product of weights with 0.8 for each hop, the hops, and the way back.
+    """How a node was reached: the product of weights with 0.8 for each hop, the hops, and the steps.
 
-    Hops into arguments are free of distance and discount; the start has weight 1 and no trail.
+    `steps` lead from the node back to the start, which itself has weight 1 and none. Hops into arguments
+    are free of distance and discount.
     """
 
     weight: float
     hops: int
-    trail: Trail | None
-
-    @property
-    def links(self) -> tuple[Link, ...]:
-        """From the node back to the start."""
-        links, at = [], self.trail
-        while at is not None:
-            links.append(at.link)
-            at = at.rest
-        return tuple(links)
+    steps: tuple[Step, ...]
 
     @property
     def beyond_first(self) -> float:
         """The weight with the first hop undiscounted."""
         return self.weight / HOP_DISCOUNT if self.hops else self.weight
+
+    @property
+    def outward(self) -> tuple[Step, ...]:
+        """The steps from the start to the node."""
+        return self.steps[::-1]
+
+
+HERE = Reached(1.0, 0, ())
 
 
 def backwards(start: str, into: ByNode, *, max_hops: int, barred: Collection[str] = ()) -> dict[str, Reached]:
@@ -57,7 +51,7 @@ def forwards(
 def _spread(
     start: str, links: ByNode, far_end: Callable[[Link], str], max_hops: int, barred: Collection[str]
 ) -> dict[str, Reached]:
-    best = {start: Reached(1.0, 0, None)}
+    best = {start: HERE}
 
     def improved(nodes: Iterable[str], *, free: bool) -> list[str]:
         found: dict[str, Reached] = {}
@@ -70,7 +64,7 @@ def _spread(
                 weight = at.weight * link.weight * (1.0 if free else HOP_DISCOUNT)
                 known = found.get(end) or best.get(end)
                 if weight > (known.weight if known else 0.0):
-                    found[end] = Reached(weight, at.hops + (not free), Trail(link, at.trail))
+                    found[end] = Reached(weight, at.hops + (not free), (link.step, *at.steps))
         best.update(found)
         return list(found)
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from argmap.tension.ground import Ground, Sighting, inward, outward, sighting
+from argmap.tension.ground import Ground, Sighting, sighting
 from argmap.tension.links import Link
-from argmap.tension.trails import Reached, backwards
+from argmap.tension.trails import HERE, Reached, backwards
 
 CASE_ATTACK = 0.70
 CASE_AGAINST_CASE = 0.50
@@ -23,7 +23,7 @@ def case_attack(ground: Ground) -> Iterator[Sighting]:
         for p, way in ground.owners.get(x, {}).items():
             if p != x and _opposite(ground, p, q, attack):
                 weight = CASE_ATTACK * way.weight * ground.strength[x] * ground.force(attack)
-                yield sighting("case-attack", (p, q), weight, attack.step, before=outward(way.links))
+                yield sighting("case-attack", (p, q), weight, attack.step, before=way.outward)
 
 
 def case_against_case(ground: Ground) -> Iterator[Sighting]:
@@ -36,7 +36,7 @@ def case_against_case(ground: Ground) -> Iterator[Sighting]:
         for p, from_p, q, to_q in _pairs(ground, attack, ground.owners.get(x, {})):
             if y != q:
                 weight = weaker * from_p.weight * to_q.weight
-                before, after = outward(from_p.links), inward(to_q.links)
+                before, after = from_p.outward, to_q.steps
                 yield sighting("case-against-case", (p, q), weight, attack.step, before=before, after=after)
 
 
@@ -51,7 +51,7 @@ def shared_evidence(ground: Ground) -> Iterator[Sighting]:
     @cache
     def evidence_for(node: str) -> Mapping[str, Reached]:
         if node in ground.owners:
-            return {node: Reached(1.0, 0, None)} if ground.is_evidence(node) else {}
+            return {node: HERE} if ground.is_evidence(node) else {}
         found = backwards(node, ground.links.into, max_hops=hops, barred=positions)
         return {n: way for n, way in found.items() if ground.is_evidence(n)}
 
@@ -62,8 +62,8 @@ def shared_evidence(ground: Ground) -> Iterator[Sighting]:
             owners = ground.owners.get(evidence, {})
             weight = SHARED_EVIDENCE * ground.strength[evidence] * to_x.weight * ground.force(attack)
             for p, from_p, q, to_q in _pairs(ground, attack, owners):
-                before = (*outward(from_p.links), *inward(to_x.links))
-                after = inward(to_q.links)
+                before = (*from_p.outward, *to_x.steps)
+                after = to_q.steps
                 yield sighting("shared-evidence", (p, q), weight, attack.step, before=before, after=after)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from argmap.tension.ground import Ground, Sighting, inward, outward, sighting
+from argmap.tension.ground import Ground, Sighting, sighting
 from argmap.tension.links import Link
 from argmap.tension.trails import Reached
 
@@ -26,7 +26,7 @@ def supported(ground: Ground) -> Iterator[Sighting]:
             if _apart(p, attack.target, way):
                 weight = SUPPORTED * way.beyond_first * ground.force(attack)
                 sides = (p, attack.target)
-                yield sighting("supported", sides, weight, attack.step, before=outward(way.links))
+                yield sighting("supported", sides, weight, attack.step, before=way.outward)
 
 
 def mediated(ground: Ground) -> Iterator[Sighting]:
@@ -38,7 +38,7 @@ def mediated(ground: Ground) -> Iterator[Sighting]:
             if _apart(q, attack.source, way):
                 weight = MEDIATED * way.beyond_first * ground.force(attack)
                 sides = (attack.source, q)
-                yield sighting("mediated", sides, weight, attack.step, after=inward(way.links))
+                yield sighting("mediated", sides, weight, attack.step, after=way.steps)
 
 
 def extended(ground: Ground) -> Iterator[Sighting]:
@@ -48,13 +48,13 @@ def extended(ground: Ground) -> Iterator[Sighting]:
             for q, to_r in ground.backed.get(attack.target, {}).items():
                 if _apart(p, q, to_x) and _apart(q, p, to_r) and not _at(attack, p, q):
                     weight = EXTENDED * to_x.beyond_first * to_r.beyond_first * ground.force(attack)
-                    before, after = outward(to_x.links), inward(to_r.links)
+                    before, after = to_x.outward, to_r.steps
                     yield sighting("extended", (p, q), weight, attack.step, before=before, after=after)
 
 
 def _apart(side: str, other: str, way: Reached) -> bool:
     """Whether a side's way leads somewhere without passing the other side."""
-    return side != other and all(other not in (link.source, link.target) for link in way.links)
+    return side != other and all(other not in (step.subject, step.object) for step in way.steps)
 
 
 def _at(attack: Link, p: str, q: str) -> bool:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from argmap.model.node import Measure, Node
 from argmap.model.tension import Step
-from argmap.tension.ground import Ground, Sighting, inward, outward, sighting
+from argmap.tension.ground import Ground, Sighting, sighting
 
 CONFLICTING_FIGURES = 0.45
 SMALLEST_DIFFERENCE = 0.05  # of the larger figure
@@ -85,7 +85,7 @@ def _sightings(ground: Ground, one: Figure, other: Figure) -> Iterator[Sighting]
     for p, from_p in of_one.items():
         for q, to_q in of_other.items():
             if p != q and not (q in of_one and p in of_other):
-                before, after = (outward(from_p.links)), (there, *inward(to_q.links))
+                before, after = from_p.outward, (there, *to_q.steps)
                 yield sighting("conflicting-figures", (p, q), weight, here, before=before, after=after)
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Set
 
 from argmap.model.relation import Relation, RelationKey
-from argmap.model.tension import Step
-from argmap.tension.ground import Ground, Sighting, inward, outward, sighting
+from argmap.tension.ground import Ground, Sighting, sighting
+from argmap.tension.links import step_of
 
 UNDERCUT = 0.40
 
@@ -28,11 +28,11 @@ def undercut(ground: Ground) -> Iterator[Sighting]:
 def _sightings(ground: Ground, relation: Relation, inside: Set[str], broken: str) -> Iterator[Sighting]:
     """Witnesses of an undercut that breaks what `broken` gives to the sides `inside`."""
     x = relation.subject
-    attack = Step(x, relation.relation, relation.object, relation.location, relation.why)
+    attack = step_of(relation)
     for p, way in ground.owners.get(x, {}).items():
         weight = UNDERCUT * way.weight * ground.strength[x] * relation.weight
         for q in sorted(inside - {p}):
             if p in inside and q in ground.owners[x]:
                 continue  # common ground at odds with common ground divides nobody
-            after = inward(ground.cases[q][broken].links)
-            yield sighting("undercut", (p, q), weight, attack, before=outward(way.links), after=after)
+            after = ground.cases[q][broken].steps
+            yield sighting("undercut", (p, q), weight, attack, before=way.outward, after=after)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from argmap.model.tension import WitnessKind
-from argmap.tension.ground import Ground, Sighting, inward, outward, sighting
+from argmap.tension.ground import Ground, Sighting, sighting
 from argmap.tension.links import ByNode
 
 FAILED_PREDICTION = 0.55
@@ -29,8 +29,8 @@ def _relied_on(ground: Ground, reliances: ByNode, kind: WitnessKind, base: float
         for reliance in reliances.get(attack.target, ()):
             for p, from_p in ground.owners.get(reliance.target, {}).items():
                 weight = against * from_p.weight * reliance.weight
-                before = (*outward(from_p.links), reliance.step)
+                before = (*from_p.outward, reliance.step)
                 for q, to_q in ground.owners.get(y, {}).items():
                     if p != q and y != reliance.target:
-                        after = inward(to_q.links)
+                        after = to_q.steps
                         yield sighting(kind, (p, q), weight, attack.step, before=before, after=after)

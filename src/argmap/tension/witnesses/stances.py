@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from argmap.model.relation import Relation
-from argmap.model.tension import Step
-from argmap.tension.ground import Ground, Sighting, inward, outward, sighting
+from argmap.tension.ground import Ground, Sighting, sighting
+from argmap.tension.links import step_of
 
 OPPOSITE_STANCE = 0.45
 
@@ -35,12 +35,11 @@ def _citations(ground: Ground, stance: str) -> dict[str, list[Relation]]:
 
 
 def _sightings(ground: Ground, for_: Relation, against: Relation) -> Iterator[Sighting]:
-    relies = Step(for_.subject, for_.relation, for_.object, for_.location, for_.why)
-    disputes = Step(against.subject, against.relation, against.object, against.location, against.why)
+    relies, disputes = step_of(for_), step_of(against)
     weight = OPPOSITE_STANCE * for_.weight * against.weight
     on_both = ground.owners[for_.subject].keys() & ground.owners[against.subject].keys()
     for p, from_p in ground.owners[for_.subject].items():
         for q, to_q in ground.owners[against.subject].items():
             if p != q and not (p in on_both and q in on_both):
-                before, after = (*outward(from_p.links), relies), inward(to_q.links)
+                before, after = (*from_p.outward, relies), to_q.steps
                 yield sighting("opposite-stance", (p, q), weight, disputes, before=before, after=after)

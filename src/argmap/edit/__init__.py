@@ -1,1 +1,0 @@
-"""Operations on notes that return their changes as data; one writer applies them."""
