@@ -63,7 +63,6 @@ class BrowseScreen(Frame):
             yield NoteView(id="note")
 
     def on_mount(self) -> None:
-        super().on_mount()
         self.query_one("#tree", Tree).border_title = content("Questions")
         self.query_one(Tree).focus()
 
@@ -97,7 +96,6 @@ class BrowseScreen(Frame):
         self.call_after_refresh(lambda: self.query_one(f"#{name}").focus())
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        super().on_descendant_focus(event)
         if event.widget.id in ("node", "note"):
             self.set_class(event.widget.id == "note", "-note")
 

@@ -43,6 +43,7 @@ class Frame(Screen[None]):
         raise NotImplementedError
 
     def on_mount(self) -> None:
+        # Textual calls the handlers of every class, the most derived one first.
         self.query_one(KeyBar).hints = self.HINTS
         self.show(self._state)
 

@@ -46,7 +46,6 @@ class ProblemsScreen(Frame):
         yield Page(id="side")
 
     def on_mount(self) -> None:
-        super().on_mount()
         self.query_one("#problems").focus()
 
     def show(self, state: State) -> None:

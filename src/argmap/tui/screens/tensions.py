@@ -67,7 +67,6 @@ class TensionsScreen(Frame):
         yield Page(id="side")
 
     def on_mount(self) -> None:
-        super().on_mount()
         self.query_one("#side" if self._start_reading else "#tensions").focus()
 
     def show(self, state: State) -> None:

@@ -97,6 +97,10 @@ class RowList(LineView):
         if self.current is not None:
             self.post_message(self.Chosen(self, self.current))
 
+    def on_resize(self) -> None:
+        # A pane that gave way to another one keeps its cursor in view.
+        self.call_after_refresh(self.show_lines, self.cursor, self.cursor)
+
     def on_click(self, event: events.Click) -> None:
         index = int(self.scroll_offset.y) + event.y - self.gutter.top
         if not 0 <= index < len(self._items):
