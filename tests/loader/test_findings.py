@@ -104,7 +104,9 @@ def test_values_that_are_not_of_their_kind(tmp_path: Path) -> None:
         ---
         """,
     )
-    assert load_corpus(tmp_path).corpus.nodes["e"].type == "evidence"
+    evidence = load_corpus(tmp_path).corpus.nodes["e"]
+    assert evidence.type == "evidence"
+    assert [(m.name, m.location and m.location.line) for m in evidence.attributes.measures] == [("ok", 8)]
 
 
 def test_relations_that_make_no_sense(tmp_path: Path) -> None:
