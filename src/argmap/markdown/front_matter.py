@@ -11,8 +11,8 @@ from argmap.markdown.yaml_tree import YamlError, parse_yaml, resolve_scalar
 MAX_CHARACTERS = 256 * 1024
 
 _MAIN_KEYS = frozenset({"type", "tag", "tags", "alias", "aliases", "id", "title", "claim"})
-_KEY_LINE = re.compile(r"^(?P<key>[A-Za-z][\w -]*):(?:[ \t]+(?P<value>.*?))?[ \t]*$")
-_ITEM_LINE = re.compile(r"^[ \t]*-[ \t]+(?P<value>.*?)[ \t]*$")
+_KEY_LINE = re.compile(r"^(?P<key>[A-Za-z][\w -]*):(?:[ \t]+(?P<value>.*))?$")
+_ITEM_LINE = re.compile(r"^[ \t]*-[ \t]+(?P<value>.*)$")
 
 
 def front_matter_end(lines: list[str]) -> int | None:
@@ -73,7 +73,7 @@ def _one_or_all(values: list[YamlScalar]) -> YamlValue:
 
 def _salvaged_values(match: re.Match[str], path: str, number: int) -> list[YamlScalar]:
     """The value on a line, or those in `[a, b]`; quotes are taken off."""
-    text = match["value"] or ""
+    text = (match["value"] or "").rstrip()
     column = match.start("value") + 1
     location = Location.within_line(path, number, column, len(text))
     if text.startswith("[") and text.endswith("]") and not text.startswith("[["):
