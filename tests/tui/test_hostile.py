@@ -3,16 +3,7 @@
 from __future__ import annotations
 
 import ast
-import fcntl
-import os
-import pty
 import re
-import select
-import struct
-import subprocess
-import sys
-import termios
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -26,6 +17,7 @@ from argmap.tui.comparison import Found, Say
 from argmap.tui.widgets.line_view import LineView
 from tests.tui.debate import settled, text_of
 from tests.tui.hostile import write_hostile_vault
+from tests.tui.terminal import driven
 
 CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 SOURCES = sorted(Path(argmap.tui.__file__).parent.rglob("*.py"))
@@ -80,7 +72,11 @@ def assert_clean(app: ArgmapApp) -> None:
 
 def test_no_byte_of_a_note_reaches_a_real_terminal_as_a_control(tmp_path: Path) -> None:
     write_hostile_vault(tmp_path)
-    sent = driven(tmp_path, ["\x1b[B", "\x1b[B", "\r", "3", "f", "t", "\r", "\x1b", "d", "\t", "/", "pwned"])
+    sent, _ = driven(
+        tmp_path,
+        ["\x1b[B", "\x1b[B", "\r", "3", "f", "t", "\r", "\x1b", "d", "\t", "/", "pwned"],
+        until=b"pwned",
+    )
     assert b"pwned" in sent
     assert b"\x1b]52" not in sent
     assert b"\x1b]0;" not in sent
@@ -88,37 +84,6 @@ def test_no_byte_of_a_note_reaches_a_real_terminal_as_a_control(tmp_path: Path) 
     assert not re.search(rb"\xc2[\x80-\x9f]", sent)
     for bidi in "\u202e\u2066\u2069\u200f\u2028\u061c":
         assert bidi.encode() not in sent
-
-
-def driven(root: Path, keys: list[str]) -> bytes:
-    """Everything that the real app sends to a terminal while these keys are pressed."""
-    master, slave = pty.openpty()
-    fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 120, 0, 0))
-    code = f"from pathlib import Path; from argmap.tui.app import run; run(Path({str(root)!r}))"
-    environ = {**os.environ, "TERM": "xterm-256color", "TEXTUAL_ANIMATIONS": "none", "PYTHONUTF8": "1"}
-    process = subprocess.Popen(
-        [sys.executable, "-c", code], stdin=slave, stdout=slave, stderr=slave, env=environ
-    )
-    os.close(slave)
-    try:
-        sent = read_for(master, 20, until=b"pwned")
-        for key in keys:
-            os.write(master, key.encode())
-            sent += read_for(master, 0.4)
-        return sent
-    finally:
-        process.kill()
-        process.wait()
-        os.close(master)
-
-
-def read_for(master: int, seconds: float, until: bytes | None = None) -> bytes:
-    sent = b""
-    end = time.monotonic() + seconds
-    while (left := end - time.monotonic()) > 0 and not (until and until in sent):
-        if select.select([master], [], [], left)[0]:
-            sent += os.read(master, 1 << 16)
-    return sent
 
 
 # -- the code itself --------------------------------------------------------------------------------------

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
@@ -25,7 +25,7 @@ from argmap.printable import printable
 from argmap.tui import stages
 from argmap.tui.commands import Commands
 from argmap.tui.comparison import compare
-from argmap.tui.editor import editor_command
+from argmap.tui.editor import editor_command, run_suspended
 from argmap.tui.glyphs import shows_all
 from argmap.tui.messages import Analysed, Compared, Edit, Failed, FromWorker, Go, Loaded, Look, Progress
 from argmap.tui.plain import PlainFilter
@@ -74,7 +74,7 @@ class ArgmapApp(App[None]):
         super().__init__()
         self._load, self._analyse, self._compare = load, analyse, compare
         self._explain, self._read_text = explain, read_text
-        self._run_editor = run_editor or self._run_suspended
+        self._run_editor = run_editor or partial(run_suspended, self)
         self.state = State(root, busy="reading the notes")
         self.history = History()
         self._run = 0
@@ -283,10 +283,6 @@ class ArgmapApp(App[None]):
         if code:
             self.say(f"the editor ended with status {code}", wrong=True)
         self.action_reload()
-
-    def _run_suspended(self, command: Sequence[str]) -> int:
-        with self.suspend():
-            return subprocess.run(command, check=False).returncode
 
 
 def run(root: Path) -> int:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Callable, Mapping
+import subprocess
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path, PurePath
+
+from textual.app import App
 
 from argmap.errors import ArgmapError
 
@@ -64,3 +67,21 @@ def editor_command(environ: Mapping[str, str], path: Path, line: int = 1, column
     placing = _PLACING.get(name)
     extra = placing(place, line, column) if placing else [place]
     return words + [word for word in extra if word != "--wait" or not {"--wait", "-w"} & set(words)]
+
+
+def run_suspended(app: App[None], command: Sequence[str]) -> int:
+    """Gives the terminal to a program until it ends, and returns its status.
+
+    Raises OSError where it cannot be started.
+    """
+    # The terminal is not given back to the app when something is raised while it is suspended.
+    failed: OSError | None = None
+    code = 0
+    with app.suspend():
+        try:
+            code = subprocess.run(command, check=False).returncode
+        except OSError as error:
+            failed = error
+    if failed:
+        raise failed
+    return code

@@ -10,7 +10,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from argmap.pipeline.overview import Overview, problems_line
-from argmap.tui.safe import content, fitted, joined, spread
+from argmap.tui.safe import content, fitted, joined
 from argmap.tui.widgets.line_view import ROLES
 
 
@@ -28,8 +28,8 @@ class TopBar(Widget):
         name = content((self.overview.name, "strong"))
         for right in self._rights(self.overview):
             if name.cell_length + right.cell_length + 2 <= width:
-                return spread(name, right, width)
-        return spread(name, right, width)
+                return content(name, " " * (width - name.cell_length - right.cell_length), right)
+        return fitted(name, width)
 
     def _rights(self, overview: Overview) -> list[Content]:
         """What stands at the right, from long to short."""

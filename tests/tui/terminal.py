@@ -1,0 +1,62 @@
+"""The real app in a real terminal: keys in, everything it sends out."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pty
+import select
+import struct
+import subprocess
+import sys
+import termios
+import time
+from pathlib import Path
+
+
+def driven(root: Path, keys: list[str], *, until: bytes, **environ: str) -> tuple[bytes, int | None]:
+    """Starts the app, waits until it sends `until`, presses the keys.
+
+    Returns all that it sent, and its exit status if it has ended.
+    """
+    master, slave = pty.openpty()
+    fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 120, 0, 0))
+    code = (
+        "import sys; from pathlib import Path; from argmap.tui.app import run; "
+        f"sys.exit(run(Path({str(root)!r})))"
+    )
+    fixed = {"TERM": "xterm-256color", "TEXTUAL_ANIMATIONS": "none", "PYTHONUTF8": "1"}
+    command = [sys.executable, "-c", code]
+    process = subprocess.Popen(
+        command, stdin=slave, stdout=slave, stderr=slave, env={**os.environ, **fixed, **environ}
+    )
+    os.close(slave)
+    try:
+        sent = _read_for(master, 30, until)
+        for key in keys:
+            os.write(master, key.encode())
+            sent += _read_for(master, 0.4)
+        return sent, _status(process)
+    finally:
+        process.kill()
+        process.wait()
+        os.close(master)
+
+
+def _status(process: subprocess.Popen[bytes]) -> int | None:
+    try:
+        return process.wait(5)
+    except subprocess.TimeoutExpired:
+        return None
+
+
+def _read_for(master: int, seconds: float, until: bytes | None = None) -> bytes:
+    sent = b""
+    end = time.monotonic() + seconds
+    while (left := end - time.monotonic()) > 0 and not (until and until in sent):
+        if select.select([master], [], [], left)[0]:
+            try:
+                sent += os.read(master, 1 << 16)
+            except OSError:  # the other end is closed: the program has ended
+                break
+    return sent
