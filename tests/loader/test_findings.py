@@ -104,7 +104,9 @@ def test_values_that_are_not_of_their_kind(tmp_path: Path) -> None:
         ---
         """,
     )
-    assert load_corpus(tmp_path).corpus.nodes["e"].type == "evidence"
+    evidence = load_corpus(tmp_path).corpus.nodes["e"]
+    assert evidence.type == "evidence"
+    assert [(m.name, m.location and m.location.line) for m in evidence.attributes.measures] == [("ok", 8)]
 
 
 def test_relations_that_make_no_sense(tmp_path: Path) -> None:
@@ -169,8 +171,16 @@ def test_broken_front_matter_leaves_the_note_readable(tmp_path: Path) -> None:
         type: claim
         author: @name  # error: AM001
         tags: [t]
+        supports: "[[b]]"
+        opposes:
+          - "[[c]] — because"
+          - "[[b]]"
         ---
         Body with [[b]].
+        === c.md
+        ---
+        type: claim
+        ---
         === b.md
         ---
         type: claim
@@ -181,7 +191,12 @@ def test_broken_front_matter_leaves_the_note_readable(tmp_path: Path) -> None:
     corpus = load_corpus(tmp_path).corpus
     assert corpus.nodes["a"].type == "claim"
     assert corpus.nodes["a"].attributes.tags == ("t",)
-    assert "a -links-> b" in map(str, corpus.relations)
+    assert [str(r) for r in corpus.relations] == [
+        "a -links-> b",
+        "a -opposes-> b",
+        "a -opposes-> c",
+        "a -supports-> b",
+    ]
 
 
 def test_bytes_that_are_no_text(tmp_path: Path) -> None:

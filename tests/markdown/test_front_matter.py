@@ -121,6 +121,14 @@ def test_nothing_makes_front_matter_raise(text: str) -> None:
     read(f"---\n{text}\n---\nbody")
 
 
+@pytest.mark.parametrize(
+    "line", ["a" * 300_000, "a: " + " " * 300_000 + "x", "- " * 150_000, "a" + " " * 300_000]
+)
+def test_salvaging_is_linear(line: str) -> None:
+    """No timing: a pattern that is quadratic here would not come back before the test run is given up."""
+    read(f"---\n@broken\n{line}\n---\n")
+
+
 def test_a_megabyte_of_brackets_is_an_error_not_a_crash() -> None:
     front, problems = read("---\n" + "[" * 200_000 + "\n---\n")
     assert front is not None

@@ -77,13 +77,13 @@ def test_each_figure_without_a_unit_is_reported(tmp_path: Path) -> None:
         === Villains fade.md
         ---
         type: evidence
-        claim: Villains fade.  # warning: AM402 AM402
+        claim: Villains fade.
         sources: "[[Benchmark]]"
         measures:
-          - {name: fidelity, value: 2.6}
+          - {name: fidelity, value: 2.6}  # warning: AM402
           - {name: refusals, value: 40, unit: percent}
           - {name: agreement, value: 0.7, unit: score}
-          - {name: tokens, value: 1234567}
+          - {name: tokens, value: 1234567}  # warning: AM402
         ---
         === Benchmark.md
         ---

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from pydantic import ValidationError
@@ -12,11 +12,12 @@ from argmap.loader import findings
 from argmap.locations import Location
 from argmap.markdown.document import InlineField, YamlList, YamlMap, YamlScalar, YamlValue
 from argmap.markdown.yaml_tree import YamlError, parse_yaml, resolve_scalar
-from argmap.model.authored import FIELDS_BY_TYPE, MeasureFields, NoteFields
+from argmap.model.authored import FIELDS_BY_TYPE, NoteFields
 from argmap.model.node import METHODS, Attributes, Measure
 from argmap.model.vocabulary import NODE_TYPES, NodeType
 
 _SINGULAR = {"alias": "aliases", "tag": "tags"}
+_EMPTY: tuple[Any, ...] = (None, "", [], {})
 _LISTS = frozenset({"aliases", "tags", "measures", "authors"})
 
 
@@ -35,7 +36,9 @@ class ReadAttributes(NamedTuple):
 
 def read_attributes(node_type: NodeType, stated: Mapping[str, Stated]) -> ReadAttributes:
     """Validates values by canonical key. One that is wrong is reported at its place and left out alone."""
-    values = {key: v for key, s in stated.items() if (v := plain_value(s.value)) not in (None, "", [], {})}
+    values = {
+        key: v for key, s in stated.items() if (v := _without_empty(plain_value(s.value))) not in _EMPTY
+    }
     values = {_SINGULAR.get(key, key): value for key, value in values.items()}
     values["type"] = node_type
     model = FIELDS_BY_TYPE[node_type]
@@ -45,7 +48,8 @@ def read_attributes(node_type: NodeType, stated: Mapping[str, Stated]) -> ReadAt
         key = str(problem["loc"][0])
         where = stated.get(key) or next(s for k, s in stated.items() if _SINGULAR.get(k) == key)
         diagnostics.append(_invalid(node_type, where, problem))
-    return ReadAttributes(fields, _attributes(fields), diagnostics)
+    places = _measure_places(stated.get("measures"), problems)
+    return ReadAttributes(fields, _attributes(fields, places), diagnostics)
 
 
 def plain_value(value: YamlValue) -> Any:
@@ -55,6 +59,10 @@ def plain_value(value: YamlValue) -> Any:
     if isinstance(value, YamlList):
         return [plain_value(item) for item in value.items]
     return {key.text: plain_value(item) for key, item in value.entries}
+
+
+def _without_empty(value: Any) -> Any:
+    return [item for item in value if item not in _EMPTY] if isinstance(value, list) else value
 
 
 def inline_value(field: InlineField, key: str) -> YamlValue:
@@ -94,8 +102,20 @@ def _validated(model: type[NoteFields], values: dict[str, Any]) -> tuple[NoteFie
         return model.model_validate(values), []
     except ValidationError as error:
         problems = error.errors()
-        wrong = {str(problem["loc"][0]) for problem in problems}
-        return model.model_validate({k: v for k, v in values.items() if k not in wrong}), problems
+        return model.model_validate(_without_wrong(values, problems)), problems
+
+
+def _without_wrong(values: dict[str, Any], problems: list[Any]) -> dict[str, Any]:
+    """The values that nothing is wrong with; of a list only the wrong items go."""
+    kept = dict(values)
+    for key in {str(problem["loc"][0]) for problem in problems}:
+        places = [problem["loc"][1:2] for problem in problems if problem["loc"][0] == key]
+        wrong = {place[0] for place in places if place and isinstance(place[0], int)}
+        if isinstance(values[key], list) and len(wrong) == len(set(places)):
+            kept[key] = [value for index, value in enumerate(values[key]) if index not in wrong]
+        else:
+            del kept[key]
+    return kept
 
 
 def _invalid(node_type: NodeType, stated: Stated, problem: Any) -> Diagnostic:
@@ -122,7 +142,7 @@ def _place_of(stated: Stated, path: tuple[str | int, ...]) -> Location:
     return value.location
 
 
-def _attributes(fields: NoteFields) -> Attributes:
+def _attributes(fields: NoteFields, measure_places: Sequence[Location]) -> Attributes:
     return Attributes(
         confidence=fields.confidence,
         tags=tuple(dict.fromkeys(tag.lstrip("#") for tag in fields.tags if tag.strip("#"))),
@@ -130,7 +150,10 @@ def _attributes(fields: NoteFields) -> Attributes:
         date=fields.date or fields.created,
         method=getattr(fields, "method", None),
         n=getattr(fields, "n", None),
-        measures=tuple(_measure(m) for m in getattr(fields, "measures", ())),
+        measures=tuple(
+            Measure(m.name, m.value, m.unit, m.baseline, m.error, place)
+            for m, place in zip(getattr(fields, "measures", ()), measure_places, strict=False)
+        ),
         authors=tuple(getattr(fields, "authors", ())),
         year=getattr(fields, "year", None),
         url=getattr(fields, "url", None),
@@ -140,5 +163,12 @@ def _attributes(fields: NoteFields) -> Attributes:
     )
 
 
-def _measure(fields: MeasureFields) -> Measure:
-    return Measure(fields.name, fields.value, fields.unit, fields.baseline, fields.error)
+def _measure_places(stated: Stated | None, problems: list[Any]) -> list[Location]:
+    """Where the figures stand that validation has left in the list."""
+    if stated is None:
+        return []
+    wrong = {
+        problem["loc"][1] for problem in problems if problem["loc"][0] == "measures" and problem["loc"][1:]
+    }
+    items = [item for item in _items(stated.value) if plain_value(item) not in _EMPTY]
+    return [item.location for index, item in enumerate(items) if index not in wrong]

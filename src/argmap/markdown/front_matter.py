@@ -10,7 +10,9 @@ from argmap.markdown.yaml_tree import YamlError, parse_yaml, resolve_scalar
 
 MAX_CHARACTERS = 256 * 1024
 
-_KEY_LINE = re.compile(r"^(?P<key>type|tags?|alias(?:es)?|id|title|claim):[ \t]*(?P<value>.*?)[ \t]*$", re.I)
+_MAIN_KEYS = frozenset({"type", "tag", "tags", "alias", "aliases", "id", "title", "claim"})
+_KEY_LINE = re.compile(r"^(?P<key>[A-Za-z][\w -]*):(?:[ \t]+(?P<value>.*))?$")
+_ITEM_LINE = re.compile(r"^[ \t]*-[ \t]+(?P<value>.*)$")
 
 
 def front_matter_end(lines: list[str]) -> int | None:
@@ -46,24 +48,36 @@ def _entries(value: YamlValue | None) -> tuple[tuple[YamlScalar, YamlValue], ...
 
 
 def _salvaged(lines: list[str], path: str) -> tuple[tuple[YamlScalar, YamlValue], ...]:
-    """What single lines say for themselves: a note with broken YAML still has a type, a title and tags."""
-    entries: dict[str, tuple[YamlScalar, YamlValue]] = {}
+    """What single lines say for themselves: broken YAML still names a type, a title, tags and links."""
+    found: dict[str, tuple[YamlScalar, list[YamlScalar]]] = {}
+    items: list[YamlScalar] = []
     for number, line in enumerate(lines, 2):
-        match = _KEY_LINE.match(line)
-        if not match:
-            continue
-        key = YamlScalar(
-            match["key"], match["key"], Location.within_line(path, number, 1, len(match["key"])), 1
-        )
-        entries.setdefault(key.text, (key, _salvaged_value(match, path, number)))
-    return tuple(entries.values())
+        key_line, item_line = _KEY_LINE.match(line), _ITEM_LINE.match(line)
+        if key_line:
+            key = key_line["key"]
+            place = Location.within_line(path, number, 1, len(key))
+            items = found.setdefault(key, (YamlScalar(key, key, place, 1), []))[1]
+            items += _salvaged_values(key_line, path, number)
+        elif item_line:
+            items += _salvaged_values(item_line, path, number)
+    return tuple((key, _one_or_all(values)) for key, values in found.values() if _is_worth_it(key, values))
 
 
-def _salvaged_value(match: re.Match[str], path: str, number: int) -> YamlValue:
-    text, column = match["value"], match.start("value") + 1
+def _is_worth_it(key: YamlScalar, values: list[YamlScalar]) -> bool:
+    return bool(values) and (key.text.lower() in _MAIN_KEYS or any("[[" in value.text for value in values))
+
+
+def _one_or_all(values: list[YamlScalar]) -> YamlValue:
+    return values[0] if len(values) == 1 else YamlList(tuple(values), values[0].location)
+
+
+def _salvaged_values(match: re.Match[str], path: str, number: int) -> list[YamlScalar]:
+    """The value on a line, or those in `[a, b]`; quotes are taken off."""
+    text = (match["value"] or "").rstrip()
+    column = match.start("value") + 1
     location = Location.within_line(path, number, column, len(text))
     if text.startswith("[") and text.endswith("]") and not text.startswith("[["):
-        parts = [p.strip().strip("\"'") for p in text[1:-1].split(",")]
-        return YamlList(tuple(YamlScalar(p, p, location, column) for p in parts if p), location)
+        parts = [part.strip().strip("\"'") for part in text[1:-1].split(",")]
+        return [YamlScalar(part, part, location, column) for part in parts if part]
     bare = text.strip("\"'")
-    return YamlScalar(resolve_scalar(bare), bare, location, column + text.find(bare))
+    return [YamlScalar(resolve_scalar(bare), bare, location, column + text.find(bare))] if bare else []

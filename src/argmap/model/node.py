@@ -13,13 +13,14 @@ METHODS: tuple[Method, ...] = get_args(Method)
 
 
 class Measure(NamedTuple):
-    """A figure that evidence reports. `unit` is `score`, `count` or `1` for bare figures."""
+    """A figure that evidence reports, and where. `unit` is `score`, `count` or `1` for bare figures."""
 
     name: str
     value: float
     unit: str | None = None
     baseline: float | str | None = None
     error: float | None = None
+    location: Location | None = None
 
 
 class Attributes(NamedTuple):

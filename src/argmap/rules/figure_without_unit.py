@@ -17,4 +17,4 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
         for measure in node.attributes.measures:
             if not measure.unit:
                 message = f'the figure "{measure.name}" ({measure.value:.12g}) of {named(node)} has no unit'
-                yield finding(RULE, message, node.location, node=node.id, hint=_HINT)
+                yield finding(RULE, message, measure.location or node.location, node=node.id, hint=_HINT)

@@ -93,4 +93,4 @@ def _step(one: Figure, other: Figure) -> Step:
     """The figure at its own place; no relation is written between two figures."""
     m = one.measure
     figure = " ".join(str(part) for part in (m.name, f"{m.value:g}", m.unit) if part is not None)
-    return Step(one.node.id, "measures", other.node.id, one.node.location, figure)
+    return Step(one.node.id, "measures", other.node.id, m.location or one.node.location, figure)
