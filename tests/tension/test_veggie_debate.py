@@ -32,7 +32,7 @@ SCORES = {
 
 
 def drawing() -> str:
-    """All asserted relations, arguments as claims; what attacks each other contradicts each other outright."""
+    """All asserted relations, arguments as claims; mutual attacks as outright contradictions."""
     data = json.loads(fixture_file("argdown/veggie_debate.json").read_text(encoding="utf-8"))
     names = dict(THESES)
     pairs: dict[str, list[tuple[str, str]]] = {"support": [], "attack": []}
