@@ -328,3 +328,17 @@ def test_ignored_paths_are_left_out(tmp_path: Path) -> None:
         """,
     )
     assert set(corpus.nodes) == {"b"}
+
+
+def test_names_that_are_not_utf_8_are_left_out_and_reported(tmp_path: Path) -> None:
+    for name in (b"caf\xe9.md", b"d\xe9/x.md", b"p\xe9.bib", b"a.md"):
+        file = Path(os.fsdecode(os.fsencode(tmp_path) + b"/" + name))
+        file.parent.mkdir(exist_ok=True)
+        file.write_text("[[a]]")
+    corpus, diagnostics = load_corpus(tmp_path)
+    assert set(corpus.nodes) == {"a"}
+    assert found(diagnostics) == [
+        ("caf\ufffd.md", 1, "error", "AM005"),
+        ("d\ufffd", 1, "error", "AM005"),
+        ("p\ufffd.bib", 1, "error", "AM005"),
+    ]

@@ -65,7 +65,9 @@ def scan_folder(root: Path, ignored: tuple[str, ...]) -> Scan:
             path = f"{folder}{entry.name}"
             if entry.name.startswith(".") or spec.match_file(path):
                 continue
-            if entry.is_symlink():
+            if not _is_text(entry.name):
+                diagnostics.append(_unspeakable(path))
+            elif entry.is_symlink():
                 diagnostics.append(_skipped(root, path))
             elif entry.is_dir():
                 pending.append(f"{path}/")
@@ -102,6 +104,17 @@ def _entries(root: Path, folder: str, diagnostics: list[Diagnostic]) -> Iterator
     except OSError as error:
         message = f"the folder cannot be read: {error.strerror}"
         diagnostics.append(finding(findings.UNREADABLE_FILE, message, _top(folder or ".")))
+
+
+def _is_text(name: str) -> bool:
+    """Whether a name is UTF-8; bytes of names that are not come as lone surrogates."""
+    return not any("\ud800" <= character <= "\udfff" for character in name)
+
+
+def _unspeakable(path: str) -> Diagnostic:
+    shown = path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    message = "the name is not valid UTF-8; what it names is left out"
+    return finding(findings.UNREADABLE_FILE, message, _top(shown), hint="rename it")
 
 
 def _stat(entry: os.DirEntry[str]) -> FileStat:
