@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from argmap.locations import Location
 from argmap.markdown.document import Document, LinkParts
+from argmap.markdown.links import find_links
 from argmap.markdown.parser import parse_document
 
 
@@ -129,6 +130,8 @@ def test_crlf_does_not_move_anything() -> None:
         ("supports:: [[A]], [[B]]", [("supports", "[[A]], [[B]]")]),
         ("this [supports:: [[A]]] and (opposes:: [[B]])", [("supports", "[[A]]"), ("opposes", "[[B]]")]),
         ("**Bold Key**:: x", [("Bold Key", "x")]),
+        ("_Slanted Key_ :: x", [("Slanted Key", "x")]),
+        ("a: b:: c", []),
         ("- key:: value", [("key", "value")]),
         ("- [ ] key:: value", []),
         ("`std::vector` is code", []),
@@ -207,6 +210,12 @@ def test_headings_are_located() -> None:
 def test_cost_grows_with_length_not_with_its_square(unit: str) -> None:
     """No timing: a parser that is quadratic here would not come back before the test run is given up."""
     parse(unit * 200_000)
+
+
+@pytest.mark.parametrize("line", ["[" + "@" * 49_000, ("a" + " " * 32_000 + "!::\n") * 6])
+def test_cost_grows_with_the_length_of_a_line(line: str) -> None:
+    parse(line)
+    find_links(line, "note.md", 1, 1)
 
 
 @given(st.text(alphabet=st.sampled_from("[]#^|!`$<>%:-*_ \n\\()@abA&;~\t\x00\u0085"), max_size=200))

@@ -11,7 +11,7 @@ from argmap.markdown.document import LinkParts, LinkSpan
 
 # A link spans neither a line end nor a code span.
 WIKILINK = re.compile(r"(?P<embed>!)?\[\[(?P<inner>[^\[\]\n`]+)\]\]")
-CITATION = re.compile(r"\[(?P<inner>[^\[\]\n`]*@[^\[\]\n`]*)\](?![(\[])")
+CITATION = re.compile(r"\[(?P<inner>[^\[\]\n`@]*@[^\[\]\n`]*)\](?![(\[])")
 _CITED = re.compile(r"(?:^|(?<=[\s;(-]))@(?:\{(?P<braced>[^{}\s]+)\}|(?P<key>\w(?:[\w:.#$%&+?<>~/-]*\w)?))")
 _BARE_CITATION = re.compile(r"\s*@(?P<key>\w(?:[\w:.#$%&+?<>~/-]*\w)?)\s*")
 _PIPE = re.compile(r"\\?\|")
