@@ -342,3 +342,25 @@ def test_names_that_are_not_utf_8_are_left_out_and_reported(tmp_path: Path) -> N
         ("d\ufffd", 1, "error", "AM005"),
         ("p\ufffd.bib", 1, "error", "AM005"),
     ]
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {f"d{i}/index.md": "[[index]] " * 10 for i in range(1000)},
+        {"a.md": "# h\n" * 6000 + "[[#nope]]\n" * 6000},
+        {"a.md": "---\ntype: claim\n---\n" + "".join(f"> [!claim] c ^c{i}\n\n" for i in range(3000))
+         + "".join(f"supports:: [[#^d{i}]]\n" for i in range(3000))},
+        {"a.md": "".join(f"> [!claim] c ^c{i}\n> supports:: [[b#^c{i}]]\n"
+                         f"> undercuts:: [[a#^c{i}]] -> [[b#^c{i}]]\n\n" for i in range(2000)),
+         "b.md": "".join(f"> [!claim] c ^c{i}\n\n" for i in range(2000))},
+    ],
+    ids=["rivals", "headings", "blocks", "undercuts"],
+)  # fmt: skip
+def test_a_vault_full_of_mistakes_costs_no_more_than_its_size(tmp_path: Path, files: dict[str, str]) -> None:
+    """No timing: what is quadratic here takes minutes or gigabytes."""
+    for name, text in files.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text)
+    for diagnostic in load_corpus(tmp_path).diagnostics:
+        assert len(diagnostic.related) <= 10

@@ -212,7 +212,9 @@ def test_cost_grows_with_length_not_with_its_square(unit: str) -> None:
     parse(unit * 200_000)
 
 
-@pytest.mark.parametrize("line", ["[" + "@" * 49_000, ("a" + " " * 32_000 + "!::\n") * 6])
+@pytest.mark.parametrize(
+    "line", ["[" + "@" * 49_000, ("a" + " " * 32_000 + "!::\n") * 6], ids=["citation", "field"]
+)
 def test_cost_grows_with_the_length_of_a_line(line: str) -> None:
     parse(line)
     find_links(line, "note.md", 1, 1)
