@@ -24,10 +24,13 @@ from argmap.markdown.document import (
 from argmap.markdown.links import find_links, wikilink_parts
 from argmap.model.authored import LongForm
 from argmap.model.relation import Qualification, Reference, Target, UndercutReference
-from argmap.model.vocabulary import UNDERCUTS, RelationWord
+from argmap.model.vocabulary import CITES, LINKS, UNDERCUTS, RelationWord
 
 _ARROW = re.compile(r"\s*(?:-(?P<relation>[\w-]+?))?->\s*")
 _REASON = re.compile(r"\s+[—–-]\s+(?P<why>.*)", re.S)
+# Behind a reason, a link is the next target where a comma stands before it and something like an end behind.
+_BEFORE_ITEM = re.compile(r"[,;]\s*(?:\[[^\[\]]*)?$")
+_AFTER_ITEM = re.compile(r"(?:[^\[\]]*\])?\s*(?:\.?\s*$|[,;]|[—–-]\s|-[\w-]*>|%%)")
 
 
 class Found(NamedTuple):
@@ -147,33 +150,65 @@ def _from_text(
         found.diagnostics.append(_without_link(writer, location))
     index = 0
     while index < len(links):
-        link, arrow = links[index], None
-        if writer.word.type.builtin == UNDERCUTS and index + 1 < len(links):
-            arrow = _ARROW.fullmatch(text[link.end : links[index + 1].start])
-        last = links[index + 1] if arrow else link
-        after = index + (2 if arrow else 1)
-        end = links[after].start if after < len(links) else len(text)
-        why = qualification.why or _reason(last, text[last.end : end], followed=after < len(links))
-        stated = qualification._replace(why=why)
-        if arrow:
-            broken = target_of(link.parts, link.location), target_of(last.parts, last.location)
-            place = link.location._replace(
-                end_line=last.location.end_line, end_column=last.location.end_column
-            )
-            found.undercuts.append(
-                UndercutReference(
-                    writer.subject,
-                    writer.word.type.name,
-                    broken[0],
-                    arrow["relation"],
-                    broken[1],
-                    place,
-                    stated,
-                )
-            )
+        item, index = _next_item(writer, text, links, index)
+        stated = qualification._replace(why=qualification.why or item.why)
+        if item.arrow:
+            found.undercuts.append(_undercut(writer, item, item.arrow, stated))
         else:
-            _add(writer, target_of(link.parts, link.location), stated, found)
-        index = after
+            _add(writer, target_of(item.link.parts, item.link.location), stated, found)
+        for mention in item.mentioned:
+            relation = CITES if mention.parts.form == "citation" else LINKS
+            target = target_of(mention.parts, mention.location)
+            found.references.append(Reference(writer.subject, relation, target))
+
+
+class _Item(NamedTuple):
+    """One target in a value: its link, or two with an arrow between them, and the reason behind it."""
+
+    link: LinkSpan
+    arrow: str | None
+    last: LinkSpan
+    why: str | None
+    mentioned: list[LinkSpan]
+
+
+def _next_item(writer: Writer, text: str, links: list[LinkSpan], index: int) -> tuple[_Item, int]:
+    """The item that begins with a link, and the index of the link with which the next one does."""
+    link = last = links[index]
+    after = index + 1
+    arrow = None
+    if writer.word.type.builtin == UNDERCUTS and not writer.word.inverted and after < len(links):
+        arrow = _ARROW.fullmatch(text, link.end, links[after].start)
+    if arrow:
+        last = links[after]
+        after += 1
+    first_mentioned = after
+    if _reason(last, text[last.end :] if after == len(links) else text[last.end : links[after].start]):
+        while after < len(links) and not _begins_item(text, links[after - 1].end, links[after]):
+            after += 1
+    followed = after < len(links)
+    why = _reason(last, text[last.end : links[after].start if followed else len(text)])
+    if why and followed:
+        why = why.rstrip("[ ").removesuffix(",").removesuffix(";").rstrip()
+    return _Item(link, arrow and arrow.group().strip(), last, why, links[first_mentioned:after]), after
+
+
+def _begins_item(text: str, start: int, link: LinkSpan) -> bool:
+    """Whether a link behind a reason is the next target, set off on both sides, and not a part of it."""
+    return bool(_BEFORE_ITEM.search(text[start : link.start]) and _AFTER_ITEM.match(text, link.end))
+
+
+def _undercut(writer: Writer, item: _Item, arrow: str, stated: Qualification) -> UndercutReference:
+    first, last = item.link.location, item.last.location
+    return UndercutReference(
+        writer.subject,
+        writer.word.type.name,
+        target_of(item.link.parts, first),
+        arrow.removesuffix("->").removeprefix("-") or None,
+        target_of(item.last.parts, last),
+        first._replace(end_line=last.end_line, end_column=last.end_column),
+        stated,
+    )
 
 
 def _add(writer: Writer, target: Target, qualification: Qualification, found: Found) -> None:
@@ -181,15 +216,15 @@ def _add(writer: Writer, target: Target, qualification: Qualification, found: Fo
     found.references.append(Reference(writer.subject, word.type.name, target, word.inverted, qualification))
 
 
-def _reason(link: LinkSpan, tail: str, *, followed: bool) -> str | None:
-    """The author's reason behind a link: what follows a dash with blanks on both sides."""
+def _reason(link: LinkSpan, tail: str) -> str | None:
+    """The author's reason behind a link: what follows a dash with blanks on both sides, without comments."""
     if link.parts.form == "citation" and "]" in tail:
         tail = tail.partition("]")[2]
     match = _REASON.match(tail)
     if not match:
         return None
-    why = match["why"].strip()
-    return (why.removesuffix(",").rstrip() if followed else why) or None
+    spoken = match["why"].split("%%")
+    return "".join(spoken[::2]).strip() or None
 
 
 def _without_link(writer: Writer, location: Location) -> Diagnostic:
