@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from argmap.loader.load import load_corpus
 from argmap.model.corpus import Corpus
 from argmap.model.relation import RelationKey
 from tests.support.corpora import load
@@ -147,6 +148,35 @@ def test_reasons_and_the_long_form_are_kept(tmp_path: Path) -> None:
     assert said("Realizationism", "extends", "Pretense")[1] == "it goes on"
     (undercut,) = [r for r in corpus.relations if isinstance(r.object, RelationKey)]
     assert undercut.why == "it shows little"
+
+
+def test_a_long_form_with_a_fault_keeps_its_relation(tmp_path: Path) -> None:
+    corpus = load(
+        tmp_path,
+        """
+        === a.md
+        ---
+        type: claim
+        supports:
+          - {to: "[[b]]", weight: heavy, why: because}
+          - {to: [[c]], why: "", weight: null, wight: 0.1}
+        ---
+        === b.md
+        ---
+        type: claim
+        ---
+        === c.md
+        ---
+        type: claim
+        ---
+        """,
+    )
+    assert [(str(r), r.weight, r.why) for r in corpus.relations] == [
+        ("a -supports-> b", 1.0, "because"),
+        ("a -supports-> c", 1.0, None),
+    ]
+    codes = [(d.location.line, d.code) for d in load_corpus(tmp_path).diagnostics]
+    assert codes == [(4, "AM202"), (5, "AM108"), (5, "AM202")]
 
 
 def test_a_contradiction_is_the_same_from_both_ends(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
@@ -113,16 +113,38 @@ def _from_unquoted(writer: Writer, value: YamlList, found: Found) -> None:
 
 
 def _from_long_form(writer: Writer, value: YamlMap, found: Found) -> None:
-    try:
-        form = LongForm.model_validate(plain_value(value))
-    except ValidationError as error:
-        found.diagnostics.extend(_invalid_form(writer, value, problem) for problem in error.errors())
+    stated = {key.text: item for key, item in value.entries}
+    to = stated.get("to")
+    unquoted = unquoted_wikilink(to) if to else None
+    plain = plain_value(value)
+    if unquoted:
+        plain["to"] = f"[[{unquoted}]]"
+    form = _long_form(writer, value, plain, found)
+    if form is None or to is None:
         return
-    to = next(item for key, item in value.entries if key.text == "to")
     qualification = Qualification(form.weight, form.why, form.about, form.stance, form.exhaustive)
+    parts = wikilink_parts(unquoted) if unquoted else None
+    if unquoted and parts:
+        found.diagnostics.append(unquoted_finding(to, unquoted))
+        _add(writer, target_of(parts, to.location), qualification, found)
+        return
     column = to.text_column if isinstance(to, YamlScalar) else to.location.column
     links = find_links(form.to, to.location.path, to.location.line, column)
     _from_text(writer, form.to, links, to.location, qualification, found)
+
+
+def _long_form(writer: Writer, value: YamlMap, plain: dict[str, Any], found: Found) -> LongForm | None:
+    """The long form without what is wrong in it, which is reported; None where `to` is missing or wrong."""
+    said = {key: item for key, item in plain.items() if item not in (None, "")}
+    try:
+        return LongForm.model_validate(said)
+    except ValidationError as error:
+        problems = error.errors()
+    found.diagnostics.extend(_invalid_form(writer, value, problem) for problem in problems)
+    wrong = {problem["loc"][0] for problem in problems}
+    if "to" in wrong:
+        return None
+    return LongForm.model_validate({key: item for key, item in said.items() if key not in wrong})
 
 
 def _invalid_form(writer: Writer, value: YamlMap, problem: object) -> Diagnostic:
