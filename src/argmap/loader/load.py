@@ -86,10 +86,9 @@ def _read_notes(
     for file in files:
         entry = cache.entries.get(file.path)
         gone.discard(file.path)
-        if entry and entry.is_of(file.stat):
-            notes.append(decode(entry.content))
-            continue
-        note, changed[file.path] = _read_note(root, file, entry, vocabulary)
+        note = decode(entry.content) if entry and entry.is_of(file.stat) else None
+        if note is None:
+            note, changed[file.path] = _read_note(root, file, entry, vocabulary)
         notes.append(note)
     if changed or gone:
         cache.save(changed, gone)
@@ -102,9 +101,10 @@ def _read_note(
 ) -> tuple[CachedNote, Entry]:
     seen_ns = time.time_ns()
     note_file, undecodable = read_note_file(root, file.path)
-    digest = digest_of(note_file.text.encode("utf-8", "surrogatepass"))
-    if known and known.digest == digest:
-        return decode(known.content), Entry(file.stat, seen_ns, digest, known.content)
+    digest = digest_of(note_file.text, map(str, undecodable))
+    note = decode(known.content) if known and known.digest == digest else None
+    if known and note:
+        return note, Entry(file.stat, seen_ns, digest, known.content)
     note = _parse(note_file, undecodable, vocabulary)
     return note, Entry(file.stat, seen_ns, digest, encode(note))
 
