@@ -77,6 +77,28 @@ def test_aliases_are_followed_last_and_reported(tmp_path: Path) -> None:
     assert diagnostic.fix.edits[0].replacement == "[[Artificial Intelligence|AI]]"
 
 
+def test_the_fix_of_a_link_by_alias_leads_to_the_same_note(tmp_path: Path) -> None:
+    write_corpus(tmp_path, "=== a.md\n[[AI]]\n=== x/b.md\n---\naliases: AI\n---\n=== b.md\n")
+    (diagnostic,) = load_corpus(tmp_path).diagnostics
+    assert diagnostic.fix is not None
+    assert diagnostic.fix.edits[0].replacement == "[[x/b|AI]]"
+
+
+def test_a_file_is_meant_before_the_note_of_its_name(tmp_path: Path) -> None:
+    corpus = load(
+        tmp_path,
+        """
+        === a.md
+        [[package.json]] and [[other.json]]
+        === package.json
+        {}
+        === package.json.md
+        === other.json.md
+        """,
+    )
+    assert [str(r) for r in corpus.relations] == ["a -links-> other.json"]
+
+
 def test_values_that_are_not_of_their_kind(tmp_path: Path) -> None:
     assert_loader_findings(
         tmp_path,

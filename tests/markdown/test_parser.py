@@ -186,6 +186,15 @@ def test_callouts_nest_and_own_what_stands_in_them() -> None:
     assert (document.callouts[0].extent.line, document.callouts[0].extent.end_line) == (1, 6)
 
 
+@pytest.mark.parametrize("before", ["", "> \n", ">\n>\n", "- a\n\n"])
+@pytest.mark.parametrize("title", ["Title", "T\x00tle", "> [!claim]", ""])
+def test_titles_of_callouts_are_located(before: str, title: str) -> None:
+    text = f"{before}> [!claim] {title} ^id\n> body"
+    (callout,) = parse(text).callouts
+    assert text_at(text, callout.title_location) == title
+    assert callout.extent.line == callout.title_location.line == text.count("\n")
+
+
 def test_block_ids_may_have_hyphens_and_stand_behind_structures() -> None:
     document = parse("para ^a-b\n\n- item ^li\n\n| a |\n|---|\n| b |\n\n^table\n\nnot^this\n")
     assert [name for name, _ in document.block_ids] == ["a-b", "li", "table"]

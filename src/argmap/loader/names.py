@@ -66,6 +66,8 @@ class NameIndex:
         return self._found[key]
 
     def _find(self, key: str) -> NamedNote | None:
+        if key in self._files and not is_note(key):
+            return None  # `[[package.json]]` is the file of that name, not the note package.json.md
         exact = self._by_path.get(key)
         suffix = f"/{key}"
         fitting = [p for p in self._by_name.get(posixpath.basename(key), ()) if _ends(p, key, suffix)]
@@ -76,6 +78,12 @@ class NameIndex:
         if key in self._by_id:
             return NamedNote(self._by_id[key], "id")
         return _nearest(self._by_alias[key], "alias") if key in self._by_alias else None
+
+    def shortest(self, path: str) -> str:
+        """What to write in a link to a note: its name where no other note fits it, else its path."""
+        name = name_in(path)
+        found = self._find(folded(name))
+        return name if found and found.path == path and not found.rivals else without_suffix(path)
 
     def is_file(self, name: str) -> bool:
         """Whether a name is that of a file which is no note: a picture, a PDF."""

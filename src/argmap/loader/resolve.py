@@ -284,7 +284,7 @@ class _Resolver:
                 finding(findings.AMBIGUOUS_LINK, message, target.location, related=related, hint=hint)
             )
         elif named.via == "alias":
-            name = named.path.rpartition("/")[2][:-3]
+            name = self.names.shortest(named.path)
             fix = None
             if target.form == "wikilink" and not (target.heading or target.block or target.label):
                 edit = TextEdit(target.location, f"[[{name}|{target.name}]]")

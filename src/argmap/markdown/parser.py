@@ -90,13 +90,14 @@ class _Reader:
     def _open_quote(self, tokens: list[Token], index: int) -> None:
         first = tokens[index + 2] if tokens[index + 1].type == "paragraph_open" else None
         match = _CALLOUT.match(first.content) if first and first.type == "inline" else None
-        start, end = tokens[index].map or [0, 0]
         if not match or not first:
             self.open_quotes.append(None)
             return
+        # The quote's own place may begin with blank lines, the text's place does not.
+        start, end = (first.map or [0, 0])[0], (tokens[index].map or [0, 0])[1]
         line = start + self.body_start + 1
         title, block_id = _without_block_id(match["title"].strip())
-        source = self.lines[line - 1]
+        source = self.lines[line - 1].replace("\0", "\ufffd")
         column = source.rfind(match["title"].rstrip()) + 1 if match["title"].strip() else len(source) + 1
         last = self._last_line(start, end)
         callout = Callout(
