@@ -179,6 +179,38 @@ def test_a_long_form_with_a_fault_keeps_its_relation(tmp_path: Path) -> None:
     assert codes == [(4, "AM202"), (5, "AM108"), (5, "AM202")]
 
 
+def test_citations_have_a_key_and_a_long_form_too(tmp_path: Path) -> None:
+    corpus = load(
+        tmp_path,
+        """
+        === a.md
+        ---
+        type: claim
+        cites: ["@s", {to: "@t", stance: disputes}, "[[b]]"]
+        ---
+        (cites:: [@s])
+        === b.md
+        ---
+        cited-by: "[[@s]]"
+        ---
+        === @s.md
+        ---
+        type: source
+        ---
+        === @t.md
+        ---
+        type: source
+        ---
+        """,
+    )
+    assert [(str(r), r.qualification.stance, len(r.places)) for r in corpus.relations] == [
+        ("@s -cites-> b", None, 1),
+        ("a -cites-> @s", None, 2),
+        ("a -cites-> @t", "disputes", 1),
+        ("a -cites-> b", None, 1),
+    ]
+
+
 def test_a_contradiction_is_the_same_from_both_ends(tmp_path: Path) -> None:
     corpus = load(
         tmp_path,
