@@ -316,6 +316,49 @@ def test_two_sources_with_one_key(tmp_path: Path) -> None:
     )
 
 
+def test_figures_beyond_all_bounds_are_reported(tmp_path: Path) -> None:
+    assert_loader_findings(
+        tmp_path,
+        f"""
+        === a.md
+        ---
+        type: evidence
+        n: {"9" * 30}  # warning: AM202
+        measures:
+          - {{name: x, value: 1e999}}  # warning: AM202
+        ---
+        > [!source] s ^s
+        > [year:: {"9" * 30}] %% warning: AM202 %%
+        """,
+    )
+
+
+def test_a_note_whose_id_is_taken_says_nothing_in_the_name_of_the_other(tmp_path: Path) -> None:
+    write_corpus(
+        tmp_path,
+        """
+        === a.md
+        ---
+        type: claim
+        id: b
+        ---
+        === b.md
+        ---
+        type: claim
+        supports: "[[c]]"
+        opposes: "[[a]]"
+        ---
+        === c.md
+        ---
+        type: claim
+        ---
+        """,
+    )
+    corpus, diagnostics = load_corpus(tmp_path)
+    assert corpus.relations == ()
+    assert [d.code for d in diagnostics] == ["AM111"]
+
+
 def test_a_folder_that_is_not_there_is_misuse(tmp_path: Path) -> None:
     with pytest.raises(CorpusNotFound, match="no such folder"):
         load_corpus(tmp_path / "nothing")
@@ -328,6 +371,14 @@ def test_a_folder_that_is_not_there_is_misuse(tmp_path: Path) -> None:
         ("nme = 'x'", "argmap.toml:1: nme"),
         ("name='x'\n[similarity]\nmin-cosine = 3", "argmap.toml:3: similarity.min-cosine"),
         ("[relations.x]\nsub-relation-of = 'nothing'", "relations.x"),
+        ("ignore = ['[z-a]']", "ignore: '[z-a]' is no pattern"),
+        ("[relations.Refutes]\nsub-relation-of = 'opposes'", "write 'Refutes' as 'refutes'"),
+        ("[relations.x]\nsub-relation-of = 'links'", "is no relation to be a part of"),
+        ("[relations.title]\nsub-relation-of = 'opposes'", "'title' means something else"),
+        (
+            "[relations.x]\nsub-relation-of = 'opposes'\ninverse = 'supports'",
+            "'supports' means something else",
+        ),
         ("[relations.supports]\nsub-relation-of = 'opposes'", "is built in"),
     ],
 )

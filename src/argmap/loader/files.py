@@ -11,7 +11,9 @@ from typing import NamedTuple
 
 from pathspec import GitIgnoreSpec
 
+from argmap.config import CONFIG_NAME
 from argmap.diagnostics import Diagnostic, finding
+from argmap.errors import ConfigError
 from argmap.loader import findings
 from argmap.locations import Location
 
@@ -54,8 +56,11 @@ class Scan(NamedTuple):
 
 
 def scan_folder(root: Path, ignored: tuple[str, ...]) -> Scan:
-    """Finds the files of a corpus. Hidden folders and ignored paths are left out, symbolic links reported."""
-    spec = GitIgnoreSpec.from_lines(ignored)
+    """Finds the files of a corpus. Hidden folders and ignored paths are left out, symbolic links reported.
+
+    Raises ConfigError for a pattern in `ignored` that is none.
+    """
+    spec = _ignoring(ignored)
     files: list[FoundFile] = []
     diagnostics: list[Diagnostic] = []
     pending = [""]
@@ -74,6 +79,15 @@ def scan_folder(root: Path, ignored: tuple[str, ...]) -> Scan:
             elif entry.is_file():
                 files.append(FoundFile(path, _stat(entry)))
     return Scan(tuple(sorted(files, key=lambda f: f.path)), tuple(diagnostics))
+
+
+def _ignoring(patterns: tuple[str, ...]) -> GitIgnoreSpec:
+    for pattern in patterns:
+        try:
+            GitIgnoreSpec.from_lines([pattern])
+        except (ValueError, re.error) as error:
+            raise ConfigError(f"{CONFIG_NAME}: ignore: {pattern!r} is no pattern ({error})") from error
+    return GitIgnoreSpec.from_lines(patterns)
 
 
 def read_note_file(root: Path, path: str) -> tuple[NoteFile, list[Diagnostic]]:

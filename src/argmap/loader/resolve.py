@@ -40,10 +40,14 @@ def resolve(
     resolver = _Resolver(notes, nodes, names, cited, vocabulary)
     for path in sorted(notes):
         for reference in notes[path].references:
+            if nodes[reference.subject].path != path:
+                continue  # the id is another note's, which has not said this
             resolver.relate(reference)
     joining = _by_ends(resolver.merged(), vocabulary)
     for path in sorted(notes):
         for undercut in notes[path].undercuts:
+            if nodes[undercut.subject].path != path:
+                continue
             resolver.undercut(undercut, joining)
     dangling = sorted(resolver.dangling, key=lambda d: (d[0], d[1].location))
     return Resolved(resolver.merged(), tuple(dangling), tuple(resolver.diagnostics))
