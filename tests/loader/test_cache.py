@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -12,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from argmap.loader import cache, load
+from argmap.loader.files import FileStat
 from argmap.loader.load import load_corpus
 from argmap.model.corpus import Corpus
 from tests.support.corpora import write_corpus
@@ -84,6 +86,42 @@ def test_a_damaged_cache_is_rebuilt(tmp_path: Path, damage: bytes | None) -> Non
     assert ["made anew" in message for message in said] == ([] if damage == b"" else [True])
     assert (again.nodes, again.relations) == (first.nodes, first.relations)
     assert load_corpus(tmp_path).corpus.nodes == first.nodes
+
+
+def test_a_damaged_row_is_parsed_again(tmp_path: Path) -> None:
+    write_corpus(tmp_path, TEXT)
+    for name in ("a.md", "b.md"):
+        os.utime(tmp_path / name, ns=(0, 0))
+    first = load_corpus(tmp_path).corpus
+    with sqlite3.connect(tmp_path / ".argmap" / cache.FILE_NAME) as database:
+        database.execute("UPDATE notes SET content = substr(content, 1, 9), seen_ns = seen_ns * 2")
+    database.close()
+    assert load_corpus(tmp_path).corpus.nodes == first.nodes
+
+
+def test_the_same_text_in_a_sound_encoding_is_no_longer_reported(tmp_path: Path) -> None:
+    note = tmp_path / "a.md"
+    note.write_bytes("[[a]]".encode("utf-16"))
+    assert [d.code for d in load_corpus(tmp_path).diagnostics] == ["AM002"]
+    note.write_text("[[a]]", encoding="utf-8")
+    assert load_corpus(tmp_path).diagnostics == ()
+
+
+def test_rows_of_another_vocabulary_are_never_mixed_in(tmp_path: Path) -> None:
+    mine, other = (
+        cache.Entry(FileStat(1, 1, 1, 1), 1, b"", b"mine"),
+        cache.Entry(FileStat(2, 2, 2, 2), 2, b"", b""),
+    )
+
+    def opened(vocabulary: str) -> cache.ParseCache:
+        return cache.ParseCache(tmp_path, vocabulary, talk=lambda _message: None)
+
+    opened("one").save({"a.md": mine}, [])
+    slow = opened("one")
+    opened("two").save({"a.md": other, "b.md": other}, [])
+    slow.save({"b.md": mine}, [])
+    assert opened("two").entries == {}
+    assert opened("one").entries == {"b.md": mine}
 
 
 def test_a_change_of_vocabulary_makes_every_note_new(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -77,6 +77,28 @@ def test_aliases_are_followed_last_and_reported(tmp_path: Path) -> None:
     assert diagnostic.fix.edits[0].replacement == "[[Artificial Intelligence|AI]]"
 
 
+def test_the_fix_of_a_link_by_alias_leads_to_the_same_note(tmp_path: Path) -> None:
+    write_corpus(tmp_path, "=== a.md\n[[AI]]\n=== x/b.md\n---\naliases: AI\n---\n=== b.md\n")
+    (diagnostic,) = load_corpus(tmp_path).diagnostics
+    assert diagnostic.fix is not None
+    assert diagnostic.fix.edits[0].replacement == "[[x/b|AI]]"
+
+
+def test_a_file_is_meant_before_the_note_of_its_name(tmp_path: Path) -> None:
+    corpus = load(
+        tmp_path,
+        """
+        === a.md
+        [[package.json]] and [[other.json]]
+        === package.json
+        {}
+        === package.json.md
+        === other.json.md
+        """,
+    )
+    assert [str(r) for r in corpus.relations] == ["a -links-> other.json"]
+
+
 def test_values_that_are_not_of_their_kind(tmp_path: Path) -> None:
     assert_loader_findings(
         tmp_path,
@@ -309,6 +331,49 @@ def test_two_sources_with_one_key(tmp_path: Path) -> None:
     )
 
 
+def test_figures_beyond_all_bounds_are_reported(tmp_path: Path) -> None:
+    assert_loader_findings(
+        tmp_path,
+        f"""
+        === a.md
+        ---
+        type: evidence
+        n: {"9" * 30}  # warning: AM202
+        measures:
+          - {{name: x, value: 1e999}}  # warning: AM202
+        ---
+        > [!source] s ^s
+        > [year:: {"9" * 30}] %% warning: AM202 %%
+        """,
+    )
+
+
+def test_a_note_whose_id_is_taken_says_nothing_in_the_name_of_the_other(tmp_path: Path) -> None:
+    write_corpus(
+        tmp_path,
+        """
+        === a.md
+        ---
+        type: claim
+        id: b
+        ---
+        === b.md
+        ---
+        type: claim
+        supports: "[[c]]"
+        opposes: "[[a]]"
+        ---
+        === c.md
+        ---
+        type: claim
+        ---
+        """,
+    )
+    corpus, diagnostics = load_corpus(tmp_path)
+    assert corpus.relations == ()
+    assert [d.code for d in diagnostics] == ["AM111"]
+
+
 def test_a_folder_that_is_not_there_is_misuse(tmp_path: Path) -> None:
     with pytest.raises(CorpusNotFound, match="no such folder"):
         load_corpus(tmp_path / "nothing")
@@ -321,6 +386,14 @@ def test_a_folder_that_is_not_there_is_misuse(tmp_path: Path) -> None:
         ("nme = 'x'", "argmap.toml:1: nme"),
         ("name='x'\n[similarity]\nmin-cosine = 3", "argmap.toml:3: similarity.min-cosine"),
         ("[relations.x]\nsub-relation-of = 'nothing'", "relations.x"),
+        ("ignore = ['[z-a]']", "ignore: '[z-a]' is no pattern"),
+        ("[relations.Refutes]\nsub-relation-of = 'opposes'", "write 'Refutes' as 'refutes'"),
+        ("[relations.x]\nsub-relation-of = 'links'", "is no relation to be a part of"),
+        ("[relations.title]\nsub-relation-of = 'opposes'", "'title' means something else"),
+        (
+            "[relations.x]\nsub-relation-of = 'opposes'\ninverse = 'supports'",
+            "'supports' means something else",
+        ),
         ("[relations.supports]\nsub-relation-of = 'opposes'", "is built in"),
     ],
 )
@@ -343,3 +416,39 @@ def test_ignored_paths_are_left_out(tmp_path: Path) -> None:
         """,
     )
     assert set(corpus.nodes) == {"b"}
+
+
+def test_names_that_are_not_utf_8_are_left_out_and_reported(tmp_path: Path) -> None:
+    for name in (b"caf\xe9.md", b"d\xe9/x.md", b"p\xe9.bib", b"a.md"):
+        file = Path(os.fsdecode(os.fsencode(tmp_path) + b"/" + name))
+        file.parent.mkdir(exist_ok=True)
+        file.write_text("[[a]]")
+    corpus, diagnostics = load_corpus(tmp_path)
+    assert set(corpus.nodes) == {"a"}
+    assert found(diagnostics) == [
+        ("caf\ufffd.md", 1, "error", "AM005"),
+        ("d\ufffd", 1, "error", "AM005"),
+        ("p\ufffd.bib", 1, "error", "AM005"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {f"d{i}/index.md": "[[index]] " * 10 for i in range(1000)},
+        {"a.md": "# h\n" * 6000 + "[[#nope]]\n" * 6000},
+        {"a.md": "---\ntype: claim\n---\n" + "".join(f"> [!claim] c ^c{i}\n\n" for i in range(3000))
+         + "".join(f"supports:: [[#^d{i}]]\n" for i in range(3000))},
+        {"a.md": "".join(f"> [!claim] c ^c{i}\n> supports:: [[b#^c{i}]]\n"
+                         f"> undercuts:: [[a#^c{i}]] -> [[b#^c{i}]]\n\n" for i in range(2000)),
+         "b.md": "".join(f"> [!claim] c ^c{i}\n\n" for i in range(2000))},
+    ],
+    ids=["rivals", "headings", "blocks", "undercuts"],
+)  # fmt: skip
+def test_a_vault_full_of_mistakes_costs_no_more_than_its_size(tmp_path: Path, files: dict[str, str]) -> None:
+    """No timing: what is quadratic here takes minutes or gigabytes."""
+    for name, text in files.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text)
+    for diagnostic in load_corpus(tmp_path).diagnostics:
+        assert len(diagnostic.related) <= 10

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
+from argmap.loader.load import load_corpus
 from argmap.model.corpus import Corpus
 from argmap.model.relation import RelationKey
 from tests.support.corpora import load
@@ -149,6 +152,67 @@ def test_reasons_and_the_long_form_are_kept(tmp_path: Path) -> None:
     assert undercut.why == "it shows little"
 
 
+def test_a_long_form_with_a_fault_keeps_its_relation(tmp_path: Path) -> None:
+    corpus = load(
+        tmp_path,
+        """
+        === a.md
+        ---
+        type: claim
+        supports:
+          - {to: "[[b]]", weight: heavy, why: because}
+          - {to: [[c]], why: "", weight: null, wight: 0.1}
+        ---
+        === b.md
+        ---
+        type: claim
+        ---
+        === c.md
+        ---
+        type: claim
+        ---
+        """,
+    )
+    assert [(str(r), r.weight, r.why) for r in corpus.relations] == [
+        ("a -supports-> b", 1.0, "because"),
+        ("a -supports-> c", 1.0, None),
+    ]
+    codes = [(d.location.line, d.code) for d in load_corpus(tmp_path).diagnostics]
+    assert codes == [(4, "AM202"), (5, "AM108"), (5, "AM202")]
+
+
+def test_citations_have_a_key_and_a_long_form_too(tmp_path: Path) -> None:
+    corpus = load(
+        tmp_path,
+        """
+        === a.md
+        ---
+        type: claim
+        cites: ["@s", {to: "@t", stance: disputes}, "[[b]]"]
+        ---
+        (cites:: [@s])
+        === b.md
+        ---
+        cited-by: "[[@s]]"
+        ---
+        === @s.md
+        ---
+        type: source
+        ---
+        === @t.md
+        ---
+        type: source
+        ---
+        """,
+    )
+    assert [(str(r), r.qualification.stance, len(r.places)) for r in corpus.relations] == [
+        ("@s -cites-> b", None, 1),
+        ("a -cites-> @s", None, 2),
+        ("a -cites-> @t", "disputes", 1),
+        ("a -cites-> b", None, 1),
+    ]
+
+
 def test_a_contradiction_is_the_same_from_both_ends(tmp_path: Path) -> None:
     corpus = load(
         tmp_path,
@@ -276,3 +340,63 @@ def test_wikilinks_under_foreign_keys_are_links(tmp_path: Path) -> None:
 def test_obsidians_own_question_callout_takes_an_id_to_be_a_node(tmp_path: Path) -> None:
     corpus = load(tmp_path, "=== n.md\n> [!question] Just a box\n\n> [!question] A real one ^q\n")
     assert [n.text for n in corpus.of_type("question")] == ["A real one"]
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("[[b]] — why, [[c]] — because", {"supports b": "why", "supports c": "because"}),
+        ("[[b]] – why; [[c]]", {"supports b": "why", "supports c": None}),
+        ("[[b]], [[c]] - both, of them", {"supports b": None, "supports c": "both, of them"}),
+        ("[[b]] — as [[c]] says", {"supports b": "as [[c]] says", "links c": None}),
+        ("[[b]] — this, [[c]] says, is so", {"supports b": "this, [[c]] says, is so", "links c": None}),
+        ("[[b]] — as [@s, p. 3] says", {"supports b": "as [@s, p. 3] says", "cites @s": None}),
+        ("[[b]] — x, as [c](c.md) has it, [[d]]", {
+            "supports b": "x, as [c](c.md) has it", "links c": None, "supports d": None,
+        }),
+        ("[[b]] — it costs `5` or $x$", {"supports b": "it costs `5` or $x$"}),
+        ("[[b]] — why ^block", {"supports b": "why"}),
+        ("[[b]] — why %% not said %%", {"supports b": "why"}),
+        ("[[b]] — why <!-- not said -->", {"supports b": "why"}),
+    ],
+)  # fmt: skip
+def test_what_follows_a_dash_is_the_reason_and_what_it_mentions_is_a_link(
+    tmp_path: Path, written: str, read: dict[str, str | None]
+) -> None:
+    notes = [f"=== a.md\n---\ntype: claim\n---\n- supports:: {written}\n"]
+    notes += [f"=== {name}.md\n---\ntype: claim\n---\n" for name in "bcd"]
+    corpus = load(tmp_path, "".join(notes) + "=== @s.md\n---\ntype: source\n---\n")
+    assert {f"{r.relation} {r.object}": r.why for r in corpus.relations} == read
+
+
+def test_reasons_in_front_matter_mention_links_too(tmp_path: Path) -> None:
+    corpus = load(
+        tmp_path,
+        """
+        === a.md
+        ---
+        type: claim
+        supports: "[[b]] — as [[c]] says"
+        sources: "[@s, pp. 3 - 5] — the table, [@t] - the text"
+        ---
+        === b.md
+        ---
+        type: claim
+        ---
+        === c.md
+        === @s.md
+        ---
+        type: source
+        ---
+        === @t.md
+        ---
+        type: source
+        ---
+        """,
+    )
+    assert {str(r): r.why for r in corpus.relations} == {
+        "a -links-> c": None,
+        "a -sources-> @s": "the table",
+        "a -sources-> @t": "the text",
+        "a -supports-> b": "as [[c]] says",
+    }

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from argmap.locations import Location
 from argmap.markdown.document import Document, LinkParts
+from argmap.markdown.links import find_links
 from argmap.markdown.parser import parse_document
 
 
@@ -129,6 +130,8 @@ def test_crlf_does_not_move_anything() -> None:
         ("supports:: [[A]], [[B]]", [("supports", "[[A]], [[B]]")]),
         ("this [supports:: [[A]]] and (opposes:: [[B]])", [("supports", "[[A]]"), ("opposes", "[[B]]")]),
         ("**Bold Key**:: x", [("Bold Key", "x")]),
+        ("_Slanted Key_ :: x", [("Slanted Key", "x")]),
+        ("a: b:: c", []),
         ("- key:: value", [("key", "value")]),
         ("- [ ] key:: value", []),
         ("`std::vector` is code", []),
@@ -183,6 +186,15 @@ def test_callouts_nest_and_own_what_stands_in_them() -> None:
     assert (document.callouts[0].extent.line, document.callouts[0].extent.end_line) == (1, 6)
 
 
+@pytest.mark.parametrize("before", ["", "> \n", ">\n>\n", "- a\n\n"])
+@pytest.mark.parametrize("title", ["Title", "T\x00tle", "> [!claim]", ""])
+def test_titles_of_callouts_are_located(before: str, title: str) -> None:
+    text = f"{before}> [!claim] {title} ^id\n> body"
+    (callout,) = parse(text).callouts
+    assert text_at(text, callout.title_location) == title
+    assert callout.extent.line == callout.title_location.line == text.count("\n")
+
+
 def test_block_ids_may_have_hyphens_and_stand_behind_structures() -> None:
     document = parse("para ^a-b\n\n- item ^li\n\n| a |\n|---|\n| b |\n\n^table\n\nnot^this\n")
     assert [name for name, _ in document.block_ids] == ["a-b", "li", "table"]
@@ -207,6 +219,14 @@ def test_headings_are_located() -> None:
 def test_cost_grows_with_length_not_with_its_square(unit: str) -> None:
     """No timing: a parser that is quadratic here would not come back before the test run is given up."""
     parse(unit * 200_000)
+
+
+@pytest.mark.parametrize(
+    "line", ["[" + "@" * 49_000, ("a" + " " * 32_000 + "!::\n") * 6], ids=["citation", "field"]
+)
+def test_cost_grows_with_the_length_of_a_line(line: str) -> None:
+    parse(line)
+    find_links(line, "note.md", 1, 1)
 
 
 @given(st.text(alphabet=st.sampled_from("[]#^|!`$<>%:-*_ \n\\()@abA&;~\t\x00\u0085"), max_size=200))

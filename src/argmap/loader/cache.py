@@ -56,16 +56,24 @@ class Entry(NamedTuple):
         return self.stat == stat and newest + CLOCK_GRAIN_NS < self.seen_ns
 
 
-def digest_of(data: bytes) -> bytes:
-    return hashlib.blake2b(data, digest_size=16).digest()
+def digest_of(text: str, findings: Iterable[str]) -> bytes:
+    """Of what a note was parsed from: the same text from other bytes may come with other findings."""
+    digest = hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16)
+    for said in findings:
+        digest.update(b"\0" + said.encode("utf-8", "surrogatepass"))
+    return digest.digest()
 
 
 def encode(note: CachedNote) -> bytes:
     return msgspec.msgpack.encode(note)
 
 
-def decode(content: bytes) -> CachedNote:
-    return _decoder().decode(content)
+def decode(content: bytes) -> CachedNote | None:
+    """The note in a row; None where the row is damaged and the note is to be parsed again."""
+    try:
+        return _decoder().decode(content)
+    except (msgspec.DecodeError, TypeError):
+        return None
 
 
 @cache
@@ -104,6 +112,7 @@ class ParseCache:
                 self._make_anew(path)
 
     def _make_anew(self, path: Path) -> None:
+        self.entries.clear()
         try:
             discard(path)
             self._open(path)
@@ -113,8 +122,7 @@ class ParseCache:
     def _open(self, path: Path) -> None:
         self._database = sqlite3.connect(path, timeout=BUSY_SECONDS)
         self._database.executescript(_SCHEMA)
-        known = self._database.execute("SELECT identity FROM reader").fetchone()
-        if known is None or known[0] != self._identity:
+        if self._known_identity(self._database) != self._identity:
             return
         rows = self._database.execute(
             "SELECT path, size, mtime_ns, ctime_ns, inode, seen_ns, digest, content FROM notes"
@@ -122,12 +130,19 @@ class ParseCache:
         for path_, *stat, seen_ns, digest, content in rows:
             self.entries[path_] = Entry(FileStat(*stat), seen_ns, digest, content)
 
+    @staticmethod
+    def _known_identity(database: sqlite3.Connection) -> str | None:
+        row = database.execute("SELECT identity FROM reader").fetchone()
+        return row[0] if row else None
+
     def save(self, changed: dict[str, Entry], gone: Iterable[str]) -> None:
         """Writes what changed, in one transaction. A cache that cannot be written is done without."""
         if self._database is None:
             return
         with suppress(sqlite3.Error), self._database as database:
-            if not self.entries:
+            database.execute("BEGIN IMMEDIATE")
+            # Read again: another process may have written with another vocabulary since it was opened.
+            if self._known_identity(database) != self._identity:
                 database.execute("DELETE FROM reader")
                 database.execute("DELETE FROM notes")
                 database.execute("INSERT INTO reader VALUES (?)", (self._identity,))

@@ -11,7 +11,9 @@ from typing import NamedTuple
 
 from pathspec import GitIgnoreSpec
 
+from argmap.config import CONFIG_NAME
 from argmap.diagnostics import Diagnostic, finding
+from argmap.errors import ConfigError
 from argmap.loader import findings
 from argmap.locations import Location
 
@@ -54,8 +56,11 @@ class Scan(NamedTuple):
 
 
 def scan_folder(root: Path, ignored: tuple[str, ...]) -> Scan:
-    """Finds the files of a corpus. Hidden folders and ignored paths are left out, symbolic links reported."""
-    spec = GitIgnoreSpec.from_lines(ignored)
+    """Finds the files of a corpus. Hidden folders and ignored paths are left out, symbolic links reported.
+
+    Raises ConfigError for a pattern in `ignored` that is none.
+    """
+    spec = _ignoring(ignored)
     files: list[FoundFile] = []
     diagnostics: list[Diagnostic] = []
     pending = [""]
@@ -65,13 +70,24 @@ def scan_folder(root: Path, ignored: tuple[str, ...]) -> Scan:
             path = f"{folder}{entry.name}"
             if entry.name.startswith(".") or spec.match_file(path):
                 continue
-            if entry.is_symlink():
+            if not _is_text(entry.name):
+                diagnostics.append(_unspeakable(path))
+            elif entry.is_symlink():
                 diagnostics.append(_skipped(root, path))
             elif entry.is_dir():
                 pending.append(f"{path}/")
             elif entry.is_file():
                 files.append(FoundFile(path, _stat(entry)))
     return Scan(tuple(sorted(files, key=lambda f: f.path)), tuple(diagnostics))
+
+
+def _ignoring(patterns: tuple[str, ...]) -> GitIgnoreSpec:
+    for pattern in patterns:
+        try:
+            GitIgnoreSpec.from_lines([pattern])
+        except (ValueError, re.error) as error:
+            raise ConfigError(f"{CONFIG_NAME}: ignore: {pattern!r} is no pattern ({error})") from error
+    return GitIgnoreSpec.from_lines(patterns)
 
 
 def read_note_file(root: Path, path: str) -> tuple[NoteFile, list[Diagnostic]]:
@@ -102,6 +118,17 @@ def _entries(root: Path, folder: str, diagnostics: list[Diagnostic]) -> Iterator
     except OSError as error:
         message = f"the folder cannot be read: {error.strerror}"
         diagnostics.append(finding(findings.UNREADABLE_FILE, message, _top(folder or ".")))
+
+
+def _is_text(name: str) -> bool:
+    """Whether a name is UTF-8; bytes of names that are not come as lone surrogates."""
+    return not any("\ud800" <= character <= "\udfff" for character in name)
+
+
+def _unspeakable(path: str) -> Diagnostic:
+    shown = path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    message = "the name is not valid UTF-8; what it names is left out"
+    return finding(findings.UNREADABLE_FILE, message, _top(shown), hint="rename it")
 
 
 def _stat(entry: os.DirEntry[str]) -> FileStat:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable
 
 from argmap.loader.identity import folded
 from argmap.model.corpus import Heading
@@ -11,14 +13,24 @@ from argmap.model.corpus import Heading
 _DROPPED = re.compile(r"[^\w\-\U00002190-\U0001faff]+")
 
 
-def has_heading(headings: Sequence[Heading], wanted: str) -> bool:
-    """`wanted` may be a chain (`A#B`): its parts must stand in that order, each below the one before."""
-    parts = [_normalised(part) for part in wanted.split("#") if _normalised(part)]
-    position = 0
-    for heading in headings:
-        if position < len(parts) and _normalised(heading.text) == parts[position]:
-            position += 1
-    return position == len(parts)
+class HeadingIndex:
+    """The headings of one note, by normalised text."""
+
+    def __init__(self, headings: Iterable[Heading]) -> None:
+        self._positions: defaultdict[str, list[int]] = defaultdict(list)
+        for position, heading in enumerate(headings):
+            self._positions[_normalised(heading.text)].append(position)
+
+    def has(self, wanted: str) -> bool:
+        """`wanted` may be a chain (`A#B`): its parts must stand in that order."""
+        after = 0
+        for part in filter(None, map(_normalised, wanted.split("#"))):
+            positions = self._positions.get(part, [])
+            index = bisect_left(positions, after)
+            if index == len(positions):
+                return False
+            after = positions[index] + 1
+        return True
 
 
 def _normalised(text: str) -> str:

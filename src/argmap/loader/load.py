@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from argmap.config import Config, load_config
+from argmap.config import CONFIG_NAME, Config, load_config
 from argmap.diagnostics import Diagnostic, Related, finding
 from argmap.errors import ConfigError, CorpusNotFound
 from argmap.loader import findings
@@ -23,7 +23,7 @@ from argmap.loader.resolve import resolve
 from argmap.locations import Location
 from argmap.model.corpus import Corpus, Note
 from argmap.model.node import Node
-from argmap.model.vocabulary import BUILTIN_RELATIONS, RelationType, Vocabulary
+from argmap.model.vocabulary import ATTRIBUTE_KEYS, LINKS, RelationType, Vocabulary, canonical_key
 
 
 class Loaded(NamedTuple):
@@ -62,17 +62,32 @@ def load_corpus(root: Path, *, talk: Talk = lambda _message: None) -> Loaded:
 
 
 def _vocabulary(config: Config) -> Vocabulary:
-    builtin = {r.name: r for r in BUILTIN_RELATIONS}
+    builtin = Vocabulary.of()
     own: list[RelationType] = []
+    taken = {*builtin.types, *builtin.words, *ATTRIBUTE_KEYS}
     for name, section in config.relations.items():
-        parent = builtin.get(section.sub_relation_of)
-        if parent is None or name in builtin:
-            problem = "is built in" if name in builtin else f"{section.sub_relation_of!r} is no relation"
-            raise ConfigError(
-                f"argmap.toml: relations.{name}: {problem}; the built-in ones are {', '.join(builtin)}"
+        parent = builtin.types.get(section.sub_relation_of)
+        if name in builtin.types:
+            raise _unusable(name, f"is built in; the built-in ones are {', '.join(builtin.types)}")
+        if parent is None or parent.name == LINKS:
+            known = ", ".join(known for known in builtin.types if known != LINKS)
+            raise _unusable(
+                name, f"{section.sub_relation_of!r} is no relation to be a part of; there are {known}"
             )
+        for word in (name, section.inverse):
+            if word is None:
+                continue
+            if not word or canonical_key(word) != word:
+                raise _unusable(name, f"write {word!r} as {canonical_key(word) or 'a word'!r}")
+            if word in taken:
+                raise _unusable(name, f"{word!r} means something else already")
+            taken.add(word)
         own.append(parent._replace(name=name, inverse=section.inverse, meaning=section.meaning))
     return Vocabulary.of(own)
+
+
+def _unusable(relation: str, problem: str) -> ConfigError:
+    return ConfigError(f"{CONFIG_NAME}: relations.{relation}: {problem}")
 
 
 def _read_notes(
@@ -86,10 +101,9 @@ def _read_notes(
     for file in files:
         entry = cache.entries.get(file.path)
         gone.discard(file.path)
-        if entry and entry.is_of(file.stat):
-            notes.append(decode(entry.content))
-            continue
-        note, changed[file.path] = _read_note(root, file, entry, vocabulary)
+        note = decode(entry.content) if entry and entry.is_of(file.stat) else None
+        if note is None:
+            note, changed[file.path] = _read_note(root, file, entry, vocabulary)
         notes.append(note)
     if changed or gone:
         cache.save(changed, gone)
@@ -102,9 +116,10 @@ def _read_note(
 ) -> tuple[CachedNote, Entry]:
     seen_ns = time.time_ns()
     note_file, undecodable = read_note_file(root, file.path)
-    digest = digest_of(note_file.text.encode("utf-8", "surrogatepass"))
-    if known and known.digest == digest:
-        return decode(known.content), Entry(file.stat, seen_ns, digest, known.content)
+    digest = digest_of(note_file.text, map(str, undecodable))
+    note = decode(known.content) if known and known.digest == digest else None
+    if known and note:
+        return note, Entry(file.stat, seen_ns, digest, known.content)
     note = _parse(note_file, undecodable, vocabulary)
     return note, Entry(file.stat, seen_ns, digest, encode(note))
 

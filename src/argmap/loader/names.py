@@ -37,6 +37,7 @@ class NameIndex:
         self._by_alias: defaultdict[str, list[str]] = defaultdict(list)
         self._by_id: dict[str, str] = {}
         self._files: set[str] = set()
+        self._found: dict[str, NamedNote | None] = {}
         for note in notes:
             self._add(note)
         for path in other_files:
@@ -60,6 +61,13 @@ class NameIndex:
         if relative:
             return relative
         key = folded(name.removeprefix("/").removeprefix("./"))
+        if key not in self._found:
+            self._found[key] = self._find(key)
+        return self._found[key]
+
+    def _find(self, key: str) -> NamedNote | None:
+        if key in self._files and not is_note(key):
+            return None  # `[[package.json]]` is the file of that name, not the note package.json.md
         exact = self._by_path.get(key)
         suffix = f"/{key}"
         fitting = [p for p in self._by_name.get(posixpath.basename(key), ()) if _ends(p, key, suffix)]
@@ -70,6 +78,12 @@ class NameIndex:
         if key in self._by_id:
             return NamedNote(self._by_id[key], "id")
         return _nearest(self._by_alias[key], "alias") if key in self._by_alias else None
+
+    def shortest(self, path: str) -> str:
+        """What to write in a link to a note: its name where no other note fits it, else its path."""
+        name = name_in(path)
+        found = self._find(folded(name))
+        return name if found and found.path == path and not found.rivals else without_suffix(path)
 
     def is_file(self, name: str) -> bool:
         """Whether a name is that of a file which is no note: a picture, a PDF."""
@@ -84,12 +98,14 @@ class NameIndex:
         return NamedNote(found, "path") if found else None
 
     @cached_property
-    def _names(self) -> list[str]:
-        return sorted({posixpath.basename(without_suffix(p)) for p in self._by_path.values()})
+    def names(self) -> list[str]:
+        """The names of all notes, sorted."""
+        return sorted({name_in(p) for p in self._by_path.values()})
 
-    def nearest(self, name: str, *, limit: int = 3) -> list[str]:
-        """The names most like one that means nothing, for "did you mean"."""
-        return nearest_names(posixpath.basename(without_suffix(name)), self._names, limit=limit)
+
+def name_in(path: str) -> str:
+    """The last part of a path, without `.md`."""
+    return posixpath.basename(without_suffix(path))
 
 
 def nearest_names(name: str, names: Iterable[str], *, limit: int = 3) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
@@ -24,10 +24,13 @@ from argmap.markdown.document import (
 from argmap.markdown.links import find_links, wikilink_parts
 from argmap.model.authored import LongForm
 from argmap.model.relation import Qualification, Reference, Target, UndercutReference
-from argmap.model.vocabulary import UNDERCUTS, RelationWord
+from argmap.model.vocabulary import CITES, LINKS, UNDERCUTS, RelationWord
 
 _ARROW = re.compile(r"\s*(?:-(?P<relation>[\w-]+?))?->\s*")
 _REASON = re.compile(r"\s+[—–-]\s+(?P<why>.*)", re.S)
+# Behind a reason, a link is the next target where a comma stands before it and something like an end behind.
+_BEFORE_ITEM = re.compile(r"[,;]\s*(?:\[[^\[\]]*)?$")
+_AFTER_ITEM = re.compile(r"(?:[^\[\]]*\])?\s*(?:\.?\s*$|[,;]|[—–-]\s|-[\w-]*>|%%)")
 
 
 class Found(NamedTuple):
@@ -110,16 +113,38 @@ def _from_unquoted(writer: Writer, value: YamlList, found: Found) -> None:
 
 
 def _from_long_form(writer: Writer, value: YamlMap, found: Found) -> None:
-    try:
-        form = LongForm.model_validate(plain_value(value))
-    except ValidationError as error:
-        found.diagnostics.extend(_invalid_form(writer, value, problem) for problem in error.errors())
+    stated = {key.text: item for key, item in value.entries}
+    to = stated.get("to")
+    unquoted = unquoted_wikilink(to) if to else None
+    plain = plain_value(value)
+    if unquoted:
+        plain["to"] = f"[[{unquoted}]]"
+    form = _long_form(writer, value, plain, found)
+    if form is None or to is None:
         return
-    to = next(item for key, item in value.entries if key.text == "to")
     qualification = Qualification(form.weight, form.why, form.about, form.stance, form.exhaustive)
+    parts = wikilink_parts(unquoted) if unquoted else None
+    if unquoted and parts:
+        found.diagnostics.append(unquoted_finding(to, unquoted))
+        _add(writer, target_of(parts, to.location), qualification, found)
+        return
     column = to.text_column if isinstance(to, YamlScalar) else to.location.column
     links = find_links(form.to, to.location.path, to.location.line, column)
     _from_text(writer, form.to, links, to.location, qualification, found)
+
+
+def _long_form(writer: Writer, value: YamlMap, plain: dict[str, Any], found: Found) -> LongForm | None:
+    """The long form without what is wrong in it, which is reported; None where `to` is missing or wrong."""
+    said = {key: item for key, item in plain.items() if item not in (None, "")}
+    try:
+        return LongForm.model_validate(said)
+    except ValidationError as error:
+        problems = error.errors()
+    found.diagnostics.extend(_invalid_form(writer, value, problem) for problem in problems)
+    wrong = {problem["loc"][0] for problem in problems}
+    if "to" in wrong:
+        return None
+    return LongForm.model_validate({key: item for key, item in said.items() if key not in wrong})
 
 
 def _invalid_form(writer: Writer, value: YamlMap, problem: object) -> Diagnostic:
@@ -147,33 +172,65 @@ def _from_text(
         found.diagnostics.append(_without_link(writer, location))
     index = 0
     while index < len(links):
-        link, arrow = links[index], None
-        if writer.word.type.builtin == UNDERCUTS and index + 1 < len(links):
-            arrow = _ARROW.fullmatch(text[link.end : links[index + 1].start])
-        last = links[index + 1] if arrow else link
-        after = index + (2 if arrow else 1)
-        end = links[after].start if after < len(links) else len(text)
-        why = qualification.why or _reason(last, text[last.end : end], followed=after < len(links))
-        stated = qualification._replace(why=why)
-        if arrow:
-            broken = target_of(link.parts, link.location), target_of(last.parts, last.location)
-            place = link.location._replace(
-                end_line=last.location.end_line, end_column=last.location.end_column
-            )
-            found.undercuts.append(
-                UndercutReference(
-                    writer.subject,
-                    writer.word.type.name,
-                    broken[0],
-                    arrow["relation"],
-                    broken[1],
-                    place,
-                    stated,
-                )
-            )
+        item, index = _next_item(writer, text, links, index)
+        stated = qualification._replace(why=qualification.why or item.why)
+        if item.arrow:
+            found.undercuts.append(_undercut(writer, item, item.arrow, stated))
         else:
-            _add(writer, target_of(link.parts, link.location), stated, found)
-        index = after
+            _add(writer, target_of(item.link.parts, item.link.location), stated, found)
+        for mention in item.mentioned:
+            relation = CITES if mention.parts.form == "citation" else LINKS
+            target = target_of(mention.parts, mention.location)
+            found.references.append(Reference(writer.subject, relation, target))
+
+
+class _Item(NamedTuple):
+    """One target in a value: its link, or two with an arrow between them, and the reason behind it."""
+
+    link: LinkSpan
+    arrow: str | None
+    last: LinkSpan
+    why: str | None
+    mentioned: list[LinkSpan]
+
+
+def _next_item(writer: Writer, text: str, links: list[LinkSpan], index: int) -> tuple[_Item, int]:
+    """The item that begins with a link, and the index of the link with which the next one does."""
+    link = last = links[index]
+    after = index + 1
+    arrow = None
+    if writer.word.type.builtin == UNDERCUTS and not writer.word.inverted and after < len(links):
+        arrow = _ARROW.fullmatch(text, link.end, links[after].start)
+    if arrow:
+        last = links[after]
+        after += 1
+    first_mentioned = after
+    if _reason(last, text[last.end :] if after == len(links) else text[last.end : links[after].start]):
+        while after < len(links) and not _begins_item(text, links[after - 1].end, links[after]):
+            after += 1
+    followed = after < len(links)
+    why = _reason(last, text[last.end : links[after].start if followed else len(text)])
+    if why and followed:
+        why = why.rstrip("[ ").removesuffix(",").removesuffix(";").rstrip()
+    return _Item(link, arrow and arrow.group().strip(), last, why, links[first_mentioned:after]), after
+
+
+def _begins_item(text: str, start: int, link: LinkSpan) -> bool:
+    """Whether a link behind a reason is the next target, set off on both sides, and not a part of it."""
+    return bool(_BEFORE_ITEM.search(text[start : link.start]) and _AFTER_ITEM.match(text, link.end))
+
+
+def _undercut(writer: Writer, item: _Item, arrow: str, stated: Qualification) -> UndercutReference:
+    first, last = item.link.location, item.last.location
+    return UndercutReference(
+        writer.subject,
+        writer.word.type.name,
+        target_of(item.link.parts, first),
+        arrow.removesuffix("->").removeprefix("-") or None,
+        target_of(item.last.parts, last),
+        first._replace(end_line=last.end_line, end_column=last.end_column),
+        stated,
+    )
 
 
 def _add(writer: Writer, target: Target, qualification: Qualification, found: Found) -> None:
@@ -181,15 +238,15 @@ def _add(writer: Writer, target: Target, qualification: Qualification, found: Fo
     found.references.append(Reference(writer.subject, word.type.name, target, word.inverted, qualification))
 
 
-def _reason(link: LinkSpan, tail: str, *, followed: bool) -> str | None:
-    """The author's reason behind a link: what follows a dash with blanks on both sides."""
+def _reason(link: LinkSpan, tail: str) -> str | None:
+    """The author's reason behind a link: what follows a dash with blanks on both sides, without comments."""
     if link.parts.form == "citation" and "]" in tail:
         tail = tail.partition("]")[2]
     match = _REASON.match(tail)
     if not match:
         return None
-    why = match["why"].strip()
-    return (why.removesuffix(",").rstrip() if followed else why) or None
+    spoken = match["why"].split("%%")
+    return "".join(spoken[::2]).strip() or None
 
 
 def _without_link(writer: Writer, location: Location) -> Diagnostic:

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from argmap.diagnostics import Diagnostic, Fix, Related, TextEdit, finding
 from argmap.loader import findings
-from argmap.loader.headings import has_heading
-from argmap.loader.names import NamedNote, NameIndex, nearest_names
+from argmap.loader.guesses import Guesses
+from argmap.loader.headings import HeadingIndex
+from argmap.loader.names import NamedNote, NameIndex, name_in
 from argmap.locations import Location
 from argmap.model.corpus import Note
 from argmap.model.node import Node
 from argmap.model.relation import Qualification, Reference, Relation, RelationKey, Target, UndercutReference
 from argmap.model.vocabulary import CITES, LINKS, UNDERCUTTABLE, RelationType, Vocabulary
+
+# Of notes that a link fits too, this many are listed: a vault may have an `index.md` in every folder.
+_SHOWN_RIVALS = 10
+
+_Ends = tuple[str, str]
 
 
 class Resolved(NamedTuple):
@@ -34,13 +40,38 @@ def resolve(
     resolver = _Resolver(notes, nodes, names, cited, vocabulary)
     for path in sorted(notes):
         for reference in notes[path].references:
+            if nodes[reference.subject].path != path:
+                continue  # the id is another note's, which has not said this
             resolver.relate(reference)
-    relations = resolver.merged()
+    joining = _by_ends(resolver.merged(), vocabulary)
     for path in sorted(notes):
         for undercut in notes[path].undercuts:
-            resolver.undercut(undercut, relations)
+            if nodes[undercut.subject].path != path:
+                continue
+            resolver.undercut(undercut, joining)
     dangling = sorted(resolver.dangling, key=lambda d: (d[0], d[1].location))
     return Resolved(resolver.merged(), tuple(dangling), tuple(resolver.diagnostics))
+
+
+def _by_ends(relations: Iterable[Relation], vocabulary: Vocabulary) -> Mapping[_Ends, list[RelationKey]]:
+    """The relations that an undercut may break, by subject and object; symmetric ones both ways round."""
+    joining: defaultdict[_Ends, list[RelationKey]] = defaultdict(list)
+    for relation in relations:
+        if vocabulary.builtin(relation.relation) in UNDERCUTTABLE and isinstance(relation.object, str):
+            joining[relation.subject, relation.object].append(relation.key)
+            if vocabulary.types[relation.relation].symmetric:
+                joining[relation.object, relation.subject].append(relation.key)
+    return joining
+
+
+class _Parts:
+    """What links may name inside a note, looked up once."""
+
+    def __init__(self, note: Note) -> None:
+        self.headings = HeadingIndex(note.headings)
+        self.heading_texts = [heading.text for heading in note.headings]
+        self.plain_blocks = frozenset(block for block, _ in note.block_ids)
+        self.typed_blocks = [node.id.rpartition("#^")[2] for node in note.nodes if "#^" in node.id]
 
 
 class _Place(NamedTuple):
@@ -64,6 +95,9 @@ class _Resolver:
         self.places: defaultdict[RelationKey, list[_Place]] = defaultdict(list)
         self.dangling: list[tuple[str, Target]] = []
         self.diagnostics: list[Diagnostic] = []
+        self.guesses = Guesses()
+        self._parts: dict[str, _Parts] = {}
+        self._citation_keys = sorted(cited)
 
     def relate(self, reference: Reference) -> None:
         """Adds the relation that a reference asks for, a plain link where its kinds do not join."""
@@ -85,23 +119,18 @@ class _Resolver:
             name = relation.name if self._joins(relation, subject, object_, target) else LINKS
         self._add(RelationKey(subject, name, object_), target.location, reference.qualification)
 
-    def undercut(self, reference: UndercutReference, relations: Iterable[Relation]) -> None:
+    def undercut(self, reference: UndercutReference, joining: Mapping[_Ends, Sequence[RelationKey]]) -> None:
         """Adds an undercut of a relation, once it is clear which relation is meant."""
         relation = self.vocabulary.types[reference.relation]
-        ends = [
-            self._target(reference.subject, target, typed=True)
-            for target in (reference.broken_subject, reference.broken_object)
-        ]
-        if None in ends or not self._may_undercut(relation, reference):
+        subject = self._target(reference.subject, reference.broken_subject, typed=True)
+        object_ = self._target(reference.subject, reference.broken_object, typed=True)
+        if subject is None or object_ is None or not self._may_undercut(relation, reference):
             return
         word = self.vocabulary.word(reference.broken_relation) if reference.broken_relation else None
         fitting = [
-            r.key
-            for r in relations
-            if (r.subject, r.object) == tuple(ends)
-            or (self._symmetric(r) and (r.object, r.subject) == tuple(ends))
-            if self.vocabulary.builtin(r.relation) in UNDERCUTTABLE
-            if reference.broken_relation is None or (word and r.relation == word.type.name)
+            key
+            for key in joining.get((subject, object_), ())
+            if reference.broken_relation is None or (word and key.relation == word.type.name)
         ]
         if len(fitting) == 1:
             key = RelationKey(reference.subject, reference.relation, fitting[0])
@@ -124,8 +153,11 @@ class _Resolver:
             key = RelationKey(first, key.relation, second)
         self.places[key].append(_Place(location, qualification))
 
-    def _symmetric(self, relation: Relation) -> bool:
-        return self.vocabulary.types[relation.relation].symmetric
+    def _parts_of(self, note: Note) -> _Parts:
+        parts = self._parts.get(note.path)
+        if parts is None:
+            parts = self._parts[note.path] = _Parts(note)
+        return parts
 
     def _joins(self, relation: RelationType, subject: str, object_: str, target: Target) -> bool:
         """Whether a relation may join two nodes by their types; reported where it may not."""
@@ -185,9 +217,9 @@ class _Resolver:
         note = self.notes[named.path]
         if target.block:
             return self._block(subject, target, note, typed=typed)
-        if target.heading and not has_heading(note.headings, target.heading):
+        if target.heading and not self._parts_of(note).headings.has(target.heading):
             message = f"{note.head.id} has no heading {target.heading!r}"
-            near = nearest_names(target.heading, [h.text for h in note.headings])
+            near = self.guesses.nearest(target.heading, self._parts_of(note).heading_texts)
             self._report(
                 finding(findings.MISSING_HEADING, message, target.location, hint=_did_you_mean(near))
             )
@@ -197,26 +229,27 @@ class _Resolver:
         node_id = f"{note.head.id}#^{target.block}"
         if node_id in self.nodes:
             return node_id
-        plain = {block for block, _ in note.block_ids}
+        plain = self._parts_of(note).plain_blocks
         if not typed:
             if target.block not in plain:
                 message = f"{note.head.id} has no block ^{target.block}"
                 self._report(finding(findings.MISSING_BLOCK, message, target.location))
             return note.head.id
-        typed_blocks = [n.id.rpartition("#^")[2] for n in note.nodes if "#^" in n.id]
         if target.block in plain:
             message = f"^{target.block} of {note.head.id} is no typed callout, so nothing can be said of it"
             hint: str | None = "make it a callout such as `> [!claim] ...`, or link to the note itself"
         else:
             message = f"{note.head.id} has no block ^{target.block}"
-            hint = _did_you_mean([f"^{b}" for b in nearest_names(str(target.block), typed_blocks)])
+            hint = _did_you_mean(
+                [f"^{b}" for b in self.guesses.nearest(str(target.block), self._parts_of(note).typed_blocks)]
+            )
         self._report(finding(findings.DANGLING_RELATION, message, target.location, node=subject, hint=hint))
         return None
 
     def _cited(self, subject: str, target: Target) -> str | None:
         found = self.cited.get(target.name)
         if found is None:
-            near = nearest_names(target.name, sorted(self.cited))
+            near = self.guesses.nearest(target.name, self._citation_keys)
             self._report(
                 finding(
                     findings.DANGLING_CITATION,
@@ -235,7 +268,7 @@ class _Resolver:
                 return
             self.dangling.append((subject, target))
         rule = findings.DANGLING_RELATION if typed else findings.DANGLING_LINK
-        near = self.names.nearest(target.name) if typed else []
+        near = self.guesses.nearest(name_in(target.name), self.names.names) if typed else []
         self._report(
             finding(
                 rule,
@@ -249,13 +282,13 @@ class _Resolver:
     def _remark(self, target: Target, named: NamedNote) -> None:
         if named.rivals:
             message = f"{target.name!r} fits {len(named.rivals) + 1} notes; {named.path} is meant"
-            related = [Related(Location.point(p), "fits too") for p in named.rivals]
+            related = [Related(Location.point(p), "fits too") for p in named.rivals[:_SHOWN_RIVALS]]
             hint = "the note nearest to the root counts, then the first by path; write more of the path"
             self._report(
                 finding(findings.AMBIGUOUS_LINK, message, target.location, related=related, hint=hint)
             )
         elif named.via == "alias":
-            name = named.path.rpartition("/")[2][:-3]
+            name = self.names.shortest(named.path)
             fix = None
             if target.form == "wikilink" and not (target.heading or target.block or target.label):
                 edit = TextEdit(target.location, f"[[{name}|{target.name}]]")

@@ -8,7 +8,9 @@ from typing import NamedTuple
 MAX_LINE = 32_768
 
 _OPENING = re.compile(r"[\[(](?=[^\[\]()\n:]*::)")
-_FULL_LINE = re.compile(r"^[^\w\[(]*(?P<key>[\w][\w\s/\-\U00002190-\U0001faff]*?)[*_~`\s]*::(?P<value>.*)$")
+_BEFORE_KEY = re.compile(r"(?:[^\w\[(]|_)*")
+_AFTER_KEY = "*_~` \t\xa0"
+_KEY = re.compile(r"\w[\w\s/\-\U00002190-\U0001faff]*")
 _CLOSING = {"[": "]", "(": ")"}
 
 
@@ -29,10 +31,17 @@ def find_fields(line: str, *, full_line: bool = True) -> list[FieldSpan]:
     bracketed = _bracketed(line)
     if bracketed or not full_line:
         return bracketed
-    match = _FULL_LINE.match(line)
-    if not match:
+    return _full_line(line)
+
+
+def _full_line(line: str) -> list[FieldSpan]:
+    """The field that a whole line is: text before the first `::`, apart from the marks around it."""
+    before = line[: line.index("::")]
+    decorated = _BEFORE_KEY.match(before)
+    key = before[decorated.end() if decorated else 0 :].rstrip(_AFTER_KEY)
+    if not _KEY.fullmatch(key):
         return []
-    return [_trimmed(line, match["key"].strip(), 0, len(line), *match.span("value"))]
+    return [_trimmed(line, key.strip(), 0, len(line), len(before) + 2, len(line))]
 
 
 def _bracketed(line: str) -> list[FieldSpan]:

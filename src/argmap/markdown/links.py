@@ -11,7 +11,7 @@ from argmap.markdown.document import LinkParts, LinkSpan
 
 # A link spans neither a line end nor a code span.
 WIKILINK = re.compile(r"(?P<embed>!)?\[\[(?P<inner>[^\[\]\n`]+)\]\]")
-CITATION = re.compile(r"\[(?P<inner>[^\[\]\n`]*@[^\[\]\n`]*)\](?![(\[])")
+CITATION = re.compile(r"\[(?P<inner>[^\[\]\n`@]*@[^\[\]\n`]*)\](?![(\[])")
 _CITED = re.compile(r"(?:^|(?<=[\s;(-]))@(?:\{(?P<braced>[^{}\s]+)\}|(?P<key>\w(?:[\w:.#$%&+?<>~/-]*\w)?))")
 _BARE_CITATION = re.compile(r"\s*@(?P<key>\w(?:[\w:.#$%&+?<>~/-]*\w)?)\s*")
 _PIPE = re.compile(r"\\?\|")
@@ -58,7 +58,8 @@ def find_links(text: str, path: str, line: int, column: int) -> list[LinkSpan]:
         start, end = bare.start("key") - 1, bare.end("key")
         return [LinkSpan(start, end, parts, Location.within_line(path, line, column + start, end - start))]
     found = [(m.start(), m.end(), p) for m in WIKILINK.finditer(text) if (p := _wikilink_of(m))]
-    for match in CITATION.finditer(text):
+    # `[[@key]]` is a link to a note, not a citation in brackets.
+    for match in CITATION.finditer(WIKILINK.sub(lambda link: " " * len(link.group()), text)):
         offset = match.start("inner")
         for start, end, key in citation_keys(match["inner"]):
             found.append((offset + start, offset + end, LinkParts(key, None, None, None, "citation")))

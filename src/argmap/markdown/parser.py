@@ -27,6 +27,7 @@ from argmap.markdown.source_map import SourceMap
 _CALLOUT = re.compile(r"\[!(?P<kind>[\w-]+)(?:\|[^\]]*)?\][+-]?[ \t]*(?P<title>.*)")
 _BLOCK_ID = re.compile(r"(?:^|[ \t])\^(?P<id>[A-Za-z0-9-]+)[ \t]*$")
 _TAG = re.compile(r"(?:^|(?<=[\s(,;]))#(?P<tag>(?:[\w/-]|[^\x00-\x7f\s])+)")
+_BLOT = "\ufffc"
 _TASK = re.compile(r"\[.\][ \t]")
 
 
@@ -89,13 +90,14 @@ class _Reader:
     def _open_quote(self, tokens: list[Token], index: int) -> None:
         first = tokens[index + 2] if tokens[index + 1].type == "paragraph_open" else None
         match = _CALLOUT.match(first.content) if first and first.type == "inline" else None
-        start, end = tokens[index].map or [0, 0]
         if not match or not first:
             self.open_quotes.append(None)
             return
+        # The quote's own place may begin with blank lines, the text's place does not.
+        start, end = (first.map or [0, 0])[0], (tokens[index].map or [0, 0])[1]
         line = start + self.body_start + 1
         title, block_id = _without_block_id(match["title"].strip())
-        source = self.lines[line - 1]
+        source = self.lines[line - 1].replace("\0", "\ufffd")
         column = source.rfind(match["title"].rstrip()) + 1 if match["title"].strip() else len(source) + 1
         last = self._last_line(start, end)
         callout = Callout(
@@ -149,7 +151,7 @@ class _Reader:
             return
         masked = _masked(content, spans, keep_links=True)
         offset = 0
-        for line in masked.split("\n"):
+        for line in _without_ids(masked):
             for field in find_fields(line, full_line=not _TASK.match(line)):
                 self.fields.append(self._field(field, content, offset, spans, places))
             offset += len(line) + 1
@@ -190,6 +192,15 @@ def _without_block_id(title: str) -> tuple[str, str | None]:
     return (title[: match.start()].rstrip(), match["id"]) if match else (title, None)
 
 
+def _without_ids(text: str) -> list[str]:
+    """The lines of a block; the id at its end is blanked out, since it is no part of a field's value."""
+    lines = text.split("\n")
+    match = _BLOCK_ID.search(lines[-1])
+    if match:
+        lines[-1] = lines[-1][: match.start()].ljust(len(lines[-1]))
+    return lines
+
+
 def _prose(text: str) -> str:
     """The lines of a callout's first paragraph that are text rather than fields."""
     lines = [line.strip() for line in text.split("\n")]
@@ -199,9 +210,13 @@ def _prose(text: str) -> str:
 
 
 def _masked(content: str, spans: InlineSpans, *, keep_links: bool = False) -> str:
-    """The text with code, math, HTML (and links) blanked out, every other character in its place."""
+    """The text with code, math, HTML (and links) blotted out, every other character in its place.
+
+    Comments become blanks, which are no part of what they stand behind.
+    """
     stretches = list(spans.opaque) if keep_links else [*spans.opaque, *(s[:2] for s in spans.links)]
     characters = list(content)
     for start, end in stretches:
-        characters[start:end] = ["\n" if c == "\n" else " " for c in characters[start:end]]
+        blot = " " if content.startswith("<!--", start) else _BLOT
+        characters[start:end] = ["\n" if c == "\n" else blot for c in characters[start:end]]
     return "".join(characters)

@@ -44,7 +44,7 @@ Aliases = Annotated[list[str], _split_by(",")]
 
 
 class _Authored(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
 
 
 class MeasureFields(_Authored):
@@ -98,14 +98,14 @@ class PersonFields(NoteFields):
 class EvidenceFields(NoteFields):
     type: Literal["evidence"]  # type: ignore[assignment]
     method: Method | None = None
-    n: int | None = Field(default=None, ge=0, description="sample size")
+    n: int | None = Field(default=None, ge=0, le=10**15, description="sample size")
     measures: Measures = []
 
 
 class SourceFields(NoteFields):
     type: Literal["source"]  # type: ignore[assignment]
     authors: Names = []
-    year: int | None = None
+    year: int | None = Field(default=None, ge=-9999, le=9999)
     url: Text | None = None
     doi: Text | None = None
     citekey: Text | None = None

@@ -112,8 +112,8 @@ class Vocabulary:
         types = {r.name: r for r in (*BUILTIN_RELATIONS, *own)}
         words: dict[str, RelationWord] = {}
         for r in types.values():
-            if r.untyped:
-                continue  # what is merely linked or cited is written as a link or a citation
+            if r.builtin == LINKS:
+                continue  # what is merely linked is written as a link
             words[r.name] = RelationWord(r, inverted=False)
             if r.inverse:
                 words[r.inverse] = RelationWord(r, inverted=True)
