@@ -17,7 +17,7 @@ test: $(VENV)/installed-dev ## formatter, linter, types, import contracts, tests
 	$(BIN)/ruff check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest -n 2
+	$(BIN)/python -m pytest -n 2 --basetemp $(VENV)/tmp
 
 format: $(VENV)/installed-dev ## put the code into its canonical form
 	$(BIN)/ruff format

@@ -195,7 +195,7 @@ def test_names_with_colons_do_not_confuse_the_tree(tmp_path: Path) -> None:
 def test_nothing_is_nothing(tmp_path: Path) -> None:
     corpus: Corpus = load(tmp_path, "=== argmap.toml\nname = 'Nothing'\n")
     assert Outline(corpus).roots == ()
-    assert str(make_overview(corpus, (), ())) == "Nothing\n0 relations\nno tensions\nno problems"
+    assert str(make_overview(corpus, (), ())) == "Nothing\nno notes\nno tensions\nno problems"
 
 
 def test_the_overview_counts(tmp_path: Path) -> None:

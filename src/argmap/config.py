@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import difflib
 import tomllib
 from pathlib import Path
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic_core import ErrorDetails
 
 from argmap.errors import ConfigError
 
@@ -80,8 +82,24 @@ def _explained(path: Path, text: str, error: ValidationError) -> list[str]:
     for problem in error.errors():
         keys = [str(part) for part in problem["loc"]]
         named = [key for key in keys if not key.isdigit()]
-        lines.append(f"{path}:{line_of_key(text, named[-1])}: {'.'.join(keys)}: {problem['msg']}")
+        lines.append(f"{path}:{line_of_key(text, named[-1])}: {'.'.join(keys)}: {_said(problem, keys)}")
     return lines
+
+
+def _said(problem: ErrorDetails, keys: list[str]) -> str:
+    if problem["type"] != "extra_forbidden":
+        return problem["msg"][:1].lower() + problem["msg"][1:]
+    section: type[BaseModel] = Config
+    for key in keys[:-1]:
+        inner = section.model_fields[key].annotation if key in section.model_fields else RelationSection
+        section = inner if isinstance(inner, type) and issubclass(inner, BaseModel) else RelationSection
+    known = [field.alias or name for name, field in section.model_fields.items()]
+    near = difflib.get_close_matches(keys[-1], known, n=1)
+    return (
+        f"no such setting; did you mean {near[0]}?"
+        if near
+        else f"no such setting; there are {', '.join(known)}"
+    )
 
 
 def line_of_key(text: str, key: str) -> int:

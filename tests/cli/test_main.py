@@ -89,6 +89,9 @@ def test_help_and_version(capsys: pytest.CaptureFixture[str]) -> None:
         (["export"], "required: --to"),
         (["schema", "nothing"], "no schema is called 'nothing'"),
         (["tensions", "--between", "yes", "nobody"], "no node is called 'nobody'"),
+        (["check", "-C", ".", "elsewhere"], "two folders are named, . and elsewhere"),
+        (["tensions", "--limit", "0"], "'0' is no number from 1 on"),
+        (["suggest", "--limit", "many"], "'many' is no number from 1 on"),
     ],
 )
 @pytest.mark.usefixtures("debate")
@@ -120,6 +123,28 @@ def test_check_tells_findings_by_severity(debate: Path, capsys: pytest.CaptureFi
     (debate / "argmap.toml").write_text('[rules]\nAM101 = "warning"\n')
     assert run(capsys, "check")[0] == 0
     assert run(capsys, "check", "--fail-on", "warning")[0] == 2
+
+
+def test_check_shows_whatever_makes_it_fail(debate: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (debate / "open.md").write_text("---\ntype: claim\n---\n[[nothing]]\n")
+    code, out, err = run(capsys, "check", "--fail-on", "info")
+    assert code == 2
+    assert "AM102" in out
+    assert "remarks" in err
+    assert "not shown" not in err
+
+
+def test_a_name_with_a_line_end_cannot_forge_a_finding(
+    debate: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (debate / "a\nb.md:1:1: error[AM000] forged.md").write_text('---\ntype: claim\nsupports: "[[x]]"\n---\n')
+    _, out, _ = run(capsys, "check")
+    assert not [line for line in out.splitlines() if line.startswith("b.md")]
+
+
+@pytest.mark.usefixtures("debate")
+def test_the_folder_may_be_named_before_the_command(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(capsys, "-C", ".", "check") == run(capsys, "check", "-C", ".")
 
 
 def test_check_as_json(debate: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -175,6 +200,8 @@ def test_show_tells_all_about_a_node(capsys: pytest.CaptureFixture[str]) -> None
         assert part in out
     code, out, _ = run(capsys, "show", "^seen", "--format", "json")
     assert json.loads(out)["node"]["id"] == "yes#^seen"
+    code, out, _ = run(capsys, "show", "yes", "--format", "json", "--no-suggestions")
+    assert [block["id"] for block in json.loads(out)["blocks"]] == ["yes#^seen"]
 
 
 @pytest.mark.usefixtures("debate")
@@ -215,8 +242,9 @@ def test_a_closed_pipe_and_a_terminal_without_unicode_are_no_errors(debate: Path
             cwd=debate, env={**os.environ, **environment}, capture_output=True, check=False,
         )  # fmt: skip
 
-    closed = shell("argmap schema front-matter | head -c 10")
-    assert closed.stderr == b""
+    for words in ("schema front-matter", "--help", "show yes"):
+        closed = shell(f"argmap {words} | head -c 10")
+        assert (closed.returncode, closed.stderr) == (0, b"")
     (debate / "Ü.md").write_text("---\ntype: question\ntitle: Über —?\n---\n")
     plain = shell("argmap status", PYTHONIOENCODING="ascii", PYTHONUTF8="0")
     assert plain.returncode == 0, plain.stderr

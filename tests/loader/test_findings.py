@@ -225,7 +225,9 @@ def test_bytes_that_are_no_text(tmp_path: Path) -> None:
     (tmp_path / "latin.md").write_bytes(b"ok\n[[a]] caf\xe9\n")
     (tmp_path / "wide.md").write_bytes("[[a]]".encode("utf-16"))
     (tmp_path / "bom.md").write_bytes(b"\xef\xbb\xbf---\ntype: claim\n---\n[[a]]\x00\x1b[31m\n")
-    (tmp_path / "huge.md").write_bytes(b"---\ntype: claim\n---\n" + b"[" * 3_000_000)
+    (tmp_path / "huge.md").write_bytes(
+        b"---\ntype: claim\n---\n# Heading\n[[a]]\n```\n[[bom]]\n```\n" + b"[" * 3_000_000
+    )
     (tmp_path / "a.md").write_bytes(b"")
     corpus, diagnostics = load_corpus(tmp_path)
     assert found(diagnostics) == [
@@ -235,7 +237,9 @@ def test_bytes_that_are_no_text(tmp_path: Path) -> None:
         ("wide.md", 1, "warning", "AM002"),
     ]
     assert corpus.nodes["bom"].type == corpus.nodes["huge"].type == "claim"
-    assert {r.subject for r in corpus.relations} == {"bom", "latin", "wide"}
+    assert {r.subject for r in corpus.relations} == {"bom", "huge", "latin", "wide"}
+    assert [str(r) for r in corpus.outgoing("huge")] == ["huge -links-> a"]
+    assert corpus.nodes["huge"].title == "Heading"
 
 
 def test_symbolic_links_and_unreadable_files(tmp_path: Path) -> None:

@@ -118,7 +118,9 @@ def test_every_step_leads_to_its_line(tmp_path: Path) -> None:
 
 def test_a_reconciliation_of_one_side_says_what_it_misses() -> None:
     story = told(sketch("p1 -opposes-> p2\nc1 -reconciles-> p1\nc1 -reconciles-> p3"))
-    assert lines(story["reconciled"]) == ["“c1” reconciles “p1” with something else; it does not touch “p2”."]
+    assert lines(story["reconciled"]) == [
+        "Not these two, so far: “c1” reconciles “p1” with something other than “p2”."
+    ]
 
 
 def test_what_both_sides_rest_on_is_named() -> None:

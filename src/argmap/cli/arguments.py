@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from argmap.cli.exit_codes import ExitCode
+from argmap.errors import ArgmapError
 from argmap.pipeline.locate import find_corpus
 
 
@@ -36,13 +37,28 @@ class CommandParser(argparse.ArgumentParser):
             help="the notes (default: nearest folder upwards with argmap.toml, else ./corpus, else this one)",
         )  # fmt: skip
         if positional:
-            self.add_argument("folder", nargs="?", type=Path, metavar="DIR", help="the same, shorter")
+            self.add_argument(
+                "folder", nargs="?", type=Path, metavar="DIR", help="the notes, as with --corpus"
+            )
 
     def add_format(self) -> None:
         self.add_argument("--format", choices=("text", "json"), default="text", help="default: text")
 
 
 def corpus_root(arguments: argparse.Namespace) -> Path:
-    """The corpus that a command is to work on."""
-    named = arguments.corpus or getattr(arguments, "folder", None)
-    return find_corpus(named, working_directory=Path.cwd())
+    """The corpus that a command is to work on. Raises ArgmapError where two are named."""
+    folder = getattr(arguments, "folder", None)
+    if arguments.corpus and folder:
+        raise ArgmapError(f"two folders are named, {arguments.corpus} and {folder}; name one")
+    return find_corpus(arguments.corpus or folder, working_directory=Path.cwd())
+
+
+def positive(text: str) -> int:
+    """A number from 1 on, as an argument."""
+    try:
+        number = int(text)
+    except ValueError:
+        number = 0
+    if number < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number from 1 on")
+    return number

@@ -11,6 +11,7 @@ from argmap.cli.output import talk, write_json, write_lines
 from argmap.diagnostics import Diagnostic, Severity
 from argmap.export.records import diagnostic_record
 from argmap.pipeline.check import check_corpus
+from argmap.printable import printable_line
 
 SEVERITIES = tuple(str(s) for s in Severity)
 
@@ -37,7 +38,8 @@ def run(argv: Sequence[str]) -> ExitCode:
     if arguments.format == "json":
         write_json([diagnostic_record(d) for d in diagnostics])
     else:
-        shown = [d for d in diagnostics if d.severity.rank >= Severity(arguments.severity).rank]
+        least = min(Severity(arguments.severity).rank, Severity(arguments.fail_on).rank)
+        shown = [d for d in diagnostics if d.severity.rank >= least]
         for diagnostic in shown:
             write_lines(_lines(diagnostic))
         talk(_summary(diagnostics, len(corpus.notes), hidden=len(diagnostics) - len(shown)))
@@ -46,9 +48,9 @@ def run(argv: Sequence[str]) -> ExitCode:
 
 
 def _lines(diagnostic: Diagnostic) -> Iterator[str]:
-    yield str(diagnostic)
+    yield printable_line(str(diagnostic))
     for related in diagnostic.related:
-        yield f"    {related.location}: {related.message}"
+        yield f"    {printable_line(f'{related.location}: {related.message}')}"
     if diagnostic.hint:
         yield f"    {diagnostic.hint}"
     elif diagnostic.fix:
@@ -57,15 +59,15 @@ def _lines(diagnostic: Diagnostic) -> Iterator[str]:
 
 def _summary(diagnostics: Sequence[Diagnostic], notes: int, *, hidden: int) -> str:
     counts = Counter(d.severity for d in diagnostics)
-    errors, warnings = counts[Severity.ERROR], counts[Severity.WARNING]
+    errors, warnings, remarks = (counts[s] for s in (Severity.ERROR, Severity.WARNING, Severity.INFO))
     said = f"{notes} {_plural('note', notes)}: "
     if errors or warnings:
         said += f"{errors} {_plural('error', errors)}, {warnings} {_plural('warning', warnings)}"
     else:
         said += "clean"
-    if hidden:
-        said += f"; {hidden} more to know (--severity info)"
-    return said
+    if remarks:
+        said += f", {remarks} {_plural('remark', remarks)}"
+    return f"{said} ({hidden} not shown: --severity info)" if hidden else said
 
 
 def _plural(word: str, count: int) -> str:

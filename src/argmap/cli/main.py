@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -57,6 +58,17 @@ class Command(Protocol):
 def main(argv: Sequence[str] | None = None) -> int:
     """Runs one command and returns its exit code: 0 clean, 1 misuse or I/O, 2 findings, 130 interrupted."""
     words = list(sys.argv[1:] if argv is None else argv)
+    try:
+        code = _answered(words)
+        sys.stdout.flush()
+        return code
+    except BrokenPipeError:
+        # The reader of a pipe has gone (`argmap ... | head`): nothing more is written, and nothing is said.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return ExitCode.CLEAN
+
+
+def _answered(words: list[str]) -> int:
     if words and words[0] in ("-h", "--help", "help"):
         print(usage())
         return ExitCode.CLEAN
@@ -78,6 +90,8 @@ def usage() -> str:
 
 def _command(words: list[str]) -> tuple[str | None, list[str]]:
     """The command's name and its own words; a folder by itself is one to browse."""
+    if len(words) > 2 and words[0] in ("-C", "--corpus") and words[2] in COMMANDS:
+        return words[2], [*words[3:], *words[:2]]
     if not words or words[0].startswith("-"):
         return "browse", words
     if words[0] in COMMANDS:
@@ -94,20 +108,18 @@ def _unknown(word: str) -> str:
 
 
 def _run(name: str, words: list[str]) -> int:
-    from argmap.cli.output import close_stdout_quietly, prepare_streams, talk
+    from argmap.cli.output import prepare_streams, talk
 
     prepare_streams()
     command: Command = importlib.import_module(f"argmap.cli.{name}")
     try:
-        code = command.run(words)
-        sys.stdout.flush()
-        return code
+        return command.run(words)
     except ArgmapError as error:
-        talk(f"argmap: {error}")
+        for line in str(error).splitlines():
+            talk(f"argmap: {line}" if not line.startswith(" ") else line)
         return ExitCode.MISUSE
     except BrokenPipeError:
-        close_stdout_quietly()
-        return ExitCode.CLEAN
+        raise
     except KeyboardInterrupt:
         talk("argmap: interrupted")
         return ExitCode.INTERRUPTED

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import sys
 import textwrap
@@ -54,12 +53,6 @@ def utf8_stdout() -> TextIO:
     if reconfigure:
         reconfigure(encoding="utf-8", errors="strict", newline="\n")
     return sys.stdout
-
-
-def close_stdout_quietly() -> None:
-    """The reader of a pipe has gone (`argmap ... | head`): nothing more is written, and nothing is said."""
-    devnull = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(devnull, sys.stdout.fileno())
 
 
 def _is_unicode() -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from argmap.cli.arguments import CommandParser
@@ -11,6 +12,9 @@ from argmap.errors import ArgmapError
 from argmap.export.records import rule_record
 from argmap.rules.pages import page
 from argmap.rules.registry import ALL_RULES, find_rule, nearest_rule
+
+# A code that is not there is not half of another one.
+_CODE = re.compile(r"(?i)AM\d*")
 
 
 def run(argv: Sequence[str]) -> ExitCode:
@@ -33,7 +37,7 @@ def run(argv: Sequence[str]) -> ExitCode:
         return ExitCode.CLEAN
     rule = find_rule(arguments.code)
     if rule is None:
-        near = nearest_rule(arguments.code)
+        near = None if _CODE.fullmatch(arguments.code) else nearest_rule(arguments.code)
         hint = f"did you mean {near.code} ({near.name})?" if near else "`argmap rule` lists them"
         raise ArgmapError(f"no rule is called {arguments.code!r}; {hint}")
     if arguments.format == "json":

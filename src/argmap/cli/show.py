@@ -16,7 +16,7 @@ from argmap.model.node import Measure, Node
 from argmap.model.relation import Relation, RelationKey
 from argmap.model.suggestion import Suggestion
 from argmap.pipeline.analyse import Analysis, analyse_corpus
-from argmap.pipeline.locate import find_node
+from argmap.pipeline.locate import blocks_of, find_node
 from argmap.pipeline.similar import find_similar
 
 
@@ -50,7 +50,7 @@ def _analysed(corpus: Corpus, *, suggest: bool) -> Analysis:
     with Progress("embedding") as progress:
         similar = find_similar(corpus, on_progress=progress.show, talk=talk)
     if similar.unavailable:
-        talk(similar.unavailable)
+        talk(f"argmap: {similar.unavailable}")
     return analysis.with_similar(similar.suggestions, similar.unavailable)
 
 
@@ -64,12 +64,18 @@ def _lines(analysis: Analysis, node: Node) -> Iterator[str]:
     yield from _facts(node)
     if node.id in analysis.strengths and node.type not in ("question", "source", "person", "note"):
         yield f"  strength {analysis.strengths[node.id]:.2f} (computed)"
+    yield from _section("In this note", [_block(block) for block in blocks_of(corpus, node)])
     yield from _section("From it, asserted", [_outgoing(corpus, r) for r in corpus.outgoing(node.id)])
     yield from _section("To it, asserted", [_incoming(corpus, r) for r in corpus.incoming(node.id)])
     near = [s for s in analysis.suggestions if node.id in (s.subject, s.object)]
     yield from _section("Suggested, asserted by nobody", [_suggested(corpus, node, s) for s in near])
     clashes = [t for t in analysis.tensions if node.id in (t.a, t.b)]
     yield from _section("Tensions", [headline(corpus, t) for t in clashes])
+
+
+def _block(block: Node) -> str:
+    name = block.id.rpartition("#^")[2]
+    return f"{block.type} ^{name}: {' '.join(block.text.split())}  (line {block.location.line})"
 
 
 def _section(heading: str, entries: list[str]) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from argmap.cli.arguments import CommandParser, corpus_root
+from argmap.cli.arguments import CommandParser, corpus_root, positive
 from argmap.cli.exit_codes import ExitCode
 from argmap.cli.headlines import title
 from argmap.cli.output import talk, wrapped, write_json, write_lines
@@ -26,13 +26,15 @@ def run(argv: Sequence[str]) -> ExitCode:
     )
     parser.add_corpus()
     parser.add_format()
-    parser.add_argument("--limit", type=int, metavar="N", help="only the first N")
+    parser.add_argument("--limit", type=positive, metavar="N", help="only the first N")
     arguments = parser.parse_args(argv)
     corpus = load_corpus(corpus_root(arguments), talk=talk).corpus
     with Progress("embedding") as progress:
         similar = find_similar(corpus, on_progress=progress.show, talk=talk)
     if similar.unavailable:
-        talk(similar.unavailable)
+        talk(f"argmap: {similar.unavailable}")
+    elif not similar.suggestions:
+        talk("nothing to suggest")
     suggestions = similar.suggestions
     shown = suggestions[: arguments.limit] if arguments.limit is not None else suggestions
     if arguments.format == "json":

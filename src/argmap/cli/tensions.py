@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from argmap.cli.arguments import CommandParser, corpus_root
+from argmap.cli.arguments import CommandParser, corpus_root, positive
 from argmap.cli.exit_codes import ExitCode
 from argmap.cli.headlines import headline
 from argmap.cli.output import talk, wrapped, write_json, write_lines
@@ -14,7 +14,7 @@ from argmap.model.corpus import Corpus
 from argmap.model.tension import Tension
 from argmap.pipeline.analyse import analyse_corpus
 from argmap.pipeline.locate import find_node
-from argmap.tension.explain import Line, explain
+from argmap.tension.explain import MOST_WAYS, Line, explain
 
 BANDS = ("weak", "moderate", "strong")
 
@@ -30,9 +30,11 @@ def run(argv: Sequence[str]) -> ExitCode:
     )
     parser.add_corpus()
     parser.add_format()
-    parser.add_argument("--between", nargs=2, metavar=("A", "B"), help="only the tension of these two nodes")
+    parser.add_argument(
+        "--between", nargs=2, metavar=("A", "B"), help="only the tension of these two, told in full"
+    )
     parser.add_argument("--explain", action="store_true", help="tell each one in sentences, step by step")
-    parser.add_argument("--limit", type=int, metavar="N", help="only the first N")
+    parser.add_argument("--limit", type=positive, metavar="N", help="only the first N")
     parser.add_argument(
         "--fail-on",
         choices=("never", *BANDS),
@@ -48,7 +50,8 @@ def run(argv: Sequence[str]) -> ExitCode:
         write_json([tension_record(tension) for tension in shown])
     else:
         for tension in shown:
-            write_lines(_lines(corpus, tension, explained=arguments.explain))
+            ways = len(tension.witnesses) if arguments.between else MOST_WAYS
+            write_lines(_lines(corpus, tension, ways=ways if arguments.explain else 0))
         talk(_summary(tensions, hidden=len(tensions) - len(shown)))
     if not analysis.converged:
         talk("argmap: the strengths did not converge; scores are approximate")
@@ -62,10 +65,10 @@ def _between(corpus: Corpus, tensions: Sequence[Tension], names: list[str] | Non
     return [tension for tension in tensions if {tension.a, tension.b} == sides]
 
 
-def _lines(corpus: Corpus, tension: Tension, *, explained: bool) -> Iterator[str]:
+def _lines(corpus: Corpus, tension: Tension, *, ways: int) -> Iterator[str]:
     yield headline(corpus, tension)
-    if explained:
-        for paragraph in explain(corpus, tension):
+    if ways:
+        for paragraph in explain(corpus, tension, ways=ways):
             yield ""
             yield f"  {paragraph.heading}"
             for line in paragraph.lines:

@@ -29,6 +29,7 @@ from argmap.model.node import Measure, Node
 from argmap.model.relation import Relation, RelationKey
 from argmap.model.suggestion import Suggestion
 from argmap.model.tension import Step, Tension, Witness
+from argmap.pipeline.locate import blocks_of
 from argmap.pipeline.overview import Overview
 
 if TYPE_CHECKING:
@@ -210,6 +211,7 @@ def show_record(analysis: Analysis, node: Node) -> ShowRecord:
     relations = (*corpus.outgoing(node.id), *corpus.incoming(node.id))
     return {
         "node": node_record(node, strength=analysis.strengths.get(node.id)),
+        "blocks": [node_record(b, strength=analysis.strengths.get(b.id)) for b in blocks_of(corpus, node)],
         "relations": [relation_record(r) for r in relations],
         "suggestions": [
             suggestion_record(s) for s in analysis.suggestions if node.id in (s.subject, s.object)

@@ -201,9 +201,13 @@ class SuggestionRecord(TypedDict):
 
 
 class ShowRecord(TypedDict):
-    """A node with everything that is known about it; `relations` are those from it and to it."""
+    """A node with everything that is known about it; `relations` are those from it and to it.
+
+    `blocks` are the nodes that callouts in its note define.
+    """
 
     node: NodeRecord
+    blocks: list[NodeRecord]
     relations: list[RelationRecord]
     suggestions: list[SuggestionRecord]
     tensions: list[TensionRecord]

@@ -16,9 +16,11 @@ from argmap.diagnostics import Diagnostic, finding
 from argmap.errors import ConfigError
 from argmap.loader import findings
 from argmap.locations import Location
+from argmap.markdown.light import MAX_PARSED
 
 NOTE_SUFFIX = ".md"
-MAX_BYTES = 2 * 1024 * 1024
+# A file beyond this is not held in memory; of its text only the front matter is read.
+MAX_BYTES = 64 * 1024 * 1024
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 
@@ -101,9 +103,13 @@ def read_note_file(root: Path, path: str) -> tuple[NoteFile, list[Diagnostic]]:
         return NoteFile(path, ""), [diagnostic]
     diagnostics: list[Diagnostic] = []
     if len(data) > MAX_BYTES:
-        diagnostics.append(_oversized(path))
+        diagnostics.append(_oversized(path, "only its front matter is read", MAX_BYTES))
         data = _head_of(data)
     text = _decoded(data, path, diagnostics)
+    if len(text) > MAX_PARSED:
+        diagnostics.append(
+            _oversized(path, "its callouts and fields are not read, its links are", MAX_PARSED)
+        )
     control = _CONTROL.search(text)
     if control:
         message = f"the text holds the control character U+{ord(control.group()):04X}"
@@ -139,7 +145,12 @@ def _stat(entry: os.DirEntry[str]) -> FileStat:
 def _skipped(root: Path, path: str) -> Diagnostic:
     target = os.path.realpath(root / path)
     inside = Path(target).is_relative_to(os.path.realpath(root))
-    what = "another place in this folder, which is read there" if inside else "a place outside the folder"
+    if not Path(target).exists():
+        what = "nothing"
+    elif inside:
+        what = "another place in this folder, which is read there"
+    else:
+        what = "a place outside the folder"
     return finding(
         findings.SKIPPED_SYMLINK,
         f"the symbolic link leads to {what}; it is not followed",
@@ -148,10 +159,10 @@ def _skipped(root: Path, path: str) -> Diagnostic:
     )
 
 
-def _oversized(path: str) -> Diagnostic:
+def _oversized(path: str, consequence: str, limit: int) -> Diagnostic:
     return finding(
         findings.OVERSIZED_NOTE,
-        f"the note is larger than {MAX_BYTES // 2**20} MiB; only its front matter is read",
+        f"the note is larger than {limit // 2**20} MiB; {consequence}",
         _top(path),
         hint="split it, or leave it out with `ignore` in argmap.toml",
     )

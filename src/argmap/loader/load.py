@@ -94,6 +94,9 @@ def _read_notes(
     root: Path, files: Iterable[FoundFile], vocabulary: Vocabulary, talk: Talk
 ) -> list[CachedNote]:
     """The notes of the given files, those that have not changed from the parse cache."""
+    files = list(files)
+    if not files:
+        return []  # and no trace is left in a folder that holds no notes
     cache = ParseCache(root, vocabulary.identity, talk=talk)
     notes: list[CachedNote] = []
     changed: dict[str, Entry] = {}

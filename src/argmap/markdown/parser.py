@@ -22,6 +22,7 @@ from argmap.markdown.document import (
 from argmap.markdown.fields import FieldSpan, find_fields
 from argmap.markdown.front_matter import front_matter_end, parse_front_matter
 from argmap.markdown.inline import InlineSpans, make_parser, scan_inline
+from argmap.markdown.light import MAX_PARSED, find_headings, find_wikilinks
 from argmap.markdown.source_map import SourceMap
 
 _CALLOUT = re.compile(r"\[!(?P<kind>[\w-]+)(?:\|[^\]]*)?\][+-]?[ \t]*(?P<title>.*)")
@@ -37,7 +38,10 @@ def parse_document(text: str, path: str) -> Document:
     front_matter, problems = parse_front_matter(lines, path)
     body_start = (front_matter_end(lines) or -1) + 1
     reader = _Reader(path, lines, body_start)
-    reader.read()
+    if len(text) > MAX_PARSED:
+        reader.read_lightly()
+    else:
+        reader.read()
     return Document(
         path=path,
         front_matter=front_matter,
@@ -81,6 +85,11 @@ class _Reader:
                 self._close_quote(tokens, index)
             elif token.type == "inline":
                 self._inline(tokens, index, sources)
+
+    def read_lightly(self) -> None:
+        """Only what can be found line by line, for texts that would take too long."""
+        self.headings += find_headings(self.lines, self.body_start, self.path)
+        self.links += find_wikilinks(self.lines, self.body_start, self.path)
 
     @property
     def callout(self) -> int | None:

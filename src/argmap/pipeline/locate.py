@@ -45,6 +45,14 @@ def find_node(corpus: Corpus, name: str) -> Node:
     raise NodeNotFound(f"no node is called {name!r}{hint}")
 
 
+def blocks_of(corpus: Corpus, node: Node) -> tuple[Node, ...]:
+    """The nodes that callouts in a head node's note define, in their order; none for a block."""
+    note = corpus.notes.get(node.path)
+    if note is None or node.is_block:
+        return ()
+    return tuple(block for block in note.nodes if block.is_block and corpus.nodes.get(block.id) is block)
+
+
 def _candidates(corpus: Corpus, wanted: str) -> tuple[list[Node], ...]:
     """Nodes that fit, one list per way of naming them, the most exact way first."""
     key = folded(wanted.removesuffix(".md"))

@@ -72,7 +72,10 @@ def many(count: int, type_: NodeType) -> str:
 
 def counted(counts: Iterable[tuple[NodeType, int]], relations: int) -> str:
     """How much there is, in one line."""
-    return " · ".join([*(many(n, t) for t, n in counts if n), f"{relations} relations"])
+    named = [many(n, t) for t, n in counts if n]
+    return (
+        " · ".join([*named, f"{relations} relation{'' if relations == 1 else 's'}"]) if named else "no notes"
+    )
 
 
 def tensions_line(overview: Overview) -> str:

@@ -6,6 +6,7 @@ texts -> vectors -> mutual nearest neighbours -> suggestions
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import NamedTuple
 
 from argmap.errors import ArgmapError
@@ -52,7 +53,7 @@ def find_similar(
     Never raises for an encoder that cannot be had: vectors that are known are compared all the same.
     """
     settings = corpus.config.similarity
-    chosen = encoder or TransformerEncoder(settings.model, root=corpus.root)
+    chosen = encoder or _configured(settings.model, corpus.root, talk)
     by_text = nodes_by_text(corpus)
     pairs = list(same_words(by_text))
     criteria = Criteria(settings.model, settings.neighbours, near_duplicate_cosine)
@@ -68,6 +69,13 @@ def find_similar(
     pairs += [likeness(speakers[pair.first], speakers[pair.second], pair.cosine) for pair in near]
     criteria = criteria._replace(model=model_label(embedded.model))
     return Similar(suggest(corpus, pairs, criteria), _unavailable(embedded), embedded.encoded)
+
+
+def _configured(model: str, root: Path, talk: Callable[[str], None]) -> Encoder:
+    encoder = TransformerEncoder(model, root=root)
+    if not encoder.is_fetched:
+        talk(f"the model {model} is not on this machine; trying to fetch it, which may take minutes")
+    return encoder
 
 
 def _unavailable(embedded: Embedded) -> str | None:

@@ -58,6 +58,11 @@ class TransformerEncoder:
         stated = model_dimensions(found.folder) if found else None
         return stated or self.encode([""]).shape[1]
 
+    @property
+    def is_fetched(self) -> bool:
+        """Whether the model is on this machine, or has to be fetched by its name first."""
+        return self._model == PACKAGED or find_model(self._model, self._root) is not None
+
     def encode(self, texts: Sequence[str]) -> Vectors:
         # The tokenizer takes no lone surrogates, which broken files may hold.
         whole = [text.encode("utf-8", "replace").decode("utf-8") for text in texts]

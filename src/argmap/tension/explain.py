@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Literal, NamedTuple
 
 from argmap.locations import Location
@@ -33,13 +33,16 @@ class Paragraph(NamedTuple):
     lines: tuple[Line, ...]
 
 
-def explain(corpus: Corpus, tension: Tension) -> tuple[Paragraph, ...]:
-    """The paragraphs of a tension's story, for front ends to set. Those with nothing to say are left out."""
+def explain(corpus: Corpus, tension: Tension, *, ways: int = MOST_WAYS) -> tuple[Paragraph, ...]:
+    """The paragraphs of a tension's story, for front ends to set. Those with nothing to say are left out.
+
+    `ways` is how many of the points of attack are told; the rest is counted.
+    """
     links = read_links(corpus)
     cases = (case_of(corpus, links, tension.a), case_of(corpus, links, tension.b))
     paragraphs = (
         Paragraph("sides", "What each side says", tuple(_sides(corpus, tension))),
-        Paragraph("clash", "Where they clash", tuple(_clash(corpus, tension))),
+        Paragraph("clash", "Where they clash", tuple(_clash(corpus, tension, ways))),
         Paragraph("shared", "What both sides share", tuple(_shared(corpus, tension, *cases))),
         Paragraph("reconciled", "What reconciles them", tuple(_reconciled(corpus, tension, *cases))),
         Paragraph("hinge", "What it hangs on", tuple(_hinge(corpus, tension))),
@@ -59,14 +62,14 @@ def _sides(corpus: Corpus, tension: Tension) -> Iterator[Line]:
         yield Line(f"{held}On its own grounds it stands at {strength:.2f}.", depth=1)
 
 
-def _clash(corpus: Corpus, tension: Tension) -> Iterator[Line]:
+def _clash(corpus: Corpus, tension: Tension, ways: int) -> Iterator[Line]:
     kinds = disagreements(corpus, tension)
     if kinds:
         yield Line(f"They differ about {listed([_ABOUT[kind] for kind in kinds])}.")
     found = groups(tension.witnesses)
-    for group in found[:MOST_WAYS]:
+    for group in found[:ways]:
         yield from _way(corpus, group.witnesses[0])
-    further = len(found) - MOST_WAYS
+    further = len(found) - ways
     if further > 0:
         yield Line(f"They clash in {further} further {'way' if further == 1 else 'ways'}, of no more weight.")
 
@@ -119,15 +122,16 @@ def _reconciled(corpus: Corpus, tension: Tension, case_a: Case, case_b: Case) ->
     for relation in corpus.relations:
         if corpus.builtin(relation) == "reconciles":
             by_subject.setdefault(relation.subject, []).append(relation)
-    whole, half = [], []
+    whole: list[Line] = []
+    half: dict[str, list[str]] = {}
     for relations in by_subject.values():
         ends = {r.object for r in relations if isinstance(r.object, str)}
         if ends & case_a.keys() and ends & case_b.keys():
             whole.append(_reconciliation(corpus, relations[0]))
         elif ends & {tension.a, tension.b}:
-            touched, missed = sorted((tension.a, tension.b), key=lambda side: side not in ends)
-            half.append(_half_reconciliation(corpus, relations[0], touched, missed))
-    yield from whole or half
+            touched = tension.a if tension.a in ends else tension.b
+            half.setdefault(touched, []).append(relations[0].subject)
+    yield from whole or _half_reconciliations(corpus, tension, half)
 
 
 def _reconciliation(corpus: Corpus, relation: Relation) -> Line:
@@ -136,12 +140,16 @@ def _reconciliation(corpus: Corpus, relation: Relation) -> Line:
     return Line(f"{quoted(corpus, node.id)} says how both can hold.{said}", relation.location)
 
 
-def _half_reconciliation(corpus: Corpus, relation: Relation, touched: str, missed: str) -> Line:
-    return Line(
-        f"{quoted(corpus, relation.subject)} reconciles {quoted(corpus, touched)} with something else; "
-        f"it does not touch {quoted(corpus, missed)}.",
-        relation.location,
-    )
+def _half_reconciliations(
+    corpus: Corpus, tension: Tension, by_side: Mapping[str, list[str]]
+) -> Iterator[Line]:
+    for touched, subjects in sorted(by_side.items()):
+        missed = tension.b if touched == tension.a else tension.a
+        names = listed([quoted(corpus, subject) for subject in subjects])
+        yield Line(
+            f"Not these two, so far: {names} {'reconciles' if len(subjects) == 1 else 'reconcile'} "
+            f"{quoted(corpus, touched)} with something other than {quoted(corpus, missed)}."
+        )
 
 
 def _hinge(corpus: Corpus, tension: Tension) -> Iterator[Line]:
