@@ -10,7 +10,7 @@ from argmap.markdown.yaml_tree import YamlError, parse_yaml, resolve_scalar
 
 MAX_CHARACTERS = 256 * 1024
 
-_KEY_LINE = re.compile(r"^(?P<key>type|tags?|alias(?:es)?|id|title|claim):[ \t]*(?P<value>.*?)[ \t]*$", re.I)
+_KEY_LINE = re.compile(r"(?P<key>type|tags?|alias(?:es)?|id|title|claim):[ \t]*(?P<value>.*)", re.I)
 
 
 def front_matter_end(lines: list[str]) -> int | None:
@@ -60,7 +60,9 @@ def _salvaged(lines: list[str], path: str) -> tuple[tuple[YamlScalar, YamlValue]
 
 
 def _salvaged_value(match: re.Match[str], path: str, number: int) -> YamlValue:
-    text, column = match["value"], match.start("value") + 1
+    text, column = match["value"].rstrip(), match.start("value") + 1
+    if not text.startswith(("'", '"')):
+        text = text.partition(" #")[0].rstrip()
     location = Location.within_line(path, number, column, len(text))
     if text.startswith("[") and text.endswith("]") and not text.startswith("[["):
         parts = [p.strip().strip("\"'") for p in text[1:-1].split(",")]
