@@ -477,6 +477,7 @@ def test_names_that_are_not_utf_8_are_left_out_and_reported(tmp_path: Path) -> N
     "files",
     [
         {f"d{i}/index.md": "[[index]] " * 10 for i in range(1000)},
+        {"a.md": "> [!evidence] e ^e\n" + "> tags:: t\n> measures:: {name: a, value: 1}\n" * 8_000},
         {"a.md": "# h\n" * 6000 + "[[#nope]]\n" * 6000},
         {"a.md": "---\ntype: claim\n---\n" + "".join(f"> [!claim] c ^c{i}\n\n" for i in range(3000))
          + "".join(f"supports:: [[#^d{i}]]\n" for i in range(3000))},
@@ -484,7 +485,7 @@ def test_names_that_are_not_utf_8_are_left_out_and_reported(tmp_path: Path) -> N
                          f"> undercuts:: [[a#^c{i}]] -> [[b#^c{i}]]\n\n" for i in range(2000)),
          "b.md": "".join(f"> [!claim] c ^c{i}\n\n" for i in range(2000))},
     ],
-    ids=["rivals", "headings", "blocks", "undercuts"],
+    ids=["rivals", "measures", "headings", "blocks", "undercuts"],
 )  # fmt: skip
 def test_a_vault_full_of_mistakes_costs_no_more_than_its_size(tmp_path: Path, files: dict[str, str]) -> None:
     """No timing: what is quadratic here takes minutes or gigabytes."""
