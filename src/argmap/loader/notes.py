@@ -31,7 +31,7 @@ from argmap.markdown.document import (
     YamlScalar,
     YamlValue,
 )
-from argmap.markdown.links import find_links, wikilink_parts
+from argmap.markdown.links import links_in, wikilink_parts
 from argmap.model.authored import NoteFields
 from argmap.model.corpus import Heading, Note
 from argmap.model.node import Node
@@ -146,7 +146,7 @@ class _NoteReader:
             for _, item in value.entries:
                 self._read_plain_links(item)
         elif "[[" in value.text:
-            for span in find_links(value.text, self.path, value.location.line, value.text_column):
+            for span in links_in(value):
                 self._link(self.head_id, target_of(span.parts, span.location))
 
     # what the body states

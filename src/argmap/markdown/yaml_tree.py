@@ -132,7 +132,10 @@ class _Builder:
         plain = event.style is None or event.style == ""
         value = resolve_scalar(event.value) if plain and event.implicit[0] else event.value
         location = self._location(event)
-        return YamlScalar(value, event.value, location, location.column + self._offset(event, plain=plain))
+        column = location.column + self._offset(event, plain=plain)
+        start, end = event.start_mark, event.end_mark
+        lines = self.text[start.index : end.index] if start.line != end.line else ""
+        return YamlScalar(value, event.value, location, column, lines)
 
     def _offset(self, event: Any, *, plain: bool) -> int:
         """How far behind the start of a scalar its text begins: quotes, anchors and tags stand before it."""
