@@ -316,6 +316,62 @@ def test_broken_bibliographies_are_errors_and_the_rest_is_read(tmp_path: Path) -
     assert set(corpus.nodes) == {"@ok"}
 
 
+def test_bibtex_in_all_its_forms(tmp_path: Path) -> None:
+    corpus = load(
+        tmp_path,
+        r"""
+        === refs.bib
+        @string{acm = {ACM}}
+        @misc{joined, title = "Talks " # acm # { Press}, month = jan}
+        @misc{people, author = {M{\"u}ller, J. and {Tom and Company} and others}, url = {\url{https://x.y/a_b}}}
+        @book{whole, title = {Whole}, author = {A. Author}, year = 2001}
+        @inbook{part, crossref = {Whole}, title = {Caf\'e
+           on   two lines}}
+        @misc{odd, title = {%s}, year = 12020}
+        === references.json
+        [{"id": "x", "title": ["no text"], "note": "\ud800"},
+         {"id": "y", "title": "half \ud800"}]
+        """.replace("%s", "{" * 2000 + "deep" + "}" * 2000),
+    )
+    assert corpus.nodes["@joined"].title == "Talks ACM Press"
+    assert corpus.nodes["@people"].attributes.authors == ("Müller, J.", "Tom and Company")
+    assert corpus.nodes["@people"].attributes.url == "https://x.y/a_b"
+    part = corpus.nodes["@part"]
+    assert (part.title, part.attributes.authors, part.attributes.year) == (
+        "Café on two lines", ("A. Author",), 2001,
+    )  # fmt: skip
+    assert corpus.nodes["@odd"].attributes.year is None
+    assert (corpus.nodes["@x"].title, corpus.nodes["@y"].title) == ("@x", "half ?")
+
+
+def test_what_stands_twice_in_bibliographies_counts_once_and_is_reported(tmp_path: Path) -> None:
+    write_corpus(
+        tmp_path,
+        """
+        === a.bib
+        @misc{k, title = {First}}
+        @misc{k, title = {Second}}
+        @misc{f, title = {One}, title = {Two}}
+        @misc{, title = {Nameless}}
+        === b.bib
+        @misc{k, title = {Third}}
+        === references.json
+        [{"id": "j", "title": "First"},
+         {"id": "j", "title": "Second"}, {"id": true}]
+        """,
+    )
+    corpus, diagnostics = load_corpus(tmp_path)
+    assert {n.id: n.title for n in corpus.nodes.values()} == {"@k": "First", "@f": "One", "@j": "First"}
+    assert found(diagnostics) == [
+        ("a.bib", 2, "warning", "AM112"),
+        ("a.bib", 3, "error", "AM008"),
+        ("a.bib", 4, "error", "AM008"),
+        ("b.bib", 1, "warning", "AM112"),
+        ("references.json", 1, "error", "AM008"),
+        ("references.json", 2, "warning", "AM112"),
+    ]
+
+
 def test_two_sources_with_one_key(tmp_path: Path) -> None:
     assert_loader_findings(
         tmp_path,
@@ -440,6 +496,7 @@ def test_names_that_are_not_utf_8_are_left_out_and_reported(tmp_path: Path) -> N
     "files",
     [
         {f"d{i}/index.md": "[[index]] " * 10 for i in range(1000)},
+        {"a.md": "> [!evidence] e ^e\n" + "> tags:: t\n> measures:: {name: a, value: 1}\n" * 8_000},
         {"a.md": "# h\n" * 6000 + "[[#nope]]\n" * 6000},
         {"a.md": "---\ntype: claim\n---\n" + "".join(f"> [!claim] c ^c{i}\n\n" for i in range(3000))
          + "".join(f"supports:: [[#^d{i}]]\n" for i in range(3000))},
@@ -447,7 +504,7 @@ def test_names_that_are_not_utf_8_are_left_out_and_reported(tmp_path: Path) -> N
                          f"> undercuts:: [[a#^c{i}]] -> [[b#^c{i}]]\n\n" for i in range(2000)),
          "b.md": "".join(f"> [!claim] c ^c{i}\n\n" for i in range(2000))},
     ],
-    ids=["rivals", "headings", "blocks", "undercuts"],
+    ids=["rivals", "measures", "headings", "blocks", "undercuts"],
 )  # fmt: skip
 def test_a_vault_full_of_mistakes_costs_no_more_than_its_size(tmp_path: Path, files: dict[str, str]) -> None:
     """No timing: what is quadratic here takes minutes or gigabytes."""

@@ -369,6 +369,25 @@ def test_what_follows_a_dash_is_the_reason_and_what_it_mentions_is_a_link(
     assert {f"{r.relation} {r.object}": r.why for r in corpus.relations} == read
 
 
+@pytest.mark.parametrize(
+    "written",
+    [
+        "|\n  [[b]]\n  [[c]]",
+        ">-\n  [[b]] — so,\n\n  [[c]]",
+        '"[[b]],\n  [[c]]"',
+        "'x'\nup: a\n  [[b]]\n  [[c]]",
+    ],
+)
+def test_links_in_values_of_several_lines_are_placed_where_they_stand(tmp_path: Path, written: str) -> None:
+    text = f"---\ntype: claim\nsupports: {written}\n---\n"
+    corpus = load(tmp_path, f"=== a.md\n{text}=== b.md\n=== c.md\n")
+    lines = text.split("\n")
+    assert len(corpus.relations) == 2
+    for relation in corpus.relations:
+        (place,) = relation.places
+        assert lines[place.line - 1][place.column - 1 : place.end_column - 1] == f"[[{relation.object}]]"
+
+
 def test_reasons_in_front_matter_mention_links_too(tmp_path: Path) -> None:
     corpus = load(
         tmp_path,

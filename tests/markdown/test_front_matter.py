@@ -39,6 +39,15 @@ def test_quoted_scalars_stay_text() -> None:
     assert value.text_column == 2
 
 
+@pytest.mark.parametrize("written", ["text", "'text'", "&name text", "&name 'text'", '!!str "text"'])
+def test_scalars_know_where_their_text_begins(written: str) -> None:
+    value = value_of(f"key: {written}")
+    assert isinstance(value, YamlMap)
+    ((_, scalar),) = value.entries
+    assert isinstance(scalar, YamlScalar)
+    assert scalar.text_column == len("key: ") + written.index("text") + 1
+
+
 def test_values_know_line_and_column() -> None:
     front, problems = read(
         '---\ntype: claim\nsupports:\n  - "[[A]]"\n  - {to: "[[B]]", weight: 0.5}\n---\nbody'
@@ -95,11 +104,19 @@ def test_broken_yaml_is_one_problem_at_its_line(yaml: str, line: int) -> None:
 
 
 def test_the_main_keys_of_broken_front_matter_are_salvaged() -> None:
-    front, _ = read("---\ntype: claim\ntags: [a, b]\naliases: x\ntitle: a: b\n---")
+    front, _ = read("---\ntype: claim  # a remark\ntags: [a, b]\naliases: x\ntitle: a: b\n---")
     assert front is not None
     keys = {k.text: v for k, v in front.entries}
     assert set(keys) == {"type", "tags", "aliases", "title"}
     assert isinstance(keys["tags"], YamlList)
+    assert isinstance(keys["type"], YamlScalar)
+    assert keys["type"].text == "claim"
+
+
+def test_salvaging_a_long_line_is_linear() -> None:
+    front, _ = read("---\nid: @\nclaim: a" + " " * 200_000 + "b\n---")
+    assert front is not None
+    assert len(front.entries) == 2
 
 
 def test_nesting_and_bombs_are_bounded() -> None:

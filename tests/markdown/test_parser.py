@@ -49,6 +49,7 @@ def text_at(text: str, location: Location) -> str:
         ("![[t]]", "t"),
         ("![[t|100x145]]", "t|100x145"),
         ("[x](t)", "t|x"),
+        ("![x](t.md)", "t.md|x"),
         ("[x](t.md)", "t.md|x"),
         ("[x](Sub%20dir/t.md#H)", "Sub dir/t.md#H|x"),
         ("[x](<t with spaces.md>)", "t with spaces.md|x"),

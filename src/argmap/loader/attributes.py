@@ -34,8 +34,9 @@ class ReadAttributes(NamedTuple):
     diagnostics: list[Diagnostic]
 
 
-def read_attributes(node_type: NodeType, stated: Mapping[str, Stated]) -> ReadAttributes:
+def read_attributes(node_type: NodeType, stated_by_key: Mapping[str, Sequence[Stated]]) -> ReadAttributes:
     """Validates values by canonical key. One that is wrong is reported at its place and left out alone."""
+    stated = {key: merged(values, key) for key, values in stated_by_key.items()}
     values = {
         key: v for key, s in stated.items() if (v := _without_empty(plain_value(s.value))) not in _EMPTY
     }
@@ -83,13 +84,12 @@ def inline_value(field: InlineField, key: str) -> YamlValue:
     return YamlScalar(value_of, bare, place, place.column + int(quoted))
 
 
-def merged(first: Stated | None, second: Stated, key: str) -> Stated:
+def merged(stated: Sequence[Stated], key: str) -> Stated:
     """Front matter and inline values of one key together: lists grow, of single values the first counts."""
-    if first is None:
-        return second
-    if _SINGULAR.get(key, key) not in _LISTS:
+    first = stated[0]
+    if len(stated) == 1 or _SINGULAR.get(key, key) not in _LISTS:
         return first
-    items = (*_items(first.value), *_items(second.value))
+    items = tuple(item for s in stated for item in _items(s.value))
     return Stated(first.key, YamlList(items, first.value.location))
 
 

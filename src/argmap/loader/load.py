@@ -157,7 +157,9 @@ def _index_nodes(notes: Iterable[Note], sources: Iterable[Node]) -> tuple[dict[s
             if first is not node:
                 diagnostics.append(_taken(node, first, note.pinned_id or node.location))
     for source in sources:
-        nodes.setdefault(source.id, source)
+        first = nodes.setdefault(source.id, source)
+        if first is not source and not is_note(first.path):
+            diagnostics.append(_contested(source.id[1:], first, source))
     return dict(sorted(nodes.items())), diagnostics
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from argmap.diagnostics import Diagnostic, Fix, Related, TextEdit, finding
 from argmap.loader import findings
-from argmap.loader.attributes import Stated, inline_value, merged, read_attributes
+from argmap.loader.attributes import Stated, inline_value, read_attributes
 from argmap.loader.blocks import owner_ids, owning_callout, read_blocks
 from argmap.loader.identity import node_id
 from argmap.loader.keys import is_attribute, nearest_key
@@ -30,7 +31,7 @@ from argmap.markdown.document import (
     YamlScalar,
     YamlValue,
 )
-from argmap.markdown.links import find_links, wikilink_parts
+from argmap.markdown.links import links_in, wikilink_parts
 from argmap.model.authored import NoteFields
 from argmap.model.corpus import Heading, Note
 from argmap.model.node import Node
@@ -59,8 +60,8 @@ class _NoteReader:
         self.references: list[Reference] = []
         self.undercuts: list[UndercutReference] = []
         self.foreign: list[tuple[str, str]] = []
-        self.stated_by_head: dict[str, Stated] = {}
-        self.stated_by_callout: dict[int, dict[str, Stated]] = {}
+        self.stated_by_head: defaultdict[str, list[Stated]] = defaultdict(list)
+        self.stated_by_callout: dict[int, defaultdict[str, list[Stated]]] = {}
         self.links_in_fields: set[Location] = set()
         self.head_type = self._head_type()
         self._read_attribute_keys()
@@ -104,7 +105,7 @@ class _NoteReader:
             if name == "type" or self.vocabulary.word(key.text):
                 continue
             if is_attribute(name, of_plain_note=self.head_type == "note"):
-                self.stated_by_head[name] = merged(self.stated_by_head.get(name), Stated(key, value), name)
+                self.stated_by_head[name].append(Stated(key, value))
             else:
                 self._keep_foreign(key, value)
 
@@ -118,7 +119,7 @@ class _NoteReader:
             self.diagnostics.append(finding(findings.UNKNOWN_KEY, message, key.location, fix=fix))
 
     def _head_id(self) -> tuple[str, Location | None]:
-        pinned = self.stated_by_head.get("id")
+        pinned = next(iter(self.stated_by_head.get("id", ())), None)
         if pinned and isinstance(pinned.value, YamlScalar) and pinned.value.text.strip():
             return pinned.value.text.strip(), pinned.value.location
         return node_id(self.path), None
@@ -145,7 +146,7 @@ class _NoteReader:
             for _, item in value.entries:
                 self._read_plain_links(item)
         elif "[[" in value.text:
-            for span in find_links(value.text, self.path, value.location.line, value.text_column):
+            for span in links_in(value):
                 self._link(self.head_id, target_of(span.parts, span.location))
 
     # what the body states
@@ -165,9 +166,11 @@ class _NoteReader:
         if name in ("type", "id") or not is_attribute(name, of_plain_note=in_plain_note):
             self.foreign.append((field.key, field.value))
             return
-        stated = self.stated_by_head if owner is None else self.stated_by_callout.setdefault(owner, {})
+        stated = self.stated_by_head
+        if owner is not None:
+            stated = self.stated_by_callout.setdefault(owner, defaultdict(list))
         key = YamlScalar(field.key, field.key, field.location, field.location.column)
-        stated[name] = merged(stated.get(name), Stated(key, inline_value(field, name)), name)
+        stated[name].append(Stated(key, inline_value(field, name)))
 
     def _read_links(self) -> None:
         for link in self.document.links:
@@ -205,7 +208,7 @@ class _NoteReader:
         """Where the head's text stands: at `claim`, else `title`, else the first H1, else at the top."""
         stated = self.stated_by_head.get("claim" if fields.claim else "title")
         if stated and (fields.claim or fields.title):
-            return stated.value.location
+            return stated[0].value.location
         heading = next((h for h in self.document.headings if h.level == 1), None)
         return heading.location if heading else Location.point(self.path)
 

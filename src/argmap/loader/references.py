@@ -21,7 +21,7 @@ from argmap.markdown.document import (
     YamlScalar,
     YamlValue,
 )
-from argmap.markdown.links import find_links, wikilink_parts
+from argmap.markdown.links import find_links, links_in, wikilink_parts
 from argmap.model.authored import LongForm
 from argmap.model.relation import Qualification, Reference, Target, UndercutReference
 from argmap.model.vocabulary import CITES, LINKS, UNDERCUTS, RelationWord
@@ -61,8 +61,7 @@ def references_from_value(writer: Writer, value: YamlValue) -> Found:
         elif isinstance(item, YamlList):
             _from_unquoted(writer, item, found)
         elif item.text.strip() and item.value is not None:
-            links = find_links(item.text, item.location.path, item.location.line, item.text_column)
-            _from_text(writer, item.text, links, item.location, Qualification(), found)
+            _from_text(writer, item.text, links_in(item), item.location, Qualification(), found)
     return found
 
 
@@ -128,8 +127,7 @@ def _from_long_form(writer: Writer, value: YamlMap, found: Found) -> None:
         found.diagnostics.append(unquoted_finding(to, unquoted))
         _add(writer, target_of(parts, to.location), qualification, found)
         return
-    column = to.text_column if isinstance(to, YamlScalar) else to.location.column
-    links = find_links(form.to, to.location.path, to.location.line, column)
+    links = links_in(to) if isinstance(to, YamlScalar) else []
     _from_text(writer, form.to, links, to.location, qualification, found)
 
 

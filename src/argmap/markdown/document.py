@@ -12,12 +12,13 @@ Scalar = None | bool | int | float | str
 
 @dataclass(frozen=True, slots=True)
 class YamlScalar:
-    """A YAML value; `text` is what the author wrote, without quotes."""
+    """A YAML value; `text` is what the author wrote, unquoted; `lines` its source where it has several."""
 
     value: Scalar
     text: str
     location: Location
     text_column: int
+    lines: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,7 +73,7 @@ def _one_or_all(values: list[YamlScalar]) -> YamlValue:
 
 def _salvaged_values(match: re.Match[str], path: str, number: int) -> list[YamlScalar]:
     """The value on a line, or those in `[a, b]`; quotes are taken off."""
-    text = (match["value"] or "").rstrip()
+    text = _without_remark((match["value"] or "").rstrip())
     column = match.start("value") + 1
     location = Location.within_line(path, number, column, len(text))
     if text.startswith("[") and text.endswith("]") and not text.startswith("[["):
@@ -81,3 +81,10 @@ def _salvaged_values(match: re.Match[str], path: str, number: int) -> list[YamlS
         return [YamlScalar(part, part, location, column) for part in parts if part]
     bare = text.strip("\"'")
     return [YamlScalar(resolve_scalar(bare), bare, location, column + text.find(bare))] if bare else []
+
+
+def _without_remark(text: str) -> str:
+    """A value up to the `#` that begins a remark; one in quotes, up to its last quote."""
+    if text[:1] in ('"', "'"):
+        return text[: text.rfind(text[0]) + 1] if text.count(text[0]) > 1 else text
+    return text.partition(" #")[0].rstrip()

@@ -59,7 +59,7 @@ def make_parser() -> MarkdownIt:
     ruler.at("autolink", _opaque(autolink))
     ruler.at("math_inline", _opaque(_rule_of(md, "math_inline")))
     ruler.at("link", _located(link))
-    ruler.at("image", _opaque(image))
+    ruler.at("image", _embedded(image))
     return md
 
 
@@ -119,6 +119,26 @@ def _located(rule: InlineRule) -> InlineRule:
             if parts:
                 state.env[_KEY].links.append((start, state.pos, parts))
             elif href:
+                state.env[_KEY].opaque.append((start, state.pos))
+        return matched
+
+    return wrapped
+
+
+def _embedded(rule: InlineRule) -> InlineRule:
+    """A note embedded as a picture is a link; a picture is opaque."""
+
+    def wrapped(state: StateInline, silent: bool) -> bool:
+        start, before = state.pos, len(state.tokens)
+        known = len(state.env[_KEY].links)
+        matched = rule(state, silent)
+        if matched and not silent:
+            src = next((str(t.attrGet("src") or "") for t in state.tokens[before:] if t.type == "image"), "")
+            parts = markdown_link_parts(src, _label(state.src[start + 1 : state.pos]))
+            if parts and parts.name.lower().endswith(".md"):
+                del state.env[_KEY].links[known:]
+                state.env[_KEY].links.append((start, state.pos, parts._replace(form="embed")))
+            else:
                 state.env[_KEY].opaque.append((start, state.pos))
         return matched
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from urllib.parse import unquote
 
 from argmap.locations import Location
-from argmap.markdown.document import LinkParts, LinkSpan
+from argmap.markdown.document import LinkParts, LinkSpan, YamlScalar
 
 # A link spans neither a line end nor a code span.
 WIKILINK = re.compile(r"(?P<embed>!)?\[\[(?P<inner>[^\[\]\n`]+)\]\]")
@@ -67,6 +67,28 @@ def find_links(text: str, path: str, line: int, column: int) -> list[LinkSpan]:
         LinkSpan(start, end, parts, Location.within_line(path, line, column + start, end - start))
         for start, end, parts in sorted(found)
     ]
+
+
+def links_in(scalar: YamlScalar) -> list[LinkSpan]:
+    """The links in a front matter value. YAML folds lines, so in long values each is looked for again."""
+    place = scalar.location
+    links = find_links(scalar.text, place.path, place.line, scalar.text_column)
+    return list(_placed(links, scalar)) if scalar.lines else links
+
+
+def _placed(links: list[LinkSpan], scalar: YamlScalar) -> Iterator[LinkSpan]:
+    cursor = counted = 0
+    line, column = scalar.location.line, scalar.location.column
+    for link in links:
+        written = scalar.text[link.start : link.end]
+        found = scalar.lines.find(written, cursor)
+        if found < 0:
+            yield link._replace(location=scalar.location)
+            continue
+        for character in scalar.lines[counted:found]:
+            line, column = (line + 1, 1) if character == "\n" else (line, column + 1)
+        cursor, counted = found + len(written), found
+        yield link._replace(location=Location.within_line(scalar.location.path, line, column, len(written)))
 
 
 def _wikilink_of(match: re.Match[str]) -> LinkParts | None:

@@ -55,7 +55,7 @@ def parse_yaml(
 
     Raises YamlError where the text is not YAML, nested deeper than MAX_DEPTH or larger than MAX_NODES.
     """
-    builder = _Builder(path, first_line, first_column)
+    builder = _Builder(text, path, first_line, first_column)
     try:
         value = builder.build(iter(yaml.parse(text, Loader=_LOADER)))
     except yaml.MarkedYAMLError as error:
@@ -83,7 +83,8 @@ def _code(character: Any) -> int:
 class _Builder:
     """Turns parser events into a tree without recursion in the input's depth beyond MAX_DEPTH."""
 
-    def __init__(self, path: str, first_line: int, first_column: int) -> None:
+    def __init__(self, text: str, path: str, first_line: int, first_column: int) -> None:
+        self.text = text
         self.path, self.first_line, self.first_column = path, first_line, first_column
         self.anchors: dict[str, tuple[YamlValue, int]] = {}
         self.nodes = 0
@@ -131,7 +132,17 @@ class _Builder:
         plain = event.style is None or event.style == ""
         value = resolve_scalar(event.value) if plain and event.implicit[0] else event.value
         location = self._location(event)
-        return YamlScalar(value, event.value, location, location.column + (0 if plain else 1))
+        column = location.column + self._offset(event, plain=plain)
+        start, end = event.start_mark, event.end_mark
+        lines = self.text[start.index : end.index] if start.line != end.line else ""
+        return YamlScalar(value, event.value, location, column, lines)
+
+    def _offset(self, event: Any, *, plain: bool) -> int:
+        """How far behind the start of a scalar its text begins: quotes, anchors and tags stand before it."""
+        if event.anchor or event.tag:
+            raw = self.text[event.start_mark.index : event.end_mark.index]
+            return max(raw.split("\n", 1)[0].find(event.value), 0)
+        return 0 if plain else 1
 
     def _list(self, start: Any, events: Iterator[Any], depth: int) -> YamlList:
         items: list[YamlValue] = []
