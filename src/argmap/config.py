@@ -20,7 +20,7 @@ Fraction = Annotated[float, Field(ge=0, le=1)]
 
 
 class _Section(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, alias_generator=None)
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 
 
 class RelationSection(_Section):

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from functools import cache
 from importlib import resources
+from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple
 
@@ -83,8 +84,10 @@ def _decoder() -> msgspec.msgpack.Decoder[CachedNote]:
 
 @cache
 def reader_identity() -> str:
-    """Changes whenever the code that reads notes does."""
+    """Changes whenever the code that reads notes does, argmap's own or that of the parsers under it."""
     digest = hashlib.blake2b(digest_size=16)
+    for library in ("markdown-it-py", "mdit-py-plugins", "PyYAML", "pydantic"):
+        digest.update(version(library).encode())
     for package in ("argmap.loader", "argmap.markdown", "argmap.model"):
         for file in sorted(resources.files(package).iterdir(), key=lambda f: f.name):
             if file.name.endswith(".py"):

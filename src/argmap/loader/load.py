@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from argmap.config import CONFIG_NAME, Config, load_config
+from argmap.config import CONFIG_NAME, Config, line_of_key, load_config
 from argmap.diagnostics import Diagnostic, Related, finding
 from argmap.errors import ConfigError, CorpusNotFound
 from argmap.loader import findings
@@ -40,7 +40,7 @@ def load_corpus(root: Path, *, talk: Talk = lambda _message: None) -> Loaded:
     if not root.is_dir():
         raise CorpusNotFound(f"{root}: no such folder; name a folder of markdown notes")
     config = load_config(root)
-    vocabulary = _vocabulary(config)
+    vocabulary = _vocabulary(root, config)
     scan = scan_folder(root, config.ignore)
     read = _read_notes(root, [f for f in scan.files if is_note(f.path)], vocabulary, talk)
     notes = {r.note.path: r.note for r in read}
@@ -61,33 +61,35 @@ def load_corpus(root: Path, *, talk: Talk = lambda _message: None) -> Loaded:
     return Loaded(corpus, tuple(sorted(diagnostics, key=lambda d: d.sort_key)))
 
 
-def _vocabulary(config: Config) -> Vocabulary:
+def _vocabulary(root: Path, config: Config) -> Vocabulary:
     builtin = Vocabulary.of()
     own: list[RelationType] = []
     taken = {*builtin.types, *builtin.words, *ATTRIBUTE_KEYS}
     for name, section in config.relations.items():
         parent = builtin.types.get(section.sub_relation_of)
         if name in builtin.types:
-            raise _unusable(name, f"is built in; the built-in ones are {', '.join(builtin.types)}")
+            raise _unusable(root, name, f"is built in; the built-in ones are {', '.join(builtin.types)}")
         if parent is None or parent.name == LINKS:
             known = ", ".join(known for known in builtin.types if known != LINKS)
             raise _unusable(
-                name, f"{section.sub_relation_of!r} is no relation to be a part of; there are {known}"
+                root, name, f"{section.sub_relation_of!r} is no relation to be a part of; there are {known}"
             )
         for word in (name, section.inverse):
             if word is None:
                 continue
             if not word or canonical_key(word) != word:
-                raise _unusable(name, f"write {word!r} as {canonical_key(word) or 'a word'!r}")
+                raise _unusable(root, name, f"write {word!r} as {canonical_key(word) or 'a word'!r}")
             if word in taken:
-                raise _unusable(name, f"{word!r} means something else already")
+                raise _unusable(root, name, f"{word!r} means something else already")
             taken.add(word)
         own.append(parent._replace(name=name, inverse=section.inverse, meaning=section.meaning))
     return Vocabulary.of(own)
 
 
-def _unusable(relation: str, problem: str) -> ConfigError:
-    return ConfigError(f"{CONFIG_NAME}: relations.{relation}: {problem}")
+def _unusable(root: Path, relation: str, problem: str) -> ConfigError:
+    path = root / CONFIG_NAME
+    line = line_of_key(path.read_text(encoding="utf-8-sig"), f"relations.{relation}")
+    return ConfigError(f"{path}:{line}: relations.{relation}: {problem}")
 
 
 def _read_notes(
@@ -106,7 +108,9 @@ def _read_notes(
         gone.discard(file.path)
         note = decode(entry.content) if entry and entry.is_of(file.stat) else None
         if note is None:
-            note, changed[file.path] = _read_note(root, file, entry, vocabulary)
+            note, fresh = _read_note(root, file, entry, vocabulary)
+            if fresh:
+                changed[file.path] = fresh
         notes.append(note)
     if changed or gone:
         cache.save(changed, gone)
@@ -116,7 +120,8 @@ def _read_notes(
 
 def _read_note(
     root: Path, file: FoundFile, known: Entry | None, vocabulary: Vocabulary
-) -> tuple[CachedNote, Entry]:
+) -> tuple[CachedNote, Entry | None]:
+    """The note, and what to keep of it: nothing where it could not be read, so that it is tried again."""
     seen_ns = time.time_ns()
     note_file, undecodable = read_note_file(root, file.path)
     digest = digest_of(note_file.text, map(str, undecodable))
@@ -124,7 +129,8 @@ def _read_note(
     if known and note:
         return note, Entry(file.stat, seen_ns, digest, known.content)
     note = _parse(note_file, undecodable, vocabulary)
-    return note, Entry(file.stat, seen_ns, digest, encode(note))
+    unreadable = any(d.rule == findings.UNREADABLE_FILE for d in undecodable)
+    return note, None if unreadable else Entry(file.stat, seen_ns, digest, encode(note))
 
 
 def _parse(file: NoteFile, undecodable: list[Diagnostic], vocabulary: Vocabulary) -> CachedNote:

@@ -23,7 +23,7 @@ from argmap.markdown.fields import FieldSpan, find_fields
 from argmap.markdown.front_matter import front_matter_end, parse_front_matter
 from argmap.markdown.inline import InlineSpans, make_parser, scan_inline
 from argmap.markdown.light import MAX_PARSED, find_headings, find_wikilinks
-from argmap.markdown.source_map import SourceMap
+from argmap.markdown.source_map import Places, SourceMap
 
 _CALLOUT = re.compile(r"\[!(?P<kind>[\w-]+)(?:\|[^\]]*)?\][+-]?[ \t]*(?P<title>.*)")
 _BLOCK_ID = re.compile(r"(?:^|[ \t])\^(?P<id>[A-Za-z0-9-]+)[ \t]*$")
@@ -155,7 +155,7 @@ class _Reader:
             masked = _masked(token.content, spans)
             self.tags += [m["tag"] for m in _TAG.finditer(masked) if not m["tag"].isdigit()]
 
-    def _fields(self, content: str, spans: InlineSpans, places: Any) -> None:
+    def _fields(self, content: str, spans: InlineSpans, places: Places) -> None:
         if "::" not in content:
             return
         masked = _masked(content, spans, keep_links=True)
@@ -166,7 +166,7 @@ class _Reader:
             offset += len(line) + 1
 
     def _field(
-        self, field: FieldSpan, content: str, offset: int, spans: InlineSpans, places: Any
+        self, field: FieldSpan, content: str, offset: int, spans: InlineSpans, places: Places
     ) -> InlineField:
         start, end = offset + field.value_start, offset + field.value_end
         links = tuple(
@@ -183,7 +183,7 @@ class _Reader:
             callout=self.callout,
         )
 
-    def _block_ids(self, content: str, places: Any) -> None:
+    def _block_ids(self, content: str, places: Places) -> None:
         """Ids stand at the end of a block, or of a callout's title line."""
         first, _, rest = content.partition("\n")
         last_start = content.rfind("\n") + 1
