@@ -13,6 +13,7 @@ from argmap.tui.app import ArgmapApp
 from argmap.tui.widgets.bars import KeyBar, TopBar
 from argmap.tui.widgets.note_view import NoteView
 from argmap.tui.widgets.page import Page
+from argmap.tui.widgets.row_list import RowList
 from argmap.tui.widgets.tree import Tree
 from tests.tui.debate import DEBATE, PAIN, QUESTION, REFLEX, RUB, TROUT, checked, debate_app, settled, text_of
 
@@ -321,3 +322,30 @@ async def test_a_jump_to_evidence_reveals_it_in_the_tree(tmp_path: Path) -> None
         assert "method experiment · n = 80 · hours without food 3 h (against 1)" in node_text(pilot).replace(
             "\n  ", " "
         )
+
+
+async def test_a_note_lists_what_its_callouts_say(tmp_path: Path) -> None:
+    async with debate_app(tmp_path).run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        assert isinstance(pilot.app, ArgmapApp)
+        pilot.app.go_to_node(PAIN)
+        await pilot.pause()
+        said = node_text(pilot)
+        assert "in this note" in said
+        assert "Trout rub their lips on gravel" in said
+
+
+async def test_a_search_opened_early_finds_what_is_read_later(tmp_path: Path) -> None:
+    gate = threading.Event()
+
+    def load(root: Path):  # type: ignore[no-untyped-def]
+        gate.wait(5)
+        return checked(root)
+
+    async with debate_app(tmp_path, load=load).run_test(size=NARROW) as pilot:
+        await pilot.press("slash", *"trout")
+        rows = pilot.app.screen.query_one(RowList)
+        assert "Trout" not in text_of(rows)
+        gate.set()
+        await settled(pilot)
+        assert "Trout" in text_of(rows)

@@ -65,12 +65,7 @@ def test_search_ranks_titles_before_texts(tmp_path: Path) -> None:
     def found(query: str) -> list[str]:
         return [node.title for node in titles.find(query)]
 
-    assert found("pain") == [
-        "Pain is felt",
-        "Do fish feel pain?",
-        "Trout rub their lips on gravel",
-        "Mere reflex",
-    ]
+    assert found("pain") == ["Pain is felt", "Do fish feel pain?", "Mere reflex"]
     assert found("FEEL fish")[0] == "Do fish feel pain?"
     assert found("positions/mere")[0] == "Mere reflex"
     assert found("stopped eating") == ["Trout study"]
@@ -169,3 +164,11 @@ def test_the_ui_itself_loads_no_heavy_library() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_a_note_is_found_before_the_blocks_in_it(tmp_path: Path) -> None:
+    notes = "=== notes/real vs fake.md\n# Real against fake\n\n> [!claim] A real thing ^one\n\n> [!claim] Fake ^two\n"
+    titles = Titles(load(tmp_path, notes).nodes.values())
+    assert [n.id for n in titles.find("real vs fake")] == ["notes/real vs fake"]
+    assert [n.id for n in titles.find("two")] == ["notes/real vs fake#^two"]
+    assert next(iter(titles.find("real"))).id == "notes/real vs fake"

@@ -109,6 +109,8 @@ class ArgmapApp(App[None]):
         for screen in self.screen_stack:
             if isinstance(screen, Frame):
                 screen.update_state(self.state)
+            elif isinstance(screen, SearchScreen) and "corpus" in changes:
+                screen.update_titles(self.state.titles)
 
     def say(self, text: str, *, wrong: bool = False) -> None:
         """A passing word to the user."""

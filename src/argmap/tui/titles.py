@@ -28,30 +28,30 @@ class Titles:
 class _Entry(NamedTuple):
     order: tuple[int, str, str]
     title: str
-    names: str
+    names: tuple[str, ...]
     text: str
     node: Node
 
     @classmethod
     def of(cls, node: Node) -> _Entry:
         title = node.title.casefold()
-        names = "\n".join([title, node.id, *node.attributes.aliases]).casefold()
-        return cls(
-            (NODE_TYPES.index(node.type), title, node.id),
-            title,
-            names,
-            f"{names}\n{node.text.casefold()}",
-            node,
-        )
+        # A block is called what comes behind the `^`: the path before it is its note's name.
+        own_name = node.id.rpartition("#^" if node.is_block else "/")[2]
+        names = tuple(name.casefold() for name in (node.title, own_name, *node.attributes.aliases))
+        searched = "\n".join([*names, "" if node.is_block else node.id.casefold(), node.text.casefold()])
+        return cls((NODE_TYPES.index(node.type), title, node.id), title, names, searched, node)
 
     def rank(self, words: list[str]) -> int | None:
         """The smaller, the better; None where a word is missing."""
         if not all(word in self.text for word in words):
             return None
-        if not words or self.title.startswith(" ".join(words)):
+        phrase = " ".join(words)
+        if not words or phrase in self.names:
             return 0
-        if all(f" {word}" in f" {self.title}" for word in words):
+        if any(name.startswith(phrase) for name in self.names):
             return 1
-        if all(word in self.title for word in words):
+        if all(f" {word}" in f" {self.title}" for word in words):
             return 2
-        return 3 if all(word in self.names for word in words) else 4
+        if all(word in self.title for word in words):
+            return 3
+        return 4 if any(all(word in name for word in words) for name in self.names) else 5

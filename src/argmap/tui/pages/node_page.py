@@ -8,7 +8,8 @@ from functools import partial
 from argmap.model.node import Measure, Node
 from argmap.model.relation import Relation, RelationKey
 from argmap.model.suggestion import Suggestion
-from argmap.model.tension import Tension
+from argmap.model.tension import Tension, figure
+from argmap.pipeline.locate import blocks_of
 from argmap.tui import glyphs
 from argmap.tui.blocks import BLANK, Block, Line, Text
 from argmap.tui.pages.relations import Group, Link, relation_groups
@@ -23,6 +24,7 @@ def node_page(state: State, node: Node) -> list[Block]:
     return [
         *_head(state, node),
         *_tensions(state, node),
+        *_in_this_note(state, node),
         *(block for group in _groups(state, node) for block in _group(state, group)),
         *_suggestions(state, node),
     ]
@@ -101,9 +103,19 @@ def _tensions(state: State, node: Node) -> Iterator[Block]:
     for tension in tensions:
         other = tension.b if tension.a == node.id else tension.a
         lead = content(
-            (f"{glyphs.VERSUS}  ", "against"), (f"{tension.band:<8} {tension.score:.2f}  ", "muted")
+            (f"{glyphs.VERSUS}  ", "against"), (f"{tension.band:<8} {figure(tension.score)}  ", "muted")
         )
         yield Text(content(state.title(other)), lead, Target(tension=tension))
+
+
+def _in_this_note(state: State, node: Node) -> Iterator[Block]:
+    """What the callouts of a head node's note say: of a prose note, most of what there is."""
+    blocks = blocks_of(state.corpus, node) if state.corpus else ()
+    if blocks:
+        yield from _heading("in this note", f"{len(blocks)}")
+    for block in blocks:
+        lead = content(("   ", "muted"), (_sign(state, block.id), "accent"))
+        yield Text(content(state.title(block.id)), lead, Target(block.id, block.location))
 
 
 def _groups(state: State, node: Node) -> tuple[Group, ...]:
@@ -167,8 +179,8 @@ def _suggestions(state: State, node: Node) -> Iterator[Block]:
 
 def _suggestion(state: State, node: Node, suggestion: Suggestion) -> Iterator[Block]:
     other = suggestion.object if suggestion.subject == node.id else suggestion.subject
-    figure = f" {suggestion.cosine:.2f}" if suggestion.cosine is not None else ""
-    lead = content((f" {glyphs.SUGGESTED} suggested{figure} {_sign(state, other)}", "suggested"))
+    cosine = f" {suggestion.cosine:.2f}" if suggestion.cosine is not None else ""
+    lead = content((f" {glyphs.SUGGESTED} suggested{cosine} {_sign(state, other)}", "suggested"))
     there = state.node(other)
     yield Text(content(state.title(other)), lead, Target(other, there.location if there else None))
     yield Text(content((suggestion.why, "reason")), content("      "))
@@ -185,7 +197,7 @@ def draw_tension(state: State, tension: Tension, width: int) -> Content:
     more = f" +{len(kinds) - 1}" if len(kinds) > 1 else ""
     lead = content(
         (f"{tension.band:<8} ", tension.band if tension.band == "strong" else "muted"),
-        (f"{tension.score:.2f}  ", "muted"),
+        (f"{figure(tension.score)}  ", "muted"),
     )
     versus = content((f"  {glyphs.VERSUS}  ", "against"))
     a, b = _both(state, tension, width - lead.cell_length - versus.cell_length)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from argmap.locations import Location
-from argmap.model.tension import Tension
+from argmap.model.tension import Tension, figure
 from argmap.tui import glyphs
 from argmap.tui.blocks import BLANK, Block, Text
 from argmap.tui.pages.node_page import facts, kind_line
@@ -73,7 +73,7 @@ def _title(tension: Tension) -> Block:
     origin = "asserted" if tension.asserted else "suggested"
     return Text(
         content(
-            (f"{tension.band} tension  {tension.score:.2f}", "heading"),
+            (f"{tension.band} tension  {figure(tension.score)}", "heading"),
             (f"  {glyphs.DOT} {origin} {glyphs.DOT} shown in {ways} way{'' if ways == 1 else 's'}", "muted"),
         )
     )

@@ -67,6 +67,12 @@ class SearchScreen(ModalScreen[str | None]):
     def action_turn(self, pages: int) -> None:
         self.query_one(RowList).action_turn(pages)
 
+    def update_titles(self, titles: Titles) -> None:
+        """Searches again, in what the notes say now."""
+        self._titles = titles
+        if self.is_mounted:
+            self._search(self.query_one(Input).value)
+
     def _search(self, query: str) -> None:
         found = self._titles.find(query)
         rows = self.query_one(RowList)
