@@ -167,7 +167,9 @@ def test_the_ui_itself_loads_no_heavy_library() -> None:
 
 
 def test_a_note_is_found_before_the_blocks_in_it(tmp_path: Path) -> None:
-    notes = "=== notes/real vs fake.md\n# Real against fake\n\n> [!claim] A real thing ^one\n\n> [!claim] Fake ^two\n"
+    notes = (
+        "=== notes/real vs fake.md\n# Real against fake\n\n> [!claim] A real one ^one\n\n> [!claim] No ^two\n"
+    )
     titles = Titles(load(tmp_path, notes).nodes.values())
     assert [n.id for n in titles.find("real vs fake")] == ["notes/real vs fake"]
     assert [n.id for n in titles.find("two")] == ["notes/real vs fake#^two"]

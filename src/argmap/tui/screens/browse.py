@@ -128,6 +128,7 @@ class BrowseScreen(Frame):
     def _show_node(self, *, stay: bool) -> None:
         page, note = self.query_one("#node", Page), self.query_one(NoteView)
         node = self._state.node(self._node_id)
+        self.set_class(node is None, "-no-note")
         if node is None:
             gone = self._node_id is not None and self._state.corpus is not None
             page.border_title = content("Gone" if gone else "Overview")
