@@ -211,6 +211,10 @@ async def test_a_pane_that_gives_way_keeps_its_cursor_in_view(tmp_path: Path) ->
 async def test_wide_terminals_show_all_three_panes_and_resizing_works(tmp_path: Path) -> None:
     async with debate_app(tmp_path).run_test(size=WIDE) as pilot:
         await settled(pilot)
+        assert not pilot.app.screen.query_one("#note").display  # the overview stands in no note
+        assert isinstance(pilot.app, ArgmapApp)
+        pilot.app.go_to_node(PAIN)
+        await pilot.pause()
         assert all(
             pilot.app.screen.query_one(f"#{name}").size.height > 5 for name in ("tree", "node", "note")
         )
