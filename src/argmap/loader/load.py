@@ -5,8 +5,10 @@ files -> documents -> notes -> nodes and names -> relations -> corpus
 
 from __future__ import annotations
 
+import gc
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
@@ -39,6 +41,23 @@ def load_corpus(root: Path, *, talk: Talk = lambda _message: None) -> Loaded:
     """
     if not root.is_dir():
         raise CorpusNotFound(f"{root}: no such folder; name a folder of markdown notes")
+    with _collector_resting():
+        return _load(root, talk)
+
+
+@contextmanager
+def _collector_resting() -> Iterator[None]:
+    """Loading makes many objects and no circles of garbage, which the collector would walk in vain."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+def _load(root: Path, talk: Talk) -> Loaded:
     config = load_config(root)
     vocabulary = _vocabulary(root, config)
     scan = scan_folder(root, config.ignore)
