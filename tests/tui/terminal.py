@@ -13,6 +13,9 @@ import termios
 import time
 from pathlib import Path
 
+# A busy machine may take its time.
+_ENDS_WITHIN_S = 30
+
 
 def driven(root: Path, keys: list[str], *, until: bytes, **environ: str) -> tuple[bytes, int | None]:
     """Starts the app, waits until it sends `until`, presses the keys.
@@ -33,21 +36,18 @@ def driven(root: Path, keys: list[str], *, until: bytes, **environ: str) -> tupl
     os.close(slave)
     try:
         sent = _read_for(master, 30, until)
+        end = time.monotonic() + _ENDS_WITHIN_S
         for key in keys:
             os.write(master, key.encode())
             sent += _read_for(master, 0.4)
-        return sent, _status(process)
+        # Read on until it ends: a program whose terminal is full waits for its reader.
+        while process.poll() is None and time.monotonic() < end:
+            sent += _read_for(master, 0.1)
+        return sent + _read_for(master, 0.1), process.poll()
     finally:
         process.kill()
         process.wait()
         os.close(master)
-
-
-def _status(process: subprocess.Popen[bytes]) -> int | None:
-    try:
-        return process.wait(5)
-    except subprocess.TimeoutExpired:
-        return None
 
 
 def _read_for(master: int, seconds: float, until: bytes | None = None) -> bytes:
