@@ -8,13 +8,12 @@ from pathlib import Path
 from argmap.cli.arguments import CommandParser, corpus_root
 from argmap.cli.exit_codes import ExitCode
 from argmap.cli.output import talk, utf8_stdout
-from argmap.cli.progress import Progress
+from argmap.cli.similarity import compare_texts
 from argmap.export.formats import FORMATS, format_named
 from argmap.export.write import write_atomically
 from argmap.loader.load import load_corpus
 from argmap.model.suggestion import Suggestion
 from argmap.pipeline.analyse import analyse_corpus
-from argmap.pipeline.similar import find_similar
 
 
 def run(argv: Sequence[str]) -> ExitCode:
@@ -35,11 +34,7 @@ def run(argv: Sequence[str]) -> ExitCode:
     analysis = analyse_corpus(corpus)
     suggestions: tuple[Suggestion, ...] = ()
     if arguments.suggestions:
-        with Progress("embedding") as progress:
-            similar = find_similar(corpus, on_progress=progress.show, talk=talk)
-        suggestions = similar.suggestions
-        if similar.unavailable:
-            talk(f"argmap: {similar.unavailable}")
+        suggestions = compare_texts(corpus).suggestions
     if arguments.output is None:
         writer(analysis, utf8_stdout(), suggestions=suggestions)
         return ExitCode.CLEAN

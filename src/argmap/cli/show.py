@@ -8,7 +8,7 @@ from argmap.cli.arguments import CommandParser, corpus_root
 from argmap.cli.exit_codes import ExitCode
 from argmap.cli.headlines import headline, title
 from argmap.cli.output import talk, wrapped, write_json, write_lines
-from argmap.cli.progress import Progress
+from argmap.cli.similarity import compare_texts
 from argmap.export.records import show_record
 from argmap.loader.load import load_corpus
 from argmap.model.corpus import Corpus
@@ -17,7 +17,6 @@ from argmap.model.relation import Relation, RelationKey
 from argmap.model.suggestion import Suggestion
 from argmap.pipeline.analyse import Analysis, analyse_corpus
 from argmap.pipeline.locate import blocks_of, find_node
-from argmap.pipeline.similar import find_similar
 
 
 def run(argv: Sequence[str]) -> ExitCode:
@@ -47,10 +46,7 @@ def _analysed(corpus: Corpus, *, suggest: bool) -> Analysis:
     analysis = analyse_corpus(corpus)
     if not suggest:
         return analysis
-    with Progress("embedding") as progress:
-        similar = find_similar(corpus, on_progress=progress.show, talk=talk)
-    if similar.unavailable:
-        talk(f"argmap: {similar.unavailable}")
+    similar = compare_texts(corpus)
     return analysis.with_similar(similar.suggestions, similar.unavailable)
 
 

@@ -8,12 +8,11 @@ from argmap.cli.arguments import CommandParser, corpus_root, positive
 from argmap.cli.exit_codes import ExitCode
 from argmap.cli.headlines import title
 from argmap.cli.output import talk, wrapped, write_json, write_lines
-from argmap.cli.progress import Progress
+from argmap.cli.similarity import compare_texts
 from argmap.export.records import suggestion_record
 from argmap.loader.load import load_corpus
 from argmap.model.corpus import Corpus
 from argmap.model.suggestion import Suggestion
-from argmap.pipeline.similar import find_similar
 
 
 def run(argv: Sequence[str]) -> ExitCode:
@@ -29,11 +28,8 @@ def run(argv: Sequence[str]) -> ExitCode:
     parser.add_argument("--limit", type=positive, metavar="N", help="only the first N")
     arguments = parser.parse_args(argv)
     corpus = load_corpus(corpus_root(arguments), talk=talk).corpus
-    with Progress("embedding") as progress:
-        similar = find_similar(corpus, on_progress=progress.show, talk=talk)
-    if similar.unavailable:
-        talk(f"argmap: {similar.unavailable}")
-    elif not similar.suggestions:
+    similar = compare_texts(corpus)
+    if not similar.suggestions and not similar.unavailable:
         talk("nothing to suggest")
     suggestions = similar.suggestions
     shown = suggestions[: arguments.limit] if arguments.limit is not None else suggestions

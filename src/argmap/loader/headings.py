@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from argmap.loader.identity import folded
-from argmap.model.corpus import Heading
+from argmap.markdown.document import Heading
 
 _DROPPED = re.compile(r"[^\w\-\U00002190-\U0001faff]+")
 

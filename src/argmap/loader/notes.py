@@ -33,7 +33,7 @@ from argmap.markdown.document import (
 )
 from argmap.markdown.links import links_in, wikilink_parts
 from argmap.model.authored import NoteFields
-from argmap.model.corpus import Heading, Note
+from argmap.model.corpus import Note
 from argmap.model.node import Node
 from argmap.model.relation import Reference, Target, UndercutReference
 from argmap.model.vocabulary import CITES, LINKS, NODE_TYPES, NodeType, Vocabulary, canonical_key
@@ -78,7 +78,7 @@ class _NoteReader:
             nodes=(self._head(), *blocks),
             references=tuple(self.references),
             undercuts=tuple(self.undercuts),
-            headings=tuple(Heading(h.level, h.text, h.location) for h in self.document.headings),
+            headings=self.document.headings,
             block_ids=self.document.block_ids,
             fields=tuple(self.foreign),
             pinned_id=self.pinned,

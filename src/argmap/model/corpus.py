@@ -11,18 +11,12 @@ from typing import TypeVar
 
 from argmap.config import Config
 from argmap.locations import Location
+from argmap.markdown.document import Heading
 from argmap.model.node import Node
 from argmap.model.relation import Reference, Relation, RelationKey, Target, UndercutReference
 from argmap.model.vocabulary import NodeType, Vocabulary
 
 K = TypeVar("K", bound=Hashable)
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    level: int
-    text: str
-    location: Location
 
 
 @dataclass(frozen=True, slots=True)
