@@ -45,6 +45,13 @@ class TensionSection(_Section):
     max_hops: int = Field(default=4, ge=1, le=12, alias="max-hops")
 
 
+class NewSection(_Section):
+    """Where `argmap new` puts notes, and what they are made from."""
+
+    templates: str = Field(default="templates", description="folder with `TYPE.md`, relative to the root")
+    folders: dict[str, str] = Field(default_factory=dict, description="folder by type, relative to the root")
+
+
 class Config(_Section):
     """All settings of a corpus; every one has a default, so that a folder without `argmap.toml` works."""
 
@@ -54,6 +61,7 @@ class Config(_Section):
     rules: dict[str, RuleSetting] = Field(default_factory=dict)
     similarity: SimilaritySection = SimilaritySection()
     tensions: TensionSection = TensionSection()
+    new: NewSection = NewSection()
     relations: dict[str, RelationSection] = Field(default_factory=dict)
 
 

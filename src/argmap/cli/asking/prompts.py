@@ -1,0 +1,171 @@
+"""A question in, what the user typed out: the only file that knows prompt_toolkit."""
+
+from __future__ import annotations
+
+import shutil
+import textwrap
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from prompt_toolkit import PromptSession, print_formatted_text
+from prompt_toolkit.application import get_app
+from prompt_toolkit.completion import CompleteEvent, Completer, Completion
+from prompt_toolkit.document import Document
+from prompt_toolkit.filters import Condition
+from prompt_toolkit.formatted_text import FormattedText
+from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
+from prompt_toolkit.styles import Style
+from prompt_toolkit.validation import ValidationError, Validator
+
+from argmap.printable import printable, printable_line
+
+LABEL_WIDTH = 12
+_STYLE = Style.from_dict(
+    {
+        "label": "bold ansicyan",
+        "hint": "ansibrightblack",
+        "heading": "bold",
+        "error": "bold ansired",
+        "warning": "bold ansiyellow",
+        "info": "ansicyan",
+        "good": "bold ansigreen",
+        "bottom-toolbar": "noreverse ansibrightblack",
+        "validation-toolbar": "noreverse bold ansired bg:default",
+        "placeholder": "ansibrightblack",
+    }
+)
+_KEYS = "Tab, ↓: choose · Enter: go on · Ctrl+C: leave, and nothing is written"
+
+
+class Left(Exception):
+    """The user has left: nothing is to be written."""
+
+
+class Choice(NamedTuple):
+    """Something that can be chosen: what is put in, how it is shown, and what it is."""
+
+    text: str
+    shown: str
+    meta: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One line to be typed.
+
+    `choices` gives what fits the letters typed so far. `problem` says what is wrong with an answer, None
+    where nothing is; while typing only where `live`. `opens` shows the choices before a letter is typed.
+    """
+
+    label: str
+    hint: str = ""
+    default: str = ""
+    choices: Callable[[str], Iterable[Choice]] | None = None
+    problem: Callable[[str], str | None] = lambda _text: None
+    live: bool = True
+    opens: bool = False
+
+
+class Terminal:
+    """Asks, and says things in between."""
+
+    def ask(self, question: Question) -> str:
+        """The answer, without blanks at its ends. Raises Left where the user leaves instead."""
+        session: PromptSession[str] = PromptSession()
+        try:
+            typed = session.prompt(
+                FormattedText([("class:label", f"{question.label:>{LABEL_WIDTH}}"), ("", "  ")]),
+                default=question.default,
+                placeholder=FormattedText([("class:placeholder", printable_line(question.hint))]),
+                completer=_Choices(question.choices) if question.choices else None,
+                complete_while_typing=question.choices is not None,
+                validator=_Checked(question.problem),
+                validate_while_typing=question.live,
+                bottom_toolbar=FormattedText([("class:bottom-toolbar", _KEYS)]),
+                reserve_space_for_menu=7 if question.choices else 0,
+                pre_run=_open_choices if question.opens else None,
+                key_bindings=_bindings(question),
+                style=_STYLE,
+            )
+        except (KeyboardInterrupt, EOFError) as left:
+            raise Left from left
+        return typed.strip()
+
+    def say(self, text: str = "", style: str = "", *, indent: int = 2) -> None:
+        """Prints a paragraph that fits the terminal. Untrusted text is shown, not obeyed."""
+        for line in _wrapped(text, indent):
+            print_formatted_text(FormattedText([(f"class:{style}" if style else "", line)]), style=_STYLE)
+
+    def show(self, lines: Iterable[str]) -> None:
+        """Prints lines as they stand."""
+        for line in lines:
+            print_formatted_text(FormattedText([("", printable(line))]), style=_STYLE)
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Columns and lines."""
+        columns, lines = shutil.get_terminal_size()
+        return max(columns, 40), max(lines, 12)
+
+
+class _Choices(Completer):
+    """Choices as completions of the whole line."""
+
+    def __init__(self, choices: Callable[[str], Iterable[Choice]]) -> None:
+        self._choices = choices
+
+    def get_completions(self, document: Document, complete_event: CompleteEvent) -> Iterator[Completion]:
+        for choice in self._choices(document.text_before_cursor):
+            if printable(choice.text) == choice.text:
+                yield Completion(
+                    choice.text,
+                    start_position=-len(document.text_before_cursor),
+                    display=_cut(choice.shown, 46),
+                    display_meta=printable_line(choice.meta),
+                )
+
+
+class _Checked(Validator):
+    def __init__(self, problem: Callable[[str], str | None]) -> None:
+        self._problem = problem
+
+    def validate(self, document: Document) -> None:
+        problem = self._problem(document.text.strip())
+        if problem:
+            raise ValidationError(message=printable_line(problem), cursor_position=len(document.text))
+
+
+def _bindings(question: Question) -> KeyBindings:
+    """Enter on letters that mean nothing yet takes the first of the choices shown."""
+    bindings = KeyBindings()
+
+    @Condition
+    def means_nothing_yet() -> bool:
+        buffer = get_app().current_buffer
+        state = buffer.complete_state
+        undecided = state is not None and bool(state.completions) and state.complete_index is None
+        return undecided and bool(buffer.text.strip()) and question.problem(buffer.text.strip()) is not None
+
+    @bindings.add("enter", filter=means_nothing_yet)
+    def take_first(event: KeyPressEvent) -> None:
+        event.current_buffer.complete_next()
+
+    return bindings
+
+
+def _open_choices() -> None:
+    get_app().current_buffer.start_completion(select_first=False)
+
+
+def _wrapped(text: str, indent: int) -> list[str]:
+    columns = max(40, min(shutil.get_terminal_size().columns, 100))
+    margin = " " * indent
+    return textwrap.wrap(
+        printable_line(text), columns - 1, initial_indent=margin, subsequent_indent=margin
+    ) or [""]
+
+
+def _cut(text: str, width: int) -> str:
+    line = printable_line(text)
+    return line if len(line) <= width else f"{line[: width - 1].rstrip()}…"
