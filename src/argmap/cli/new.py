@@ -107,9 +107,7 @@ def _print(proposal: Proposal, arguments: argparse.Namespace, *, written: bool) 
         write_lines(unified_diff(proposal.changes).decode().splitlines())
     elif written:
         write_lines([str(proposal.changes.root / proposal.path)])
-        talk(
-            f"next: argmap show {_quoted(proposal.node.id)}, or argmap new --help for what can be said of it"
-        )
+        talk(f"next: argmap show {_quoted(proposal.node.id)}")
     else:
         ways = "" if proposal.worst() is Severity.ERROR else ", or write it all the same with --force"
         talk(f"argmap: not written: it would not pass `argmap check`; say what is missing{ways}")

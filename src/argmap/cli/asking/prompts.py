@@ -92,9 +92,13 @@ class Terminal:
             raise Left from left
         return typed.strip()
 
-    def say(self, text: str = "", style: str = "", *, indent: int = 2) -> None:
-        """Prints a paragraph that fits the terminal. Untrusted text is shown, not obeyed."""
-        for line in _wrapped(text, indent):
+    def say(self, text: str = "", style: str = "", *, indent: int = 2, cut: bool = False) -> None:
+        """Prints a paragraph that fits the terminal, or as much as fits a line of it.
+
+        Untrusted text is shown, not obeyed.
+        """
+        columns = max(40, min(self.size[0], 100)) - 1
+        for line in [" " * indent + _cut(text, columns - indent)] if cut else _wrapped(text, indent, columns):
             print_formatted_text(FormattedText([(f"class:{style}" if style else "", line)]), style=_STYLE)
 
     def show(self, lines: Iterable[str]) -> None:
@@ -115,7 +119,7 @@ class _Choices(Completer):
     def __init__(self, choices: Callable[[str], Iterable[Choice]]) -> None:
         self._choices = choices
 
-    def get_completions(self, document: Document, complete_event: CompleteEvent) -> Iterator[Completion]:
+    def get_completions(self, document: Document, _event: CompleteEvent) -> Iterator[Completion]:
         for choice in self._choices(document.text_before_cursor):
             if printable(choice.text) == choice.text:
                 yield Completion(
@@ -158,12 +162,10 @@ def _open_choices() -> None:
     get_app().current_buffer.start_completion(select_first=False)
 
 
-def _wrapped(text: str, indent: int) -> list[str]:
-    columns = max(40, min(shutil.get_terminal_size().columns, 100))
+def _wrapped(text: str, indent: int, columns: int) -> list[str]:
     margin = " " * indent
-    return textwrap.wrap(
-        printable_line(text), columns - 1, initial_indent=margin, subsequent_indent=margin
-    ) or [""]
+    line = printable_line(text)
+    return textwrap.wrap(line, columns, initial_indent=margin, subsequent_indent=margin) or [""]
 
 
 def _cut(text: str, width: int) -> str:
