@@ -18,9 +18,9 @@ from argmap.model.vocabulary import NODE_TYPES, NodeType, RelationWord, Vocabula
 
 DESCRIPTION = (
     "Write a new note. In a terminal, without TYPE or TITLE or with nothing but these, the rest is asked. "
-    "The note is checked with the corpus before it is written: errors are refused, warnings too unless --force. "
-    "No file is ever overwritten. Exit status: 0 if it is written, 1 for misuse and for names and targets "
-    "that are none, 2 if it would not pass `argmap check`, 130 if you left."
+    "The note is checked with the corpus before it is written: errors are refused, warnings too unless "
+    "--force. No file is ever overwritten. Exit status: 0 if it is written, 1 for misuse and for names and "
+    "targets that are none, 2 if it would not pass `argmap check`, 130 if you left."
 )
 USAGE = "argmap new [TYPE TITLE] [--FIELD VALUE ...] [--RELATION TARGET ...] [OPTION ...]"
 EXAMPLE = """\

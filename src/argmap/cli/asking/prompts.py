@@ -9,12 +9,14 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from prompt_toolkit import PromptSession, print_formatted_text
-from prompt_toolkit.application import get_app
+from prompt_toolkit.application import get_app, get_app_session
 from prompt_toolkit.completion import CompleteEvent, Completer, Completion
 from prompt_toolkit.document import Document
 from prompt_toolkit.filters import Condition
 from prompt_toolkit.formatted_text import FormattedText
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
+from prompt_toolkit.output import Output
+from prompt_toolkit.output.vt100 import Vt100_Output
 from prompt_toolkit.styles import Style
 from prompt_toolkit.validation import ValidationError, Validator
 
@@ -30,12 +32,11 @@ _STYLE = Style.from_dict(
         "warning": "bold ansiyellow",
         "info": "ansicyan",
         "good": "bold ansigreen",
-        "bottom-toolbar": "noreverse ansibrightblack",
         "validation-toolbar": "noreverse bold ansired bg:default",
         "placeholder": "ansibrightblack",
     }
 )
-_KEYS = "Tab, ↓: choose · Enter: go on · Ctrl+C: leave, and nothing is written"
+KEYS = "Tab, ↓: choose · Enter: go on · Ctrl+C: leave, with nothing written"
 
 
 class Left(Exception):
@@ -54,12 +55,14 @@ class Choice(NamedTuple):
 class Question:
     """One line to be typed.
 
-    `choices` gives what fits the letters typed so far. `problem` says what is wrong with an answer, None
-    where nothing is; while typing only where `live`. `opens` shows the choices before a letter is typed.
+    `hint` stands where the answer goes, `above` on lines of its own. `choices` gives what fits the letters
+    typed so far; `opens` shows them before a letter is typed. `problem` says what is wrong with an answer,
+    None where nothing is; while typing only where `live`.
     """
 
     label: str
     hint: str = ""
+    above: str = ""
     default: str = ""
     choices: Callable[[str], Iterable[Choice]] | None = None
     problem: Callable[[str], str | None] = lambda _text: None
@@ -72,18 +75,17 @@ class Terminal:
 
     def ask(self, question: Question) -> str:
         """The answer, without blanks at its ends. Raises Left where the user leaves instead."""
-        session: PromptSession[str] = PromptSession()
+        session: PromptSession[str] = PromptSession(output=_output())
         try:
             typed = session.prompt(
-                FormattedText([("class:label", f"{question.label:>{LABEL_WIDTH}}"), ("", "  ")]),
+                FormattedText(self._message(question)),
                 default=question.default,
                 placeholder=FormattedText([("class:placeholder", printable_line(question.hint))]),
                 completer=_Choices(question.choices) if question.choices else None,
                 complete_while_typing=question.choices is not None,
                 validator=_Checked(question.problem),
                 validate_while_typing=question.live,
-                bottom_toolbar=FormattedText([("class:bottom-toolbar", _KEYS)]),
-                reserve_space_for_menu=7 if question.choices else 0,
+                reserve_space_for_menu=(10 if question.opens else 7) if question.choices else 0,
                 pre_run=_open_choices if question.opens else None,
                 key_bindings=_bindings(question),
                 style=_STYLE,
@@ -91,6 +93,12 @@ class Terminal:
         except (KeyboardInterrupt, EOFError) as left:
             raise Left from left
         return typed.strip()
+
+    def _message(self, question: Question) -> Iterator[tuple[str, str]]:
+        if question.above:
+            lines = _wrapped(question.above, LABEL_WIDTH + 2, self.size[0] - 1)
+            yield "", "\n".join([*lines, ""])
+        yield "class:label", f"{question.label:>{LABEL_WIDTH}}  "
 
     def say(self, text: str = "", style: str = "", *, indent: int = 2, cut: bool = False) -> None:
         """Prints a paragraph that fits the terminal, or as much as fits a line of it.
@@ -111,6 +119,14 @@ class Terminal:
         """Columns and lines."""
         columns, lines = shutil.get_terminal_size()
         return max(columns, 40), max(lines, 12)
+
+
+def _output() -> Output:
+    """The terminal, which is not asked where its cursor is: not every one answers."""
+    output = get_app_session().output
+    if isinstance(output, Vt100_Output):
+        output.enable_cpr = False
+    return output
 
 
 class _Choices(Completer):
@@ -141,7 +157,7 @@ class _Checked(Validator):
 
 
 def _bindings(question: Question) -> KeyBindings:
-    """Enter on letters that mean nothing yet takes the first of the choices shown."""
+    """Enter on letters that mean nothing yet takes the first of the choices; without any, leaves no trace."""
     bindings = KeyBindings()
 
     @Condition
@@ -154,6 +170,15 @@ def _bindings(question: Question) -> KeyBindings:
     @bindings.add("enter", filter=means_nothing_yet)
     def take_first(event: KeyPressEvent) -> None:
         event.current_buffer.complete_next()
+
+    @Condition
+    def says_nothing() -> bool:
+        return not get_app().current_buffer.text.strip() and question.problem("") is None
+
+    @bindings.add("enter", filter=says_nothing)
+    def pass_over(event: KeyPressEvent) -> None:
+        event.app.erase_when_done = True
+        event.current_buffer.validate_and_handle()
 
     return bindings
 

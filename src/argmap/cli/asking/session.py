@@ -17,7 +17,7 @@ from argmap.cli.asking.answering import (
     wants_reason,
 )
 from argmap.cli.asking.preview import confirm
-from argmap.cli.asking.prompts import Choice, Left, Question, Terminal
+from argmap.cli.asking.prompts import KEYS, Choice, Left, Question, Terminal
 from argmap.cli.new_options import given_answers
 from argmap.edit.compose.answers import Answers, InvalidAnswer, ToldRelation
 from argmap.edit.compose.fields import field_kinds, one_line, read_field
@@ -28,12 +28,13 @@ from argmap.edit.compose.place import place
 from argmap.edit.compose.propose import Proposal, propose
 from argmap.edit.compose.search import types_joined
 from argmap.model.corpus import Corpus
+from argmap.model.node import Node
 from argmap.model.vocabulary import NodeType
 from argmap.pipeline.check import Checked
 
 _MOST_SUGGESTED = 3
 # How much of its words a node shares with the new one before a relation between them is asked about.
-_SUGGESTED_FROM = 0.35
+_SUGGESTED_FROM = 0.15
 
 
 def ask(checked: Checked, arguments: argparse.Namespace) -> Proposal | None:
@@ -48,6 +49,8 @@ def ask(checked: Checked, arguments: argparse.Namespace) -> Proposal | None:
 def _asked(checked: Checked, arguments: argparse.Namespace, terminal: Terminal) -> Proposal:
     corpus = checked.corpus
     terminal.say(f"A new note in {corpus.config.name or corpus.root.resolve().name}", "heading")
+    terminal.say(KEYS, "hint")
+    terminal.say()
     node_type = arguments.type or cast(NodeType, terminal.ask(type_question()))
     title = arguments.title or terminal.ask(_title_question())
     answers = given_answers(corpus, arguments, node_type, one_line(title))
@@ -111,7 +114,7 @@ def _show_near(terminal: Terminal, near: list[Near]) -> None:
     else:
         terminal.say("Near to it by its words:", "hint", indent=14)
     for entry in same or near[:4]:
-        terminal.say(f"{entry.node.type:<9} {entry.node.title}", indent=14, cut=True)
+        terminal.say(f"{entry.node.type} · {entry.node.title}", indent=14, cut=True)
     if same and terminal.ask(_yes_no("go on?", "y: it is another thing all the same, n: leave")) != "y":
         raise Left
 
@@ -156,19 +159,19 @@ def _ask_about_near(corpus: Corpus, answers: Answers, near: list[Near], terminal
         ]
         if not words or (node.is_block and "#^" not in node.id):
             continue
-        terminal.say(f'How does it stand to the {node.type} "{node.title}"?', indent=14)
-        word = terminal.ask(_stand_question(corpus, words))
+        word = terminal.ask(_stand_question(corpus, node, words))
         if word:
             told = _with_reason(corpus, read_relation(corpus, word, node.id), terminal)
             answers = replace(answers, relations=(*answers.relations, told))
     return answers
 
 
-def _stand_question(corpus: Corpus, words: list[str]) -> Question:
+def _stand_question(corpus: Corpus, node: Node, words: list[str]) -> Question:
     meanings = {w: k.type.meaning for w, k in corpus.vocabulary.words.items() if not k.inverted}
     return Question(
-        "it",
-        "supports, opposes, qualifies, ... it (Enter: not at all)",
+        "relation",
+        f"{', '.join(words[:3])}, ... (Enter: not at all)",
+        above=f'How does it stand to the {node.type} "{node.title}"?',
         choices=lambda typed: [
             Choice(w, w, meanings.get(w, "")) for w in words if w.startswith(typed.lower())
         ],

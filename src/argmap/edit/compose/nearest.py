@@ -13,7 +13,7 @@ from argmap.model.node import Node
 
 _WORD = re.compile(r"\w{3,}")
 # Rare words count more than common ones; from here on two statements share enough of them to be shown.
-MIN_LIKENESS = 0.25
+MIN_LIKENESS = 0.15
 
 
 class Near(NamedTuple):

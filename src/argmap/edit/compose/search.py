@@ -12,7 +12,9 @@ from argmap.model.corpus import Corpus
 from argmap.model.node import Node
 from argmap.model.vocabulary import NodeType, Vocabulary
 
-_MIN_SCORE = 65
+# Fewer letters resemble everything.
+_MIN_LETTERS = 3
+_MIN_SCORE = 70
 
 
 class NodeSearch:
@@ -27,19 +29,18 @@ class NodeSearch:
         self._texts = [_searched(node) for node in self._nodes]
 
     def find(self, typed: str, *, limit: int = 8) -> list[Node]:
-        """The nodes meant: those with every word typed first, then those that resemble it."""
+        """The nodes with every word typed; where there are none, those that resemble it."""
         wanted = utils.default_process(typed)
         if not wanted:
             return self._nodes[:limit]
         words = wanted.split()
         exact = [i for i, text in enumerate(self._texts) if all(word in text for word in words)]
-        if len(exact) >= limit or len(wanted) < 3:
+        if exact or len(wanted) < _MIN_LETTERS:
             return [self._nodes[i] for i in self._ranked(exact, wanted)[:limit]]
         alike = process.extract(
-            wanted, self._texts, scorer=fuzz.partial_token_ratio, limit=2 * limit, score_cutoff=_MIN_SCORE
+            wanted, self._texts, scorer=fuzz.partial_ratio, limit=limit, score_cutoff=_MIN_SCORE
         )
-        found = dict.fromkeys([*self._ranked(exact, wanted), *(index for _, _, index in alike)])
-        return [self._nodes[i] for i in [*found][:limit]]
+        return [self._nodes[index] for _, _, index in alike]
 
     def _ranked(self, indices: list[int], wanted: str) -> list[int]:
         """Titles that begin with what is typed, then where it stands early in what is known of a node."""
