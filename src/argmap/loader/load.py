@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import gc
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
@@ -33,16 +33,19 @@ class Loaded(NamedTuple):
     diagnostics: tuple[Diagnostic, ...]
 
 
-def load_corpus(root: Path, *, talk: Talk = lambda _message: None) -> Loaded:
+def load_corpus(
+    root: Path, *, talk: Talk = lambda _message: None, overlay: Mapping[str, str] | None = None
+) -> Loaded:
     """Reads every note below `root`. Never raises for what an author wrote.
 
-    `talk` hears what the user should know that is not about the notes. Raises CorpusNotFound where `root`
-    is no folder, ConfigError where its `argmap.toml` is broken.
+    `talk` hears what the user should know that is not about the notes. `overlay` has the text of notes by
+    path that are read as if it stood on the disk already. Raises CorpusNotFound where `root` is no folder,
+    ConfigError where its `argmap.toml` is broken.
     """
     if not root.is_dir():
         raise CorpusNotFound(f"{root}: no such folder; name a folder of markdown notes")
     with _collector_resting():
-        return _load(root, talk)
+        return _load(root, talk, overlay or {})
 
 
 @contextmanager
@@ -57,11 +60,12 @@ def _collector_resting() -> Iterator[None]:
             gc.enable()
 
 
-def _load(root: Path, talk: Talk) -> Loaded:
+def _load(root: Path, talk: Talk, overlay: Mapping[str, str]) -> Loaded:
     config = load_config(root)
     vocabulary = _vocabulary(root, config)
     scan = scan_folder(root, config.ignore)
     read = _read_notes(root, [f for f in scan.files if is_note(f.path)], vocabulary, talk)
+    read = _overlaid(read, overlay, vocabulary)
     notes = {r.note.path: r.note for r in read}
     sources, broken = _read_bibliographies(root, scan.files)
     nodes, duplicates = _index_nodes(notes.values(), sources)
@@ -150,6 +154,13 @@ def _read_note(
     note = _parse(note_file, undecodable, vocabulary)
     unreadable = any(d.rule == findings.UNREADABLE_FILE for d in undecodable)
     return note, None if unreadable else Entry(file.stat, seen_ns, digest, encode(note))
+
+
+def _overlaid(read: list[CachedNote], overlay: Mapping[str, str], vocabulary: Vocabulary) -> list[CachedNote]:
+    """The notes with those of the overlay in place of, or beside, what is on the disk; none is kept."""
+    drafts = [_parse(NoteFile(path, text), [], vocabulary) for path, text in overlay.items()]
+    kept = [r for r in read if r.note.path not in overlay]
+    return sorted([*kept, *drafts], key=lambda r: r.note.path) if drafts else read
 
 
 def _parse(file: NoteFile, undecodable: list[Diagnostic], vocabulary: Vocabulary) -> CachedNote:
