@@ -52,6 +52,9 @@ class Config(_Section):
     base: str = Field(default=DEFAULT_BASE, description="IRI under which exports name the nodes")
     ignore: tuple[str, ...] = Field(default=(), description="paths to leave out, as in .gitignore")
     rules: dict[str, RuleSetting] = Field(default_factory=dict)
+    rules_for: dict[str, dict[str, RuleSetting]] = Field(
+        default_factory=dict, alias="rules-for", description="rules by path, as in .gitignore; later ones win"
+    )
     similarity: SimilaritySection = SimilaritySection()
     tensions: TensionSection = TensionSection()
     relations: dict[str, RelationSection] = Field(default_factory=dict)

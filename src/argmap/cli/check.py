@@ -34,7 +34,7 @@ def run(argv: Sequence[str]) -> ExitCode:
         "--fail-on", choices=SEVERITIES, default="error", help="exit with 2 from here on (default: error)"
     )
     arguments = parser.parse_args(argv)
-    corpus, diagnostics = check_corpus(corpus_root(arguments), talk=talk)
+    corpus, diagnostics, suppressed = check_corpus(corpus_root(arguments), talk=talk)
     if arguments.format == "json":
         write_json([diagnostic_record(d) for d in diagnostics])
     else:
@@ -42,7 +42,8 @@ def run(argv: Sequence[str]) -> ExitCode:
         shown = [d for d in diagnostics if d.severity.rank >= least]
         for diagnostic in shown:
             write_lines(_lines(diagnostic))
-        talk(_summary(diagnostics, len(corpus.notes), hidden=len(diagnostics) - len(shown)))
+        hidden = len(diagnostics) - len(shown)
+        talk(_summary(diagnostics, len(corpus.notes), hidden=hidden, suppressed=len(suppressed)))
     failing = Severity(arguments.fail_on).rank
     return ExitCode.FINDINGS if any(d.severity.rank >= failing for d in diagnostics) else ExitCode.CLEAN
 
@@ -57,7 +58,7 @@ def _lines(diagnostic: Diagnostic) -> Iterator[str]:
         yield f"    fix: {diagnostic.fix.title}"
 
 
-def _summary(diagnostics: Sequence[Diagnostic], notes: int, *, hidden: int) -> str:
+def _summary(diagnostics: Sequence[Diagnostic], notes: int, *, hidden: int, suppressed: int) -> str:
     counts = Counter(d.severity for d in diagnostics)
     errors, warnings, remarks = (counts[s] for s in (Severity.ERROR, Severity.WARNING, Severity.INFO))
     said = f"{notes} {_plural('note', notes)}: "
@@ -67,6 +68,8 @@ def _summary(diagnostics: Sequence[Diagnostic], notes: int, *, hidden: int) -> s
         said += "clean"
     if remarks:
         said += f", {remarks} {_plural('remark', remarks)}"
+    if suppressed:
+        said += f", {suppressed} suppressed"
     return f"{said} ({hidden} not shown: --severity info)" if hidden else said
 
 

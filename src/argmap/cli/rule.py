@@ -11,7 +11,7 @@ from argmap.cli.output import write_json, write_lines
 from argmap.errors import ArgmapError
 from argmap.export.records import rule_record
 from argmap.rules.pages import page
-from argmap.rules.registry import ALL_RULES, find_rule, nearest_rule
+from argmap.rules.registry import ALL_RULES, RULES
 
 # A code that is not there is not half of another one.
 _CODE = re.compile(r"(?i)AM\d*")
@@ -35,9 +35,9 @@ def run(argv: Sequence[str]) -> ExitCode:
             width = max(len(rule.name) for rule in ALL_RULES)
             write_lines(f"{r.code}  {r.severity:<7}  {r.name:<{width}}  {r.summary}" for r in ALL_RULES)
         return ExitCode.CLEAN
-    rule = find_rule(arguments.code)
+    rule = RULES.find(arguments.code)
     if rule is None:
-        near = None if _CODE.fullmatch(arguments.code) else nearest_rule(arguments.code)
+        near = None if _CODE.fullmatch(arguments.code) else RULES.nearest(arguments.code)
         hint = f"did you mean {near.code} ({near.name})?" if near else "`argmap rule` lists them"
         raise ArgmapError(f"no rule is called {arguments.code!r}; {hint}")
     if arguments.format == "json":

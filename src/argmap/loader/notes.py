@@ -82,6 +82,7 @@ class _NoteReader:
             block_ids=self.document.block_ids,
             fields=tuple(self.foreign),
             pinned_id=self.pinned,
+            suppressions=self.document.suppressions,
         )
         return ReadNote(note, tuple(self.diagnostics))
 

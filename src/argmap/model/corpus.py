@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from argmap.config import Config
 from argmap.locations import Location
-from argmap.markdown.document import Heading
+from argmap.markdown.document import Heading, Suppression
 from argmap.model.node import Node
 from argmap.model.relation import Reference, Relation, RelationKey, Target, UndercutReference
 from argmap.model.vocabulary import NodeType, Vocabulary
@@ -35,6 +35,7 @@ class Note:
     block_ids: tuple[tuple[str, Location], ...] = ()
     fields: tuple[tuple[str, str], ...] = ()
     pinned_id: Location | None = None
+    suppressions: tuple[Suppression, ...] = ()
 
     @property
     def head(self) -> Node:

@@ -9,20 +9,28 @@ from typing import NamedTuple
 from argmap.diagnostics import Diagnostic
 from argmap.loader.load import load_corpus
 from argmap.model.corpus import Corpus
-from argmap.rules.registry import apply_rules
+from argmap.rules.apply import apply_rules
+from argmap.rules.severities import EVERYTHING, Selection
+from argmap.rules.suppressing import Suppressed
 
 
 class Checked(NamedTuple):
-    """A corpus and what is wrong with it, by place."""
+    """A corpus and what is wrong with it, by place; and what would be, had nobody said to let it be."""
 
     corpus: Corpus
     diagnostics: tuple[Diagnostic, ...]
+    suppressed: tuple[Suppressed, ...]
 
 
-def check_corpus(root: Path, *, talk: Callable[[str], None] = lambda _message: None) -> Checked:
-    """Loads the notes below `root` and applies every rule that the corpus' configuration leaves on.
+def check_corpus(
+    root: Path,
+    *,
+    selection: Selection = EVERYTHING,
+    talk: Callable[[str], None] = lambda _message: None,
+) -> Checked:
+    """Loads the notes below `root` and applies every rule that configuration and selection leave on.
 
     `talk` hears what the user should know that is not about the notes.
     """
     corpus, found = load_corpus(root, talk=talk)
-    return Checked(corpus, apply_rules(corpus, found))
+    return Checked(corpus, *apply_rules(corpus, found, selection))
