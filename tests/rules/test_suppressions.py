@@ -136,7 +136,7 @@ def test_a_suppression_of_nothing_or_of_no_rule_is_a_finding(tmp_path: Path) -> 
     )
     messages = [d.message for d in check_corpus(tmp_path).diagnostics]
     assert "'unsuported-claim' is no rule; did you mean unsupported-claim (AM404)?" in messages
-    assert "there is nothing on line 3 for `AM403` to suppress" in messages
+    assert "there is nothing on this line for `AM403` to suppress" in messages
     assert "there is nothing in this file for `AM402` to suppress" in messages
 
 

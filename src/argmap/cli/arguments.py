@@ -41,8 +41,8 @@ class CommandParser(argparse.ArgumentParser):
                 "folder", nargs="?", type=Path, metavar="DIR", help="the notes, as with --corpus"
             )
 
-    def add_format(self) -> None:
-        self.add_argument("--format", choices=("text", "json"), default="text", help="default: text")
+    def add_format(self, *others: str) -> None:
+        self.add_argument("--format", choices=("text", "json", *others), default="text", help="default: text")
 
 
 def corpus_root(arguments: argparse.Namespace) -> Path:

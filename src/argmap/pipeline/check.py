@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import NamedTuple
 
@@ -34,3 +34,14 @@ def check_corpus(
     """
     corpus, found = load_corpus(root, talk=talk)
     return Checked(corpus, *apply_rules(corpus, found, selection))
+
+
+def only_in(checked: Checked, paths: Collection[str]) -> Checked:
+    """The same corpus, with what was found in the given files; in all of them, where none is given."""
+    if not paths:
+        return checked
+    return Checked(
+        checked.corpus,
+        tuple(d for d in checked.diagnostics if d.location.path in paths),
+        tuple(s for s in checked.suppressed if s.diagnostic.location.path in paths),
+    )

@@ -30,6 +30,12 @@ def page(rule: Rule) -> str:
     return (files("argmap.rules") / "pages" / f"{rule.code}.md").read_text(encoding="utf-8")
 
 
+def section(text: str, title: str) -> str:
+    """What a page says under a heading, without it; nothing where there is no such heading."""
+    _, _, after = text.partition(f"\n## {title}\n")
+    return after.partition("\n## ")[0].strip()
+
+
 def index() -> str:
     """All rules as a table in markdown, as `docs/rules/README.md` has it."""
     rows = (

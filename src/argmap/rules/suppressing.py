@@ -66,11 +66,9 @@ class _Sifter:
                 self.suppressed.append(Suppressed(diagnostic, by.location))
 
     def _silencing(self, diagnostic: Diagnostic) -> Suppression | None:
-        lines = self._by_line.get(diagnostic.location.path, {})
-        for suppression in (*lines.get(diagnostic.location.line, ()), *lines.get(None, ())):
-            if self._means(suppression, diagnostic.rule):
-                return suppression
-        return None
+        lines = self._by_line.get(diagnostic.location.path, _NOWHERE)
+        stated = (*lines.get(diagnostic.location.line, ()), *lines.get(None, ()))
+        return next((s for s in stated if self._means(s, diagnostic.rule)), None)
 
     def _means(self, suppression: Suppression, rule: Rule) -> bool:
         """`all` is no word against a finding about itself."""
@@ -96,7 +94,9 @@ class _Sifter:
             return None
         if severities.deselected if rule is None else severities.at(place.path)[rule.code] is None:
             return None  # a rule that is off would perhaps have found something
-        where = "in this file" if suppression.line is None else f"on line {suppression.line}"
+        where = "in this file" if suppression.line is None else "on this line"
+        if suppression.line not in (None, place.line):
+            where = "on the next line"
         message = f"there is nothing {where} for `{word}` to suppress"
         return finding(UNUSED, message, place, hint="take it out")
 
@@ -110,7 +110,11 @@ class _Sifter:
         return finding(UNKNOWN, message, place, hint=hint)
 
 
-def _by_line(suppressions: Iterable[Suppression]) -> Mapping[int | None, list[Suppression]]:
+Lines = Mapping[int | None, Sequence[Suppression]]
+_NOWHERE: Lines = {}
+
+
+def _by_line(suppressions: Iterable[Suppression]) -> Lines:
     lines: defaultdict[int | None, list[Suppression]] = defaultdict(list)
     for suppression in suppressions:
         lines[suppression.line].append(suppression)
