@@ -70,14 +70,11 @@ def _parser() -> CommandParser:
 
 def _corpus_and_files(arguments: argparse.Namespace) -> tuple[Path, frozenset[str]]:
     """The corpus to load, and the files in it that were named, as it calls them."""
-    folders = [path for path in arguments.paths if path.is_dir()]
+    files = [path for path in arguments.paths if path.is_file()]
+    folders = [path for path in arguments.paths if path not in files]
     named = [*([arguments.corpus] if arguments.corpus else []), *folders]
     if len(named) > 1:
         raise ArgmapError(f"two folders are named, {named[0]} and {named[1]}; name one")
-    files = [path for path in arguments.paths if path not in folders]
-    missing = next((path for path in files if not path.is_file()), None)
-    if missing is not None:
-        raise ArgmapError(f"{missing}: no such file or folder")
     nearby = Path.cwd() if named or not files else files[0].resolve().parent
     root = find_corpus(named[0] if named else None, working_directory=nearby)
     return root, frozenset(_inside(root, path) for path in files)
