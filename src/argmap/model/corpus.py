@@ -7,7 +7,7 @@ from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from argmap.config import Config
 from argmap.locations import Location
@@ -17,6 +17,14 @@ from argmap.model.relation import Reference, Relation, RelationKey, Target, Unde
 from argmap.model.vocabulary import NodeType, Vocabulary
 
 K = TypeVar("K", bound=Hashable)
+
+
+class OwnField(NamedTuple):
+    """A key that is none of argmap's: of which node, as it is written, and its value as plain data."""
+
+    node: str
+    key: str
+    value: Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +41,7 @@ class Note:
     undercuts: tuple[UndercutReference, ...] = ()
     headings: tuple[Heading, ...] = ()
     block_ids: tuple[tuple[str, Location], ...] = ()
-    fields: tuple[tuple[str, str], ...] = ()
+    fields: tuple[OwnField, ...] = ()
     pinned_id: Location | None = None
     suppressions: tuple[Suppression, ...] = ()
 

@@ -6,9 +6,11 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import chain
 
-from argmap.diagnostics import Diagnostic
+from argmap.diagnostics import Diagnostic, Rule
 from argmap.model.corpus import Corpus
-from argmap.rules.registry import CHECKS, RULES
+from argmap.rules.catalogue import Catalogue
+from argmap.rules.own.codes import own_rules
+from argmap.rules.registry import ALL_RULES, CHECKS, RULES, WORDS
 from argmap.rules.severities import EVERYTHING, Selection, Severities, severities_of
 from argmap.rules.suppressing import Sifted, Suppressed, sift
 
@@ -18,14 +20,24 @@ def apply_rules(corpus: Corpus, found: Iterable[Diagnostic], selection: Selectio
 
     Raises ConfigError where `argmap.toml` sets a rule that there is not, ArgmapError where `selection` does.
     """
-    severities = severities_of(corpus, RULES, selection)
+    own = own_rules(corpus.root, corpus.config, WORDS)
+    rules = Catalogue((*ALL_RULES, *own)) if own else RULES
+    severities = severities_of(corpus, rules, selection)
     made = (d for module in CHECKS if severities.runs(module.RULE.code) for d in module.check(corpus))
-    on, off = _judged(chain(found, made), severities)
-    kept, suppressed = sift(on, corpus.notes.values(), RULES, severities)
+    on, off = _judged(chain(found, made, _own_findings(corpus, own, severities)), severities)
+    kept, suppressed = sift(on, corpus.notes.values(), rules, severities)
     return Sifted(
         tuple(sorted(kept, key=lambda d: d.sort_key)),
         tuple(sorted((*off, *suppressed), key=lambda s: s.diagnostic.sort_key)),
     )
+
+
+def _own_findings(corpus: Corpus, rules: tuple[Rule, ...], severities: Severities) -> Iterable[Diagnostic]:
+    if not rules:
+        return ()
+    from argmap.rules.own.check import check_own  # deferred: few corpora have rules of their own
+
+    return check_own(corpus, rules, severities.runs)
 
 
 def _judged(

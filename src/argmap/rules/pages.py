@@ -26,7 +26,12 @@ _PAGES_FROM_DOCS = "../../src/argmap/rules/pages"
 
 
 def page(rule: Rule) -> str:
-    """The page of a rule in markdown: what it does, why it matters, an example, and the example mended."""
+    """The page of a rule in markdown: what it does, why it matters, an example, and the example mended.
+
+    A rule of a corpus' own has none but what `argmap.toml` says about it.
+    """
+    if rule not in ALL_RULES:
+        return f"# {rule.code}\n\n{rule.summary[:1].upper()}{rule.summary[1:]}.\n\nA rule of this corpus' own, set in argmap.toml.\n"
     return (files("argmap.rules") / "pages" / f"{rule.code}.md").read_text(encoding="utf-8")
 
 

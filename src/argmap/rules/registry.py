@@ -25,7 +25,7 @@ from argmap.rules import (
     unsupported_claim,
 )
 from argmap.rules.catalogue import Catalogue
-from argmap.rules.suppressing import SUPPRESSION_RULES
+from argmap.rules.suppressing import ALL, SUPPRESSION_RULES
 
 
 class RuleModule(Protocol):
@@ -61,3 +61,5 @@ ALL_RULES: tuple[Rule, ...] = tuple(
     )
 )
 RULES = Catalogue(ALL_RULES)
+# What no rule of a corpus' own may be called.
+WORDS = frozenset({ALL, *(rule.name for rule in ALL_RULES)})
