@@ -18,12 +18,14 @@ from argmap.markdown.document import (
     InlineField,
     Link,
     LinkSpan,
+    Suppression,
 )
 from argmap.markdown.fields import FieldSpan, find_fields
 from argmap.markdown.front_matter import front_matter_end, parse_front_matter
 from argmap.markdown.inline import InlineSpans, make_parser, scan_inline
 from argmap.markdown.light import MAX_PARSED, find_headings, find_wikilinks
 from argmap.markdown.source_map import Places, SourceMap
+from argmap.markdown.suppressions import EMPTY_COMMENT, MARK, take_suppressions
 
 _CALLOUT = re.compile(r"\[!(?P<kind>[\w-]+)(?:\|[^\]]*)?\][+-]?[ \t]*(?P<title>.*)")
 _BLOCK_ID = re.compile(r"(?:^|[ \t])\^(?P<id>[A-Za-z0-9-]+)[ \t]*$")
@@ -37,6 +39,9 @@ def parse_document(text: str, path: str) -> Document:
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     front_matter, problems = parse_front_matter(lines, path)
     body_start = (front_matter_end(lines) or -1) + 1
+    suppressions: tuple[Suppression, ...] = ()
+    if MARK in text:
+        lines, suppressions = take_suppressions(lines, front_matter, body_start, path)
     reader = _Reader(path, lines, body_start)
     if len(text) > MAX_PARSED:
         reader.read_lightly()
@@ -53,6 +58,7 @@ def parse_document(text: str, path: str) -> Document:
         block_ids=tuple(reader.block_ids),
         problems=tuple(problems),
         line_count=len(lines),
+        suppressions=suppressions,
     )
 
 
@@ -214,7 +220,9 @@ def _prose(text: str) -> str:
     """The lines of a callout's first paragraph that are text rather than fields."""
     lines = [line.strip() for line in text.split("\n")]
     return " ".join(
-        line for line in lines if line and not find_fields(line) and not _BLOCK_ID.fullmatch(line)
+        line
+        for line in lines
+        if line not in ("", EMPTY_COMMENT) and not find_fields(line) and not _BLOCK_ID.fullmatch(line)
     )
 
 
