@@ -2,8 +2,8 @@
 
     .venv/bin/python benchmarks/parsing_pathological.py [CHARACTERS] [CASE ...]
 
-Each case is parsed at half, once and twice the size, each in a process of its own. Work that is linear doubles
-(ratios near 2), work that is quadratic quadruples. Memory is what the process grew by, in characters of the note.
+Each case is parsed at half, once and twice the size, each in a process of its own. Work that is linear
+doubles (ratios near 2), work that is quadratic quadruples. Memory is what the process grew by.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ def _in_front_matter(unit: str) -> Callable[[int], str]:
 
 
 def _line(unit: str) -> Callable[[int], str]:
-    """Units up to just below the length from which a block of text is read for wikilinks only, again and again."""
+    """Paragraphs of units, each just short of being read for wikilinks only."""
     return lambda size: _repeated(_repeated(unit)(49_000) + "\n\n")(size)
 
 
@@ -53,12 +53,16 @@ def _deep(opening: str) -> Callable[[int], str]:
 
 
 UNITS = (
-    "[", "[[", "![[", "]", "`", "` ", "``` ", "*", "*a_", "**a ", "_", "~", "$", "$ ", "$a", "%%", "%% a ", "<", "<!--", "<a ",
-    "> ", "- ", "1. ", "[^", "^[", "[^a]", "[^a]: ", "(a:: ", "[a:: ", "a:: ", "|", "|a", "\\", "\\|", "&", "&a", "http://", "@",
-    "[@", "[@a; ", "#", "# ", "#a", "#a ", "^a ", "[a](", "[a](b ", "![", "![a](", "[a]: b\n", "[a]: ", "---\n", "$$\n", "```\n",
-    "~~~\n", "a\n", "a\n\n", "\n", "# \n", "- a\n", "> a\n", "> > a\n", "| a |\n", "a|b\n-|-\n", "> [!claim]\n", "> [!claim] a ^b\n\n",
-    "    a\n", "\t", "\0", "\x0b\n", "<div>\n", "<!-- \n", "<?\n", "%%\n", "a:: b\n", "- a [[b]]\n", "[[a]]", "a [[b]] c\n", "[^a]: b\n",
+    "[", "[[", "![[", "]", "`", "` ", "``` ", "*", "*a_", "**a ", "_", "~", "$", "$ ", "$a", "%%",
+    "%% a ", "<", "<!--", "<a ", "> ", "- ", "1. ", "[^", "^[", "[^a]", "[^a]: ", "(a:: ", "[a:: ",
+    "a:: ", "|", "|a", "\\", "\\|", "&", "&a", "http://", "@", "[@", "[@a; ", "#", "# ", "#a", "#a ",
+    "^a ", "[a](", "[a](b ", "![", "![a](", "[a]: b\n", "[a]: ", "---\n", "$$\n", "$$ a\n\n", "```\n",
+    "~~~\n", "a\n", "a\n\n", "\n", "# \n", "- a\n", "> a\n", "> > a\n", "| a |\n", "a|b\n-|-\n",
+    "> [!claim]\n", "> [!claim] a ^b\n\n", "    a\n", "\t", "\0", "\x0b\n", "<div>\n", "<!-- \n", "<?\n",
+    "%%\n", "a:: b\n", "- a [[b]]\n", "[[a]]", "a [[b]] c\n", "[^a]: b\n", "[a:: [[b]]] ", "[[a::b]] ",
+    "[[a]](b) ",
 )  # fmt: skip
+YAML_UNITS = ("[", "{", "a: ", "&a ", "- ", "\\", '"', "!", "[[", "a\n", "a\n  ")
 CASES: dict[str, Callable[[int], str]] = {
     **{repr(unit): _repeated(unit) for unit in UNITS},
     **{f"lines of {unit!r}": _line(unit) for unit in UNITS if "\n" not in unit},
@@ -68,6 +72,11 @@ CASES: dict[str, Callable[[int], str]] = {
     },
     "table": _table,
     "aliases": _aliases,
+    "[^ with a footnote": lambda size: "[^a]: b\n\n" + _line("[^")(size),
+    "[ with a definition": lambda size: "[b]: c\n\n" + _line("[")(size),
+    "[ with a destination": lambda size: (("[" * 20_000 + "](a)\n\n") * (size // 20_000 + 1))[:size],
+    "^[ closed": lambda size: (("^[" * 9_000 + "]" * 9_000 + "\n\n") * (size // 27_000 + 1))[:size],
+    "![ closed": lambda size: (("![" * 9_000 + "](a)" * 9_000 + "\n\n") * (size // 54_000 + 1))[:size],
     **{f"deep {opening!r}": _deep(opening) for opening in ("a", "- a", "> a", "1. a", "")},
 }
 

@@ -13,7 +13,7 @@ FieldForm = Literal["field", "list", "link"]
 
 @dataclass(frozen=True, slots=True)
 class YamlScalar:
-    """A YAML value; `text` is what the author wrote, unquoted; `source` is set where it is written otherwise."""
+    """A YAML value; `text` is what it says, unquoted; `source` is set where it is written otherwise."""
 
     value: Scalar
     text: str

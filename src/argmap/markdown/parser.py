@@ -24,7 +24,7 @@ from argmap.markdown.quotes import Quotes
 from argmap.markdown.typed_links import FoundField, LinksInText, list_item_link, named_links
 
 _TAG = re.compile(r"(?:^|(?<=[\s(,;]))#(?P<tag>(?:[\w/-]|[^\x00-\x7f\s])+)")
-_COMMENT_MARK = re.compile("%%")
+_COMMENT_MARK = re.compile(r"(?P<lead>(?:\A|\n)[ \t]*)?%%")
 _TASK = re.compile(r"\[.\][ \t]")
 
 
@@ -146,8 +146,8 @@ class _Reader:
     def _comment_marks(self, block: TextBlock, spans: InlineSpans, number: int) -> None:
         text = masks.without_opaque(block.content, spans)
         for match in _COMMENT_MARK.finditer(text):
-            leads = not text[text.rfind("\n", 0, match.start()) + 1 : match.start()].strip()
-            self.comment_marks.append(Mark(number, block.places.at(match.start()), leads))
+            place = block.places.at(match.end() - 2)
+            self.comment_marks.append(Mark(number, place, leads=match["lead"] is not None))
 
     def _mark_comments(self) -> None:
         """Where comments are is known only at the end: one may hold several blocks."""
