@@ -35,7 +35,7 @@ def test_items_that_are_typed_links(line: str, key: str, value: str) -> None:
 @pytest.mark.parametrize(
     "line",
     [
-        "- [ ] [[a]]", "- [x] supports [[a]]", "- [-] [[a]]", "- [t](u) [[a]]", "- [fact] text #tag [[a]] (why)",
+        "- [ ] [[a]]", "- [x] supports [[a]]", "- [-] [[a]]", "- [t](u) [[a]]", "- [fact] text [[a]] (why)",
         "- see also [[a]]", "- supports [[a]] and [[b]]", "- supports the [[a]]", "- [[a]]", "supports [[a]]",
         "- supports `[[a]]`", "- supports [a](b.md)", "- x\n\n  supports [[a]]",
     ],

@@ -113,11 +113,11 @@ class _Reader:
 
     def _fields(self, block: TextBlock, spans: InlineSpans, masked: str) -> None:
         links = LinksInText(spans.links)
-        found = list(_fields_of(masked, links)) if "::" in masked else []
-        self.fields += [self._field(field, block, "field") for field in found]
+        if "::" in masked:
+            self.fields += [self._field(found, block, "field") for found in _fields_of(masked, links)]
         if spans.links and "::" in block.content:
             self.fields += [self._field(named, block, "link") for named in named_links(spans.links)]
-        elif spans.links and block.after == "list_item_open" and not found:
+        if spans.links and block.after == "list_item_open":
             typed = list_item_link(_without_id(masked).partition("\n")[0], links)
             self.fields += [self._field(typed, block, "list")] if typed else []
 

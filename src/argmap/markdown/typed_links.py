@@ -48,7 +48,7 @@ class LinksInText:
 def list_item_link(line: str, links: LinksInText) -> FoundField | None:
     """The typed link that the first line of a list item is, if there is nothing else on it."""
     match = _WORD.match(line)
-    if not match:
+    if not match or "::" in line:
         return None
     found: list[Placed] = []
     end = match.end()
