@@ -158,7 +158,7 @@ class _NoteReader:
             if word:
                 self.links_in_fields.update(span.location for span in field.links)
                 self._add(references_from_field(Writer(self.owners[field.callout], word), field))
-            else:
+            elif field.form == "field":
                 self._read_attribute_field(field, canonical_key(field.key))
 
     def _read_attribute_field(self, field: InlineField, name: str) -> None:
