@@ -73,6 +73,13 @@ class SchemaSection(_Section):
     validate_: TargetSection = Field(default=TargetSection(), alias="validate")
 
 
+class NewSection(_Section):
+    """Where `argmap new` puts notes, and what they are made from."""
+
+    templates: str = Field(default="templates", description="folder with `TYPE.md`, relative to the root")
+    folders: dict[str, str] = Field(default_factory=dict, description="folder by type, relative to the root")
+
+
 class Config(_Section):
     """All settings of a corpus; every one has a default, so that a folder without `argmap.toml` works."""
 
@@ -85,6 +92,7 @@ class Config(_Section):
     )
     similarity: SimilaritySection = SimilaritySection()
     tensions: TensionSection = TensionSection()
+    new: NewSection = NewSection()
     relations: dict[str, RelationSection] = Field(default_factory=dict)
     schemas: tuple[SchemaSection, ...] = Field(default=(), description="rules of one's own")
     schema_definitions: dict[str, JsonSchema] = Field(

@@ -6,6 +6,7 @@ files -> documents -> notes -> nodes and names -> relations -> corpus
 from __future__ import annotations
 
 import gc
+import re
 import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -18,14 +19,14 @@ from argmap.errors import ConfigError, CorpusNotFound
 from argmap.loader import findings
 from argmap.loader.bibliography import is_bibliography, read_bibliography
 from argmap.loader.cache import CachedNote, Entry, ParseCache, Talk, decode, digest_of, encode
-from argmap.loader.files import FoundFile, NoteFile, read_note_file, scan_folder
+from argmap.loader.files import NOTE_SUFFIX, FoundFile, NoteFile, read_note_file, scan_folder
 from argmap.loader.identity import is_note
 from argmap.loader.names import NameIndex
 from argmap.loader.resolve import resolve
 from argmap.locations import Location
 from argmap.model.corpus import Corpus, Note
 from argmap.model.node import Node
-from argmap.model.vocabulary import ATTRIBUTE_KEYS, LINKS, RelationType, Vocabulary, canonical_key
+from argmap.model.vocabulary import ATTRIBUTE_KEYS, LINKS, NODE_TYPES, RelationType, Vocabulary, canonical_key
 
 
 class Loaded(NamedTuple):
@@ -63,7 +64,7 @@ def _collector_resting() -> Iterator[None]:
 def _load(root: Path, talk: Talk, overlay: Mapping[str, str]) -> Loaded:
     config = load_config(root)
     vocabulary = _vocabulary(root, config)
-    scan = scan_folder(root, config.ignore)
+    scan = scan_folder(root, (*config.ignore, *_templates(config)))
     read = _read_notes(root, [f for f in scan.files if is_note(f.path)], vocabulary, talk)
     read = _overlaid(read, overlay, vocabulary)
     notes = {r.note.path: r.note for r in read}
@@ -82,6 +83,12 @@ def _load(root: Path, talk: Talk, overlay: Mapping[str, str]) -> Loaded:
         *resolved.diagnostics,
     ]
     return Loaded(corpus, tuple(sorted(diagnostics, key=lambda d: d.sort_key)))
+
+
+def _templates(config: Config) -> Iterator[str]:
+    """Patterns of the files that `argmap new` makes notes from: they are none themselves."""
+    folder = re.sub(r"([^\w/])", r"\\\1", config.new.templates.strip("/"))
+    return (f"/{folder}/{node_type}{NOTE_SUFFIX}" for node_type in NODE_TYPES)
 
 
 def _vocabulary(root: Path, config: Config) -> Vocabulary:
