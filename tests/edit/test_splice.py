@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from argmap.diagnostics import TextEdit
 from argmap.edit.splice import SourceBytes, splice
 from argmap.errors import ArgmapError
-from argmap.loader.files import _decoded
+from argmap.loader.files import decode_note
 from argmap.locations import Location
 
 
@@ -54,7 +54,7 @@ _HOSTILE = st.lists(
 @given(_HOSTILE)
 def test_every_character_that_the_loader_sees_is_found_among_the_bytes(content: bytes) -> None:
     """Bytes that are no UTF-8 count as one character for each stretch, as they do when a note is decoded."""
-    text = _decoded(content, "a.md", [])
+    text = decode_note(content, "a.md")
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     source = SourceBytes(content)
     for number, line in enumerate(lines, 1):

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from pathlib import PurePosixPath
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from argmap.diagnostics import Diagnostic, Fix, Related, TextEdit, finding
 from argmap.loader import findings
-from argmap.loader.attributes import Stated, inline_value, read_attributes
+from argmap.loader.attributes import Stated, inline_value, plain_value, read_attributes
 from argmap.loader.blocks import owner_ids, owning_callout, read_blocks
 from argmap.loader.identity import node_id
 from argmap.loader.keys import is_attribute, nearest_key
@@ -32,8 +32,9 @@ from argmap.markdown.document import (
     YamlValue,
 )
 from argmap.markdown.links import links_in, wikilink_parts
+from argmap.markdown.yaml_tree import resolve_scalar
 from argmap.model.authored import NoteFields
-from argmap.model.corpus import Note
+from argmap.model.corpus import Note, OwnField
 from argmap.model.node import Node
 from argmap.model.relation import Reference, Target, UndercutReference
 from argmap.model.vocabulary import CITES, LINKS, NODE_TYPES, NodeType, Vocabulary, canonical_key
@@ -59,7 +60,7 @@ class _NoteReader:
         self.diagnostics: list[Diagnostic] = [_syntax_finding(p) for p in document.problems]
         self.references: list[Reference] = []
         self.undercuts: list[UndercutReference] = []
-        self.foreign: list[tuple[str, str]] = []
+        self.foreign: list[tuple[str | None, str, Any]] = []
         self.stated_by_head: defaultdict[str, list[Stated]] = defaultdict(list)
         self.stated_by_callout: dict[int, defaultdict[str, list[Stated]]] = {}
         self.links_in_fields: set[Location] = set()
@@ -80,8 +81,9 @@ class _NoteReader:
             undercuts=tuple(self.undercuts),
             headings=self.document.headings,
             block_ids=self.document.block_ids,
-            fields=tuple(self.foreign),
+            fields=tuple(OwnField(node or self.head_id, key, value) for node, key, value in self.foreign),
             pinned_id=self.pinned,
+            suppressions=self.document.suppressions,
         )
         return ReadNote(note, tuple(self.diagnostics))
 
@@ -110,8 +112,7 @@ class _NoteReader:
                 self._keep_foreign(key, value)
 
     def _keep_foreign(self, key: YamlScalar, value: YamlValue) -> None:
-        if isinstance(value, YamlScalar):
-            self.foreign.append((key.text, value.text))
+        self.foreign.append((None, key.text, plain_value(value)))
         near = nearest_key(key.text, self.vocabulary) if self.head_type != "note" else None
         if near:
             message = f"`{key.text}` is no key that argmap knows; did you mean `{near}`?"
@@ -157,14 +158,15 @@ class _NoteReader:
             if word:
                 self.links_in_fields.update(span.location for span in field.links)
                 self._add(references_from_field(Writer(self.owners[field.callout], word), field))
-            else:
+            elif field.form == "field":
                 self._read_attribute_field(field, canonical_key(field.key))
 
     def _read_attribute_field(self, field: InlineField, name: str) -> None:
         owner = owning_callout(self.document.callouts, field.callout)
         in_plain_note = owner is None and self.head_type == "note"
         if name in ("type", "id") or not is_attribute(name, of_plain_note=in_plain_note):
-            self.foreign.append((field.key, field.value))
+            block = None if owner is None else self.owners[owner]
+            self.foreign.append((block, field.key, resolve_scalar(field.value)))
             return
         stated = self.stated_by_head
         if owner is not None:

@@ -27,10 +27,11 @@ from argmap.model.relation import Qualification, Reference, Target, UndercutRefe
 from argmap.model.vocabulary import CITES, LINKS, UNDERCUTS, RelationWord
 
 _ARROW = re.compile(r"\s*(?:-(?P<relation>[\w-]+?))?->\s*")
-_REASON = re.compile(r"\s+[—–-]\s+(?P<why>.*)", re.S)
+_REASON = re.compile(r"(?:\s*\([^()]*\))?\s+(?:--|[—–-])\s+(?P<why>.*)", re.S)
+_CONTEXT = re.compile(r"\s*\((?P<why>[^()]+)\)")
 # Behind a reason, a link is the next target where a comma stands before it and something like an end behind.
 _BEFORE_ITEM = re.compile(r"[,;]\s*(?:\[[^\[\]]*)?$")
-_AFTER_ITEM = re.compile(r"(?:[^\[\]]*\])?\s*(?:\.?\s*$|[,;]|[—–-]\s|-[\w-]*>|%%)")
+_AFTER_ITEM = re.compile(r"(?:[^\[\]]*\])?(?:\s*\([^()]*\))?\s*(?:\.?\s*$|[,;]|(?:--|[—–-])\s|-[\w-]*>|%%)")
 
 
 class Found(NamedTuple):
@@ -72,8 +73,15 @@ def references_from_field(writer: Writer, field: InlineField) -> Found:
         return found
     place = field.value_location
     links = list(field.links) or find_links(field.value, place.path, place.line, place.column)
-    _from_text(writer, field.value, links, place, Qualification(), found)
+    _from_text(writer, field.value, links, place, Qualification(why=_context(field, links)), found)
     return found
+
+
+def _context(field: InlineField, links: list[LinkSpan]) -> str | None:
+    """The reason of a list item, which stands in parentheses: `- supports [[a]] (because)`."""
+    tail = field.value[links[-1].end :] if links and field.form == "list" else ""
+    match = None if _REASON.match(tail) else _CONTEXT.match(tail)
+    return match["why"].strip() if match else None
 
 
 def unquoted_wikilink(value: YamlValue) -> str | None:
