@@ -137,7 +137,7 @@ def test_in_a_terminal(tmp_path: Path, environ: dict[str, str]) -> None:
     root = write_corpus(tmp_path, CORPUS)
     command = [sys.executable, "-m", "argmap", "new", "person", "-C", str(root)]
     typed = [f"{line}{ENTER}" for line in ("Ann Smith", "", "", "y")]
-    sent, status = driven_command(command, typed, until=b"title", size=(24, 80), **environ)
+    sent, status = driven_command(command, typed, until=b"title", size=(24, 80), environ=environ)
     assert status == 0
     assert (root / "Ann Smith.md").read_text() == "---\ntype: person\n---\n# Ann Smith\n"
     assert "next: argmap show 'Ann Smith'" in sent.decode()
@@ -149,6 +149,8 @@ def test_in_a_terminal(tmp_path: Path, environ: dict[str, str]) -> None:
 def test_leaving_a_terminal_writes_nothing_and_says_so(tmp_path: Path) -> None:
     root = write_corpus(tmp_path, CORPUS)
     command = [sys.executable, "-m", "argmap", "new", "-C", str(root)]
-    sent, status = driven_command(command, ["person", ENTER, CTRL_C], until=b"type", size=(24, 80))
+    sent, status = driven_command(
+        command, ["person", ENTER, CTRL_C], until=b"type", environ={}, size=(24, 80)
+    )
     assert status == 130
     assert "nothing was written" in sent.decode()

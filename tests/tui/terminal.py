@@ -11,6 +11,7 @@ import subprocess
 import sys
 import termios
 import time
+from collections.abc import Mapping
 from pathlib import Path
 
 # A busy machine may take its time.
@@ -23,11 +24,16 @@ def driven(root: Path, keys: list[str], *, until: bytes, **environ: str) -> tupl
         "import sys; from pathlib import Path; from argmap.tui.app import run; "
         f"sys.exit(run(Path({str(root)!r})))"
     )
-    return driven_command([sys.executable, "-c", code], keys, until=until, **environ)
+    return driven_command([sys.executable, "-c", code], keys, until=until, environ=environ)
 
 
 def driven_command(
-    command: list[str], keys: list[str], *, until: bytes, size: tuple[int, int] = (40, 120), **environ: str
+    command: list[str],
+    keys: list[str],
+    *,
+    until: bytes,
+    environ: Mapping[str, str],
+    size: tuple[int, int] = (40, 120),
 ) -> tuple[bytes, int | None]:
     """Starts a program in a terminal of `size` lines and columns, waits for `until`, presses the keys.
 
