@@ -43,7 +43,9 @@ def run(argv: Sequence[str]) -> ExitCode:
     if arguments.type is None or arguments.title is None:
         parser.error("TYPE and TITLE are needed; in a terminal, `argmap new` alone asks for everything")
     answers = given_answers(checked.corpus, arguments, arguments.type, arguments.title)
-    return _finish(propose(checked, answers, datetime.now()), arguments, force=arguments.force)
+    return _finish(
+        propose(checked, answers, datetime.now()), arguments, force=arguments.force, similar=arguments.similar
+    )
 
 
 def _root(argv: Sequence[str]) -> Path:
@@ -71,12 +73,14 @@ def _asked(checked: Checked, arguments: argparse.Namespace) -> Proposal | None:
     return ask(checked, arguments)
 
 
-def _finish(proposal: Proposal, arguments: argparse.Namespace, *, force: bool) -> ExitCode:
+def _finish(
+    proposal: Proposal, arguments: argparse.Namespace, *, force: bool, similar: bool = False
+) -> ExitCode:
     """Shows what the note would bring, and writes it where nothing speaks against it."""
     for remark in proposal.remarks:
         talk(f"argmap: {printable_line(remark)}")
     refused = _is_refused(proposal, force=force)
-    if arguments.similar:
+    if similar:
         _show_similar(proposal)
     writes = not refused and not arguments.dry_run
     if writes:

@@ -16,6 +16,7 @@ from argmap.cli.asking.answering import (
     type_question,
     wants_reason,
 )
+from argmap.cli.asking.nearby import near_in_meaning, near_in_words, show_near, stand_question, to_relate
 from argmap.cli.asking.preview import confirm
 from argmap.cli.asking.prompts import KEYS, Choice, Left, Question, Terminal
 from argmap.cli.new_options import given_answers
@@ -23,18 +24,12 @@ from argmap.edit.compose.answers import Answers, InvalidAnswer, ToldRelation
 from argmap.edit.compose.fields import field_kinds, one_line, read_field
 from argmap.edit.compose.links import read_relation
 from argmap.edit.compose.names import proposed_name
-from argmap.edit.compose.nearest import Near, nearest_nodes
+from argmap.edit.compose.nearest import Near
 from argmap.edit.compose.place import place
 from argmap.edit.compose.propose import Proposal, propose
-from argmap.edit.compose.search import types_joined
 from argmap.model.corpus import Corpus
-from argmap.model.node import Node
 from argmap.model.vocabulary import NodeType
-from argmap.pipeline.check import Checked
-
-_MOST_SUGGESTED = 3
-# How much of its words a node shares with the new one before a relation between them is asked about.
-_SUGGESTED_FROM = 0.15
+from argmap.pipeline.check import Checked, check_corpus
 
 
 def ask(checked: Checked, arguments: argparse.Namespace) -> Proposal | None:
@@ -55,8 +50,8 @@ def _asked(checked: Checked, arguments: argparse.Namespace, terminal: Terminal) 
     title = arguments.title or terminal.ask(_title_question())
     answers = given_answers(corpus, arguments, node_type, one_line(title))
     answers = _named(corpus, answers, terminal)
-    near = nearest_nodes(corpus, str(answers.fields.get("claim") or answers.title))
-    _show_near(terminal, near)
+    near = near_in_meaning(checked, answers) if arguments.similar else near_in_words(corpus, answers)
+    show_near(terminal, near)
     targets = Targets(corpus, [n.node for n in near])
     for key in MATTERS[answers.type]:
         if key not in answers.fields and not any(told.word == key for told in answers.relations):
@@ -67,6 +62,7 @@ def _asked(checked: Checked, arguments: argparse.Namespace, terminal: Terminal) 
         answers = replace(
             answers, body=terminal.ask(Question("text", "a few words below the heading (Enter: none)"))
         )
+    checked = check_corpus(corpus.root)  # somebody may have edited notes while the questions were answered
     return confirm(checked, propose(checked, answers, datetime.now()), terminal)
 
 
@@ -104,27 +100,6 @@ def _place_problem(corpus: Corpus, answers: Answers) -> str | None:
     return None
 
 
-def _show_near(terminal: Terminal, near: list[Near]) -> None:
-    """What says nearly the same already, before it is said twice."""
-    if not near:
-        return
-    same = [n for n in near if n.is_same]
-    if same:
-        terminal.say("This is said already, in the same words:", "warning", indent=14)
-    else:
-        terminal.say("Near to it by its words:", "hint", indent=14)
-    for entry in same or near[:4]:
-        terminal.say(f"{entry.node.type} · {entry.node.title}", indent=14, cut=True)
-    if same and terminal.ask(_yes_no("go on?", "y: it is another thing all the same, n: leave")) != "y":
-        raise Left
-
-
-def _yes_no(label: str, hint: str) -> Question:
-    return Question(
-        label, hint, problem=lambda text: None if text.lower() in ("y", "n") else "y or n", live=False
-    )
-
-
 def _ask_key(targets: Targets, answers: Answers, key: str, terminal: Terminal) -> Answers:
     """The answers with what is said under one key: a value, or targets until there are no more."""
     kind = field_kinds().get(key)
@@ -146,38 +121,13 @@ def _with_reason(corpus: Corpus, told: ToldRelation, terminal: Terminal) -> Told
 
 
 def _ask_about_near(corpus: Corpus, answers: Answers, near: list[Near], terminal: Terminal) -> Answers:
-    """Relations to what is near, for the user to choose: words in common say nothing about agreement."""
-    joined = {told.aim.node for told in answers.relations}
-    for entry in [n for n in near if n.likeness >= _SUGGESTED_FROM and n.node.id not in joined][
-        :_MOST_SUGGESTED
-    ]:
-        node = entry.node
-        words = [
-            w
-            for w in corpus.vocabulary.words
-            if node.type in types_joined(corpus.vocabulary, w, answers.type)
-        ]
-        if not words or (node.is_block and "#^" not in node.id):
-            continue
-        word = terminal.ask(_stand_question(corpus, node, words))
+    """Relations to what is near and to rivals, for the user to choose: argmap claims none."""
+    for node in to_relate(corpus, answers, near):
+        word = terminal.ask(stand_question(corpus, answers.type, node))
         if word:
             told = _with_reason(corpus, read_relation(corpus, word, node.id), terminal)
             answers = replace(answers, relations=(*answers.relations, told))
     return answers
-
-
-def _stand_question(corpus: Corpus, node: Node, words: list[str]) -> Question:
-    meanings = {w: k.type.meaning for w, k in corpus.vocabulary.words.items() if not k.inverted}
-    return Question(
-        "relation",
-        f"{', '.join(words[:3])}, ... (Enter: not at all)",
-        above=f'How does it stand to the {node.type} "{node.title}"?',
-        choices=lambda typed: [
-            Choice(w, w, meanings.get(w, "")) for w in words if w.startswith(typed.lower())
-        ],
-        problem=lambda text: None if not text or text in words else f"one of {', '.join(words)}",
-        live=False,
-    )
 
 
 def _ask_more(targets: Targets, answers: Answers, terminal: Terminal) -> Answers:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from argmap.model.corpus import Corpus
@@ -31,11 +31,16 @@ class Near(NamedTuple):
 def nearest_nodes(corpus: Corpus, text: str, *, limit: int = 5, floor: float = MIN_LIKENESS) -> list[Near]:
     """Nodes whose title or text shares words with `text`, nearest first; cosine of idf-weighted words."""
     nodes = [n for n in corpus.nodes.values() if n.id not in corpus.replaced and n.type != "person"]
-    words = {n.id: [_words(n.text), _words(n.title)] for n in nodes}
-    weights = _weights(sets[0] | sets[1] for sets in words.values())
-    wanted = _words(text)
-    near = (Near(n, max(_cosine(wanted, said, weights) for said in words[n.id])) for n in nodes)
+    likeness = _likeness(nodes, text)
+    near = (Near(n, likeness[n.id]) for n in nodes)
     return sorted((n for n in near if n.likeness >= floor), key=lambda n: (-n.likeness, n.node.id))[:limit]
+
+
+def _likeness(nodes: Sequence[Node], text: str) -> dict[str, float]:
+    words = {n.id: (_words(n.text), _words(n.title)) for n in nodes}
+    weights = _weights(said | called for said, called in words.values())
+    wanted = _words(text)
+    return {key: max(_cosine(wanted, said, weights) for said in sets) for key, sets in words.items()}
 
 
 def _words(text: str) -> frozenset[str]:
