@@ -12,9 +12,11 @@ from argmap.edit.compose.propose import propose
 from argmap.edit.compose.search import types_joined
 from argmap.model.corpus import Corpus
 from argmap.model.node import Node
-from argmap.model.vocabulary import NodeType
+from argmap.model.vocabulary import GROUNDS, NodeType
 from argmap.pipeline.check import Checked
 
+# To plain notes, sources and people much may be related; nothing hangs on it.
+_TAKE_SIDES = GROUNDS | {"question", "argument"}
 _MOST_SHOWN = 4
 _MOST_ASKED = 3
 # How near a node has to be before a relation to it is asked about; rivals are asked about anyway.
@@ -38,11 +40,12 @@ def near_in_meaning(checked: Checked, answers: Answers) -> list[Near]:
     return [*same, *(near for near in others if near.node not in [n.node for n in same])]
 
 
-def show_near(terminal: Terminal, near: list[Near]) -> None:
+def show_near(terminal: Terminal, near: list[Near], node_type: NodeType) -> None:
     """Shows what is near. Raises Left where the same is said already and the user does not go on."""
-    same = [n for n in near if n.is_same]
+    alike = GROUNDS if node_type in GROUNDS else {node_type}
+    same = [n for n in near if n.is_same and n.node.type in alike]
     if same:
-        terminal.say("This is said already, in the same words:", "warning", indent=14)
+        terminal.say("This is said already, in these words or nearly:", "warning", indent=14)
     elif near:
         terminal.say("Near to it:", "hint", indent=14)
     for entry in same or near[:_MOST_SHOWN]:
@@ -65,7 +68,9 @@ def to_relate(corpus: Corpus, answers: Answers, near: list[Near]) -> list[Node]:
     order = {n.node.id: place for place, n in enumerate(near)}
     rivals = sorted(_rivals(corpus, answers), key=lambda n: order.get(n.id, len(order)))
     nodes = [*rivals, *(n.node for n in near if n.likeness >= _ASKED_FROM)]
-    fitting = (n for n in nodes if n.id not in joined and _words(corpus, answers.type, n))
+    fitting = (
+        n for n in nodes if n.id not in joined and n.type in _TAKE_SIDES and _words(corpus, answers.type, n)
+    )
     return list({n.id: n for n in fitting if not n.is_block or "#^" in n.id}.values())[:_MOST_ASKED]
 
 

@@ -100,6 +100,11 @@ class Terminal:
             yield "", "\n".join([*lines, ""])
         yield "class:label", f"{question.label:>{LABEL_WIDTH}}  "
 
+    def tell(self, label: str, answer: str) -> None:
+        """Prints an answer that was given before, as if it had been asked for."""
+        parts = [("class:label", f"{label:>{LABEL_WIDTH}}  "), ("", printable_line(answer))]
+        print_formatted_text(FormattedText(parts), style=_STYLE)
+
     def say(self, text: str = "", style: str = "", *, indent: int = 2, cut: bool = False) -> None:
         """Prints a paragraph that fits the terminal, or as much as fits a line of it.
 

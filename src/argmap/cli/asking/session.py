@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from dataclasses import replace
 from datetime import datetime
-from typing import cast
+from typing import Any
 
 from argmap.cli.asking.answering import (
     MATTERS,
@@ -46,12 +46,12 @@ def _asked(checked: Checked, arguments: argparse.Namespace, terminal: Terminal) 
     terminal.say(f"A new note in {corpus.config.name or corpus.root.resolve().name}", "heading")
     terminal.say(KEYS, "hint")
     terminal.say()
-    node_type = arguments.type or cast(NodeType, terminal.ask(type_question()))
-    title = arguments.title or terminal.ask(_title_question())
+    node_type: NodeType = _told_or_asked(terminal, arguments.type, type_question())
+    title = _told_or_asked(terminal, arguments.title, _title_question())
     answers = given_answers(corpus, arguments, node_type, one_line(title))
     answers = _named(corpus, answers, terminal)
     near = near_in_meaning(checked, answers) if arguments.similar else near_in_words(corpus, answers)
-    show_near(terminal, near)
+    show_near(terminal, near, answers.type)
     targets = Targets(corpus, [n.node for n in near])
     for key in MATTERS[answers.type]:
         if key not in answers.fields and not any(told.word == key for told in answers.relations):
@@ -64,6 +64,14 @@ def _asked(checked: Checked, arguments: argparse.Namespace, terminal: Terminal) 
         )
     checked = check_corpus(corpus.root)  # somebody may have edited notes while the questions were answered
     return confirm(checked, propose(checked, answers, datetime.now()), terminal)
+
+
+def _told_or_asked(terminal: Terminal, told: str | None, question: Question) -> Any:
+    """What a word on the command line says, shown among the answers; asked for where there is none."""
+    if not told:
+        return terminal.ask(question)
+    terminal.tell(question.label, told)
+    return told
 
 
 def _title_question() -> Question:
