@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import tomllib
 from pathlib import Path
 from typing import Annotated, Literal
@@ -11,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic_core import ErrorDetails
 
 from argmap.errors import ConfigError
+from argmap.nearest import nearest_name
 
 CONFIG_NAME = "argmap.toml"
 DEFAULT_BASE = "https://argmap.invalid/"
@@ -94,11 +94,9 @@ def _said(problem: ErrorDetails, keys: list[str]) -> str:
         inner = section.model_fields[key].annotation if key in section.model_fields else RelationSection
         section = inner if isinstance(inner, type) and issubclass(inner, BaseModel) else RelationSection
     known = [field.alias or name for name, field in section.model_fields.items()]
-    near = difflib.get_close_matches(keys[-1], known, n=1)
+    near = nearest_name(keys[-1], known)
     return (
-        f"no such setting; did you mean {near[0]}?"
-        if near
-        else f"no such setting; there are {', '.join(known)}"
+        f"no such setting; did you mean {near}?" if near else f"no such setting; there are {', '.join(known)}"
     )
 
 

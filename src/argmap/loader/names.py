@@ -8,9 +8,6 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import Literal, NamedTuple
 
-from rapidfuzz import fuzz, process, utils
-from rapidfuzz.distance import DamerauLevenshtein
-
 from argmap.loader.identity import folded, is_note, node_id, without_suffix
 from argmap.model.corpus import Note
 
@@ -106,25 +103,6 @@ class NameIndex:
 def name_in(path: str) -> str:
     """The last part of a path, without `.md`."""
     return posixpath.basename(without_suffix(path))
-
-
-def nearest_names(name: str, names: Iterable[str], *, limit: int = 3) -> list[str]:
-    """Those of `names` that resemble `name`, best first."""
-    choices, plain = list(names), utils.default_process
-    # Of long names any part may be what was meant; in short ones two letters may have changed places.
-    alike = process.extract(name, choices, scorer=fuzz.WRatio, processor=plain, limit=limit, score_cutoff=70)
-    slips = process.extract(
-        name,
-        choices,
-        scorer=DamerauLevenshtein.normalized_similarity,
-        processor=plain,
-        limit=limit,
-        score_cutoff=0.6,
-    )
-    scores: dict[str, float] = {}
-    for choice, score in [(c, s) for c, s, _ in alike] + [(c, 100 * s) for c, s, _ in slips]:
-        scores[choice] = max(score, scores.get(choice, 0.0))
-    return sorted(scores, key=lambda choice: (-scores[choice], choice))[:limit]
 
 
 def _ends(path: str, key: str, suffix: str) -> bool:

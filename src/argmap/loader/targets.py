@@ -13,6 +13,7 @@ from argmap.locations import Location
 from argmap.model.corpus import Note
 from argmap.model.node import Node
 from argmap.model.relation import Target
+from argmap.nearest import did_you_mean
 
 # Of notes that a link fits too, this many are listed: a vault may have an `index.md` in every folder.
 _SHOWN_RIVALS = 10
@@ -65,7 +66,7 @@ class TargetFinder:
             message = f"{note.head.id} has no heading {target.heading!r}"
             near = self._guesses.nearest(target.heading, self._parts_of(note).heading_texts)
             self.diagnostics.append(
-                finding(findings.MISSING_HEADING, message, target.location, hint=_did_you_mean(near))
+                finding(findings.MISSING_HEADING, message, target.location, hint=did_you_mean(near))
             )
         return note.head.id
 
@@ -84,7 +85,7 @@ class TargetFinder:
             hint: str | None = "make it a callout such as `> [!claim] ...`, or link to the note itself"
         else:
             message = f"{note.head.id} has no block ^{target.block}"
-            hint = _did_you_mean(
+            hint = did_you_mean(
                 [f"^{b}" for b in self._guesses.nearest(str(target.block), self._parts_of(note).typed_blocks)]
             )
         self.diagnostics.append(
@@ -102,7 +103,7 @@ class TargetFinder:
                     f"no source has the citation key @{target.name}",
                     target.location,
                     node=subject,
-                    hint=_did_you_mean([f"@{key}" for key in near])
+                    hint=did_you_mean([f"@{key}" for key in near])
                     or "add a source note with this `citekey`, or an entry to a .bib file",
                 )
             )
@@ -121,7 +122,7 @@ class TargetFinder:
                 f"no note is called {target.name!r}",
                 target.location,
                 node=subject,
-                hint=_did_you_mean(near) if typed else None,
+                hint=did_you_mean(near) if typed else None,
             )
         )
 
@@ -147,7 +148,3 @@ class TargetFinder:
         if parts is None:
             parts = self._parts[note.path] = _Parts(note)
         return parts
-
-
-def _did_you_mean(names: list[str]) -> str | None:
-    return f"did you mean {' or '.join(names)}?" if names else None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import difflib
 from collections.abc import Iterator, Mapping
 from itertools import chain
 from typing import Protocol
@@ -13,6 +12,7 @@ from argmap.diagnostics import Diagnostic, Rule, Severity
 from argmap.errors import ConfigError
 from argmap.loader.findings import LOADER_RULES
 from argmap.model.corpus import Corpus
+from argmap.nearest import nearest_name
 from argmap.rules import (
     argument_without_conclusion,
     argument_without_premises,
@@ -71,8 +71,8 @@ def find_rule(code_or_name: str) -> Rule | None:
 
 def nearest_rule(word: str) -> Rule | None:
     """The rule that somebody who wrote `word` most likely meant."""
-    near = difflib.get_close_matches(word.strip().casefold(), _BY_WORD, n=1)
-    return _BY_WORD[near[0]] if near else None
+    near = nearest_name(word, _BY_WORD)
+    return _BY_WORD[near] if near else None
 
 
 def apply_rules(corpus: Corpus, found: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
