@@ -45,12 +45,32 @@ class TensionSection(_Section):
     max_hops: int = Field(default=4, ge=1, le=12, alias="max-hops")
 
 
+class ReadingSection(_Section):
+    """How the notes of a vault are read."""
+
+    strict_obsidian: bool = Field(
+        default=False, alias="strict-obsidian", description="links by alias lead nowhere, as in Obsidian"
+    )
+    comments: Literal["count", "ignore"] = Field(
+        default="count", description="whether links and fields inside %% comments %% count"
+    )
+    gitignore: bool = Field(
+        default=False, description="whether `.gitignore` at the root leaves files out too"
+    )
+
+
 class Config(_Section):
     """All settings of a corpus; every one has a default, so that a folder without `argmap.toml` works."""
 
     name: str | None = None
     base: str = Field(default=DEFAULT_BASE, description="IRI under which exports name the nodes")
     ignore: tuple[str, ...] = Field(default=(), description="paths to leave out, as in .gitignore")
+    reading: ReadingSection = ReadingSection()
+    read_as: dict[str, str] = Field(
+        default_factory=dict,
+        alias="read-as",
+        description="keys of your own, and the relation each stands for",
+    )
     rules: dict[str, RuleSetting] = Field(default_factory=dict)
     similarity: SimilaritySection = SimilaritySection()
     tensions: TensionSection = TensionSection()

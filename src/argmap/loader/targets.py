@@ -78,20 +78,29 @@ class TargetFinder:
         if not typed:
             if target.block not in plain:
                 message = f"{note.head.id} has no block ^{target.block}"
-                self.diagnostics.append(finding(findings.MISSING_BLOCK, message, target.location))
+                self.diagnostics.append(
+                    finding(
+                        findings.MISSING_BLOCK, message, target.location, hint=self._near_block(target, note)
+                    )
+                )
             return note.head.id
         if target.block in plain:
             message = f"^{target.block} of {note.head.id} is no typed callout, so nothing can be said of it"
             hint: str | None = "make it a callout such as `> [!claim] ...`, or link to the note itself"
         else:
             message = f"{note.head.id} has no block ^{target.block}"
-            hint = did_you_mean(
-                [f"^{b}" for b in self._guesses.nearest(str(target.block), self._parts_of(note).typed_blocks)]
-            )
+            hint = self._near_block(target, note, typed=True)
         self.diagnostics.append(
             finding(findings.DANGLING_RELATION, message, target.location, node=subject, hint=hint)
         )
         return None
+
+    def _near_block(self, target: Target, note: Note, *, typed: bool = False) -> str:
+        """What to do about a block that is not there: one that is nearly called so, else how to make it."""
+        parts = self._parts_of(note)
+        blocks = parts.typed_blocks if typed else sorted({*parts.plain_blocks, *parts.typed_blocks})
+        near = did_you_mean(f"^{block}" for block in self._guesses.nearest(str(target.block), blocks))
+        return near or f"end the block that is meant with ` ^{target.block}`"
 
     def _cited(self, subject: str, target: Target) -> str | None:
         found = self.cited.get(target.name)
@@ -138,8 +147,9 @@ class TargetFinder:
             name = self.names.shortest(named.path)
             fix = None
             if target.form == "wikilink" and not (target.heading or target.block or target.label):
-                edit = TextEdit(target.location, f"[[{name}|{target.name}]]")
-                fix = Fix(f"write [[{name}|{target.name}]]", (edit,))
+                pipe = "\\|" if target.in_table else "|"
+                written = f"[[{name}{pipe}{target.name}]]"
+                fix = Fix(f"write {written}", (TextEdit(target.location, written),))
             message = f"{target.name!r} is an alias of {named.path}; Obsidian does not follow it"
             self.diagnostics.append(finding(findings.LINK_BY_ALIAS, message, target.location, fix=fix))
 

@@ -73,11 +73,16 @@ class LinkParts(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link in running text; `callout` is the index of the innermost callout around it."""
+    """A link in running text; `callout` is the index of the innermost callout around it.
+
+    `commented` says that it stands inside a `%% comment %%`, `in_table` that a `|` in it is written `\\|`.
+    """
 
     parts: LinkParts
     location: Location
     callout: int | None
+    commented: bool = False
+    in_table: bool = False
 
 
 class LinkSpan(NamedTuple):
@@ -87,6 +92,7 @@ class LinkSpan(NamedTuple):
     end: int
     parts: LinkParts
     location: Location
+    in_table: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +105,7 @@ class InlineField:
     location: Location
     value_location: Location
     callout: int | None
+    commented: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -141,36 +141,44 @@ class _Reader:
     def _inline(self, tokens: list[Token], index: int, sources: SourceMap) -> None:
         token = tokens[index]
         opener = tokens[index - 1]
-        places = sources.places(token, in_table=opener.type in ("td_open", "th_open"))
+        in_table = opener.type in ("td_open", "th_open")
+        places = sources.places(token, in_table=in_table)
         spans = scan_inline(_parser(), token.content, self.env)
         if opener.type == "heading_open":
             line, column = places.at(0)
             location = Location.within_line(self.path, line, column, len(token.content))
             self.headings.append(Heading(int(opener.tag[1:]), token.content.strip(), location))
         for start, end, parts in spans.links:
-            self.links.append(Link(parts, places.location(self.path, start, end), self.callout))
-        self._fields(token.content, spans, places)
+            place = places.location(self.path, start, end)
+            self.links.append(Link(parts, place, self.callout, in_table=in_table))
+        self._fields(token.content, spans, places, in_table=in_table)
         self._block_ids(token.content, places)
         if "#" in token.content:
             masked = _masked(token.content, spans)
             self.tags += [m["tag"] for m in _TAG.finditer(masked) if not m["tag"].isdigit()]
 
-    def _fields(self, content: str, spans: InlineSpans, places: Places) -> None:
+    def _fields(self, content: str, spans: InlineSpans, places: Places, *, in_table: bool) -> None:
         if "::" not in content:
             return
         masked = _masked(content, spans, keep_links=True)
         offset = 0
         for line in _without_ids(masked):
             for field in find_fields(line, full_line=not _TASK.match(line)):
-                self.fields.append(self._field(field, content, offset, spans, places))
+                self.fields.append(self._field(field, content, offset, spans, places, in_table))
             offset += len(line) + 1
 
     def _field(
-        self, field: FieldSpan, content: str, offset: int, spans: InlineSpans, places: Places
+        self,
+        field: FieldSpan,
+        content: str,
+        offset: int,
+        spans: InlineSpans,
+        places: Places,
+        in_table: bool,
     ) -> InlineField:
         start, end = offset + field.value_start, offset + field.value_end
         links = tuple(
-            LinkSpan(s - start, e - start, parts, places.location(self.path, s, e))
+            LinkSpan(s - start, e - start, parts, places.location(self.path, s, e), in_table)
             for s, e, parts in spans.links
             if start <= s and e <= end
         )

@@ -83,6 +83,7 @@ class Target(NamedTuple):
     location: Location
     form: Literal["wikilink", "embed", "markdown", "citation", "text"] = "wikilink"
     label: str | None = None
+    in_table: bool = False
 
     def __str__(self) -> str:
         if self.form == "citation":

@@ -25,4 +25,5 @@ def check_corpus(root: Path, *, talk: Callable[[str], None] = lambda _message: N
     `talk` hears what the user should know that is not about the notes.
     """
     corpus, found = load_corpus(root, talk=talk)
-    return Checked(corpus, apply_rules(corpus, found))
+    judged = apply_rules(corpus, found)
+    return Checked(corpus, tuple(d for d in judged if d.location.path not in corpus.unchecked))
