@@ -57,7 +57,7 @@ def read_head(document: Document, reading: Reading) -> Head:
             continue
         if isinstance(value, YamlScalar):
             foreign.append((key.text, value.text))
-        if node_type != "note":
+        if node_type != "note" and not titled:  # else its keys are another tool's
             diagnostics.extend(_slip(key, reading.vocabulary))
     pinned = _pinned(stated)
     name = pinned.text.strip() if pinned else node_id(document.path)
@@ -98,7 +98,7 @@ def _type_of(
     titled = read_title(PurePosixPath(document.path).stem, node_type_id, titles)
     if titled:
         return titled.type, titled
-    if stated is not None and not _is_empty(stated):
+    if isinstance(stated, YamlScalar) and not _is_empty(stated) and "[[" not in stated.text:
         diagnostics.append(_unknown_type(stated))
     return "note", None
 
@@ -111,16 +111,14 @@ def _known_type(value: YamlValue | None) -> NodeType | None:
     return next((t for t in NODE_TYPES if t == text), None)
 
 
-def _is_empty(value: YamlValue) -> bool:
-    if isinstance(value, YamlScalar):
-        return value.value is None or not value.text.strip() or is_placeholder(value.text)
-    return isinstance(value, YamlList) and all(_is_empty(item) for item in value.items)
+def _is_empty(value: YamlScalar) -> bool:
+    return value.value is None or not value.text.strip() or is_placeholder(value.text)
 
 
-def _unknown_type(value: YamlValue) -> Diagnostic:
-    text = value.text.strip() if isinstance(value, YamlScalar) else ""
-    message = f"{text.lower() or 'this'!r} is none of argmap's types; the note is read as a plain note"
-    near = did_you_mean(f"`{name}`" for name in nearest_names(text, NODE_TYPES, limit=1)) if text else None
+def _unknown_type(value: YamlScalar) -> Diagnostic:
+    text = value.text.strip()
+    message = f"{text.lower()!r} is none of argmap's types; the note is read as a plain note"
+    near = did_you_mean(f"`{name}`" for name in nearest_names(text, NODE_TYPES, limit=1))
     hint = near or f"argmap's types are {', '.join(NODE_TYPES)}"
     return finding(findings.UNKNOWN_TYPE, message, value.location, hint=hint)
 

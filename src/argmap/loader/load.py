@@ -25,6 +25,7 @@ from argmap.loader.names import NameIndex
 from argmap.loader.nodes import citation_keys, index_nodes
 from argmap.loader.obsidian.settings import read_vault_settings
 from argmap.loader.reading import Reading
+from argmap.loader.repeated import told_once
 from argmap.loader.resolve import resolve
 from argmap.loader.stored import read_notes
 from argmap.loader.words import vocabulary_of
@@ -96,5 +97,5 @@ def _load(root: Path, talk: Talk) -> Loaded:
         *unclear,
         *resolved.diagnostics,
     ]
-    reported = (d for d in diagnostics if d.location.path not in unchecked)
+    reported = told_once(d for d in diagnostics if d.location.path not in unchecked)
     return Loaded(corpus, tuple(sorted(reported, key=lambda d: d.sort_key)))

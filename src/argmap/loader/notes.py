@@ -133,7 +133,7 @@ def _read_links(document: Document, owners: Owners, reading: Reading) -> Iterato
 def _cited_by_title(head: Head, path: str) -> Iterator[Reference]:
     """The source of evidence that is called `EVD - ... - @key`."""
     if head.titled and head.titled.citekey:
-        target = Target(head.titled.citekey, None, None, Location.point(path), "citation")
+        target = Target(head.titled.citekey, None, None, Location.point(path), "title")
         yield Reference(head.id, "sources", target)
 
 

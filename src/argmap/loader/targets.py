@@ -51,7 +51,7 @@ class TargetFinder:
 
     def find(self, subject: str, target: Target, *, typed: bool) -> str | None:
         """The id of the node that a link means. A typed relation must find one; a plain link need not."""
-        if target.form == "citation":
+        if target.form in ("citation", "title"):
             return self._cited(subject, target)
         path = target.location.path
         named = self.names.find(target.name, written_in=path)
@@ -105,10 +105,12 @@ class TargetFinder:
     def _cited(self, subject: str, target: Target) -> str | None:
         found = self.cited.get(target.name)
         if found is None:
+            # A name may cite what is yet to be read; what is written in the note is meant to lead somewhere.
+            rule = findings.DANGLING_LINK if target.form == "title" else findings.DANGLING_CITATION
             near = self._guesses.nearest(target.name, self._citation_keys)
             self.diagnostics.append(
                 finding(
-                    findings.DANGLING_CITATION,
+                    rule,
                     f"no source has the citation key @{target.name}",
                     target.location,
                     node=subject,
