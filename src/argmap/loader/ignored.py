@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import warnings
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -30,7 +31,7 @@ def ignoring(
             raise ConfigError(f"{CONFIG_NAME}: ignore: {pattern!r} is no pattern ({problem})")
     names = [GIT_NAME, IGNORE_NAME] if gitignore else [IGNORE_NAME]
     in_files = [pattern for name in names for pattern in _patterns_in(root, name, diagnostics)]
-    return GitIgnoreSpec.from_lines([*in_files, *configured])
+    return _spec([*in_files, *configured])
 
 
 def _patterns_in(root: Path, name: str, diagnostics: list[Diagnostic]) -> list[str]:
@@ -55,7 +56,14 @@ def _usable(pattern: str, name: str, line: int, diagnostics: list[Diagnostic]) -
 
 def _problem_of(pattern: str) -> str | None:
     try:
-        GitIgnoreSpec.from_lines([pattern])
+        _spec([pattern])
     except (ValueError, re.error) as error:
         return str(error)
     return None
+
+
+def _spec(patterns: Sequence[str]) -> GitIgnoreSpec:
+    with warnings.catch_warnings():
+        # Python warns of what its own expressions may mean one day; these are git's.
+        warnings.simplefilter("ignore", FutureWarning)
+        return GitIgnoreSpec.from_lines(patterns)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import warnings
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -115,10 +116,17 @@ def _patterns(filters: list[str], path: str, diagnostics: list[Diagnostic]) -> I
         try:
             if _is_costly(expression):
                 raise ValueError("it repeats too much to be searched for")
-            yield re.compile(expression, re.I)
+            yield _compiled(expression)
         except (ValueError, re.error, RecursionError) as error:
             message = f"{text!r} among the excluded files is done without: {error}"
             diagnostics.append(finding(findings.UNREADABLE_SETTINGS, message, Location.point(path)))
+
+
+def _compiled(expression: str) -> re.Pattern[str]:
+    with warnings.catch_warnings():
+        # Obsidian's expressions are JavaScript's: what may change in Python's is no news to anybody.
+        warnings.simplefilter("ignore", FutureWarning)
+        return re.compile(expression, re.I)
 
 
 def _is_costly(expression: str) -> bool:
