@@ -24,6 +24,8 @@ COMMANDS: dict[str, str] = {
     "show": "one node: text, relations both ways, tensions",
     "tensions": "where positions clash, strongest first, step by step",
     "suggest": "nodes that are about the same thing, related by nobody",
+    "init": "make an existing folder of notes a corpus, and say what is in it",
+    "rename": "give a note another name or place; every link follows",
     "export": "write the graph as JSON, Turtle or GraphML",
     "schema": "JSON Schemas of the note format and of all JSON output",
     "demo": "open a copy of the corpus that comes with argmap",

@@ -106,6 +106,11 @@ def read_note_file(root: Path, path: str) -> tuple[NoteFile, list[Diagnostic]]:
     return NoteFile(path, text), diagnostics
 
 
+def decode_note(data: bytes, path: str) -> str:
+    """The text of a note, whole, from bytes at hand."""
+    return _decoded(data, path, [])
+
+
 def _entries(root: Path, folder: str, diagnostics: list[Diagnostic]) -> Iterator[os.DirEntry[str]]:
     try:
         with os.scandir(root / folder) as entries:

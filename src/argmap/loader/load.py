@@ -6,7 +6,7 @@ files -> documents -> notes -> nodes and names -> relations -> corpus
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
@@ -27,7 +27,7 @@ from argmap.loader.obsidian.settings import read_vault_settings
 from argmap.loader.reading import Reading
 from argmap.loader.repeated import told_once
 from argmap.loader.resolve import resolve
-from argmap.loader.stored import read_notes
+from argmap.loader.stored import overlaid, read_notes
 from argmap.loader.words import vocabulary_of
 from argmap.model.corpus import Corpus
 
@@ -37,16 +37,19 @@ class Loaded(NamedTuple):
     diagnostics: tuple[Diagnostic, ...]
 
 
-def load_corpus(root: Path, *, talk: Talk = lambda _message: None) -> Loaded:
+def load_corpus(
+    root: Path, *, talk: Talk = lambda _message: None, overlay: Mapping[str, str] | None = None
+) -> Loaded:
     """Reads every note below `root`. Never raises for what an author wrote.
 
-    `talk` hears what the user should know that is not about the notes. Raises CorpusNotFound where `root`
-    is no folder, ConfigError where its `argmap.toml` is broken.
+    `talk` hears what the user should know that is not about the notes. `overlay` has the text of notes by
+    path that are read as if it stood on the disk already. Raises CorpusNotFound where `root` is no folder,
+    ConfigError where its `argmap.toml` is broken.
     """
     if not root.is_dir():
         raise CorpusNotFound(f"{root}: no such folder; name a folder of markdown notes")
     with _collector_resting():
-        return _load(root, talk)
+        return _load(root, talk, overlay or {})
 
 
 @contextmanager
@@ -61,7 +64,7 @@ def _collector_resting() -> Iterator[None]:
             gc.enable()
 
 
-def _load(root: Path, talk: Talk) -> Loaded:
+def _load(root: Path, talk: Talk, overlay: Mapping[str, str]) -> Loaded:
     config = load_config(root)
     vocabulary = vocabulary_of(root, config)
     vault, unreadable = read_vault_settings(root)
@@ -69,7 +72,8 @@ def _load(root: Path, talk: Talk) -> Loaded:
     scan = scan_folder(root, config.ignore, gitignore=config.reading.gitignore)
     files = [f for f in scan.files if is_note(f.path)]
     reading = Reading(vocabulary, discourse.formats, commented=config.reading.comments == "count")
-    read = [set_apart(note, vault) for note in read_notes(root, files, reading, talk)]
+    stored = overlaid(read_notes(root, files, reading, talk), overlay, reading)
+    read = [set_apart(note, vault) for note in stored]
     notes = {r.note.path: r.note for r in read}
     unchecked = frozenset(path for path in notes if is_apart(path, vault))
     sources, broken = read_bibliographies(root, scan.files)

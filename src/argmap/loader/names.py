@@ -63,11 +63,9 @@ class NameIndex:
         """The note that `name` means in the note `written_in`; an empty name is that note itself."""
         if not name:
             return NamedNote(written_in, "path")
-        relative = self._relative(name, written_in)
-        if relative:
-            return relative
-        if name.startswith("/") and (exact := self._by_path.get(folded(name[1:]))):
-            return NamedNote(exact, "path")
+        exact = self._relative(name, written_in) or self._absolute(name)
+        if exact:
+            return exact
         key = folded(name.removeprefix("/").removeprefix("./"))
         if key not in self._found:
             self._found[key] = self._find(key)
@@ -108,6 +106,10 @@ class NameIndex:
             return None
         path = posixpath.normpath(posixpath.join(posixpath.dirname(written_in), name))
         found = self._by_path.get(folded(path))
+        return NamedNote(found, "path") if found else None
+
+    def _absolute(self, name: str) -> NamedNote | None:
+        found = self._by_path.get(folded(name[1:])) if name.startswith("/") else None
         return NamedNote(found, "path") if found else None
 
     @cached_property

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from argmap.diagnostics import Diagnostic
 from argmap.loader import findings
 from argmap.loader.cache import CachedNote, Entry, ParseCache, Talk, decode, digest_of, encode
 from argmap.loader.files import FoundFile, NoteFile, read_note_file
+from argmap.loader.obsidian.drawings import without_drawing
 from argmap.loader.reading import Reading
 
 
@@ -34,6 +35,15 @@ def read_notes(root: Path, files: Sequence[FoundFile], reading: Reading, talk: T
         cache.save(changed, gone)
     cache.close()
     return notes
+
+
+def overlaid(read: list[CachedNote], overlay: Mapping[str, str], reading: Reading) -> list[CachedNote]:
+    """The notes with those of the overlay in place of, or beside, what is on the disk; none is kept."""
+    drafts = [
+        _parse(NoteFile(path, without_drawing(text, path)), [], reading) for path, text in overlay.items()
+    ]
+    kept = [r for r in read if r.note.path not in overlay]
+    return sorted([*kept, *drafts], key=lambda r: r.note.path) if drafts else read
 
 
 def _read(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,11 +19,17 @@ class Checked(NamedTuple):
     diagnostics: tuple[Diagnostic, ...]
 
 
-def check_corpus(root: Path, *, talk: Callable[[str], None] = lambda _message: None) -> Checked:
+def check_corpus(
+    root: Path,
+    *,
+    talk: Callable[[str], None] = lambda _message: None,
+    overlay: Mapping[str, str] | None = None,
+) -> Checked:
     """Loads the notes below `root` and applies every rule that the corpus' configuration leaves on.
 
-    `talk` hears what the user should know that is not about the notes.
+    `talk` hears what the user should know that is not about the notes. `overlay` has the text of notes by
+    path that are checked as if they stood on the disk already.
     """
-    corpus, found = load_corpus(root, talk=talk)
+    corpus, found = load_corpus(root, talk=talk, overlay=overlay)
     judged = apply_rules(corpus, found)
     return Checked(corpus, tuple(d for d in judged if d.location.path not in corpus.unchecked))
