@@ -9,10 +9,11 @@ from typing import NamedTuple
 from argmap.markdown.document import LinkSpan
 
 _ARROW = re.compile(r"\s*(?:-(?P<relation>[\w-]+?))?->\s*")
-_REASON = re.compile(r"\s+[—–-]\s+(?P<why>.*)", re.S)
+_REASON = re.compile(r"(?:\s*\([^()]*\))?\s+(?:--|[—–-])\s+(?P<why>.*)", re.S)
+_CONTEXT = re.compile(r"\s*\((?P<why>[^()]+)\)")
 # Behind a reason, a link is the next target where a comma stands before it and something like an end behind.
 _BEFORE_ITEM = re.compile(r"[,;]\s*(?:\[[^\[\]]*)?$")
-_AFTER_ITEM = re.compile(r"(?:[^\[\]]*\])?\s*(?:\.?\s*$|[,;]|[—–-]\s|-[\w-]*>|%%)")
+_AFTER_ITEM = re.compile(r"(?:[^\[\]]*\])?(?:\s*\([^()]*\))?\s*(?:\.?\s*$|[,;]|(?:--|[—–-])\s|-[\w-]*>|%%)")
 
 
 class Item(NamedTuple):
@@ -34,6 +35,13 @@ def split_items(text: str, links: list[LinkSpan], *, arrows: bool) -> Iterator[I
     while index < len(links):
         item, index = _next_item(text, links, index, arrows=arrows)
         yield item
+
+
+def context_of(text: str, links: list[LinkSpan]) -> str | None:
+    """The reason of a list item, which stands in parentheses: `- supports [[a]] (because)`."""
+    tail = text[links[-1].end :] if links else ""
+    match = None if _REASON.match(tail) else _CONTEXT.match(tail)
+    return match["why"].strip() if match else None
 
 
 def _next_item(text: str, links: list[LinkSpan], index: int, *, arrows: bool) -> tuple[Item, int]:

@@ -25,7 +25,7 @@ from argmap.locations import Location
 from argmap.markdown.document import Document, InlineField, Problem, YamlScalar
 from argmap.model.corpus import Note
 from argmap.model.relation import Reference, Target
-from argmap.model.vocabulary import CITES, LINKS, Vocabulary, canonical_key
+from argmap.model.vocabulary import CITES, LINKS, RelationWord, Vocabulary, canonical_key
 
 Owners = Mapping[int | None, str]
 
@@ -49,7 +49,7 @@ def read_note(document: Document, reading: Reading) -> ReadNote:
     owners = owner_ids(document.callouts, head.id)
     fields = _read_fields(document, head, owners, reading)
     keys = _read_relation_keys(document, head, reading.vocabulary)
-    links = (*_cited_by_title(head, document.path), *_read_links(document, owners, reading))
+    links = (*_cited_by_title(head, document.path), *_read_links(document, head, owners, reading))
     of_blocks: list[Diagnostic] = []
     blocks = list(read_blocks(document.callouts, owners, fields.stated, of_blocks))
     node = head_node(head, _together(head, fields), document)
@@ -73,12 +73,20 @@ def _read_fields(document: Document, head: Head, owners: Owners, reading: Readin
     for field in document.fields:
         if field.commented and not reading.commented:
             continue
-        word = reading.vocabulary.word(field.key)
+        word = _word_of(field, document, head, reading.vocabulary)
         if word:
             fields.found.extend(references_from_field(Writer(owners[field.callout], word), field))
-        else:
+        elif field.form == "field":
             _read_attribute(field, document, head, fields)
     return fields
+
+
+def _word_of(
+    field: InlineField, document: Document, head: Head, vocabulary: Vocabulary
+) -> RelationWord | None:
+    """The relation that a field states. In a plain note `- explains [[x]]` is as likely to be prose."""
+    said_of_note = head.type == "note" and owning_callout(document.callouts, field.callout) is None
+    return None if field.form == "list" and said_of_note else vocabulary.word(field.key)
 
 
 def _read_attribute(field: InlineField, document: Document, head: Head, fields: _Fields) -> None:
@@ -114,12 +122,12 @@ def _read_relation_keys(document: Document, head: Head, vocabulary: Vocabulary) 
     return found
 
 
-def _read_links(document: Document, owners: Owners, reading: Reading) -> Iterator[Reference]:
+def _read_links(document: Document, head: Head, owners: Owners, reading: Reading) -> Iterator[Reference]:
     """The links in running text that are not the value of a relation."""
     in_fields = {
         link.location
         for field in document.fields
-        if reading.vocabulary.word(field.key)
+        if _word_of(field, document, head, reading.vocabulary)
         for link in field.links
     }
     for link in document.links:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from argmap.diagnostics import Diagnostic, Fix, TextEdit, finding
 from argmap.loader import findings
-from argmap.loader.items import Item, split_items
+from argmap.loader.items import Item, context_of, split_items
 from argmap.loader.long_forms import read_long_form
 from argmap.loader.placeholders import is_placeholder
 from argmap.locations import Location
@@ -69,7 +69,8 @@ def references_from_field(writer: Writer, field: InlineField) -> Found:
         return found
     place = field.value_location
     links = list(field.links) or find_links(field.value, place.path, place.line, place.column)
-    _from_text(writer, field.value, links, place, Qualification(), found)
+    why = context_of(field.value, links) if field.form == "list" else None
+    _from_text(writer, field.value, links, place, Qualification(why=why), found)
     return found
 
 
