@@ -318,3 +318,10 @@ def test_argmapignore_leaves_files_out_and_gitignore_where_it_is_told_to(tmp_pat
     assert list(load_corpus(tmp_path).corpus.notes) == ["build/b.md", "c.md", "keep.draft.md"]
     (tmp_path / "argmap.toml").write_text('ignore = ["keep*"]\n[reading]\ngitignore = true\n')
     assert list(load_corpus(tmp_path).corpus.notes) == ["c.md"]
+
+
+def test_a_link_to_a_heading_that_holds_code_is_a_link(tmp_path: Path) -> None:
+    text = "=== a.md\n[[b#`move`|move]] [[b#`mve`]] [[no `code]]`\n=== b.md\n### `move`\n"
+    corpus, diagnostics = load_corpus(write_corpus(tmp_path, text))
+    assert list(map(str, corpus.relations)) == ["a -links-> b"]
+    assert [d.code for d in diagnostics] == ["AM105"]
