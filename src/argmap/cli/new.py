@@ -15,7 +15,6 @@ from argmap.cli.arguments import corpus_root
 from argmap.cli.exit_codes import ExitCode
 from argmap.cli.new_options import given_answers, new_parser, says_nothing
 from argmap.cli.output import talk, write_json, write_lines
-from argmap.cli.similarity import compare_texts
 from argmap.diagnostics import Severity
 from argmap.edit.apply import apply_changes
 from argmap.edit.compose.propose import Proposal, propose
@@ -121,6 +120,8 @@ def _said_of(proposal: Proposal) -> Iterator[str]:
 
 
 def _show_similar(proposal: Proposal) -> None:
+    from argmap.cli.similarity import compare_texts  # deferred: it brings numpy, and is asked for seldom
+
     node = proposal.node.id
     near = [s for s in compare_texts(proposal.corpus).suggestions if node in (s.subject, s.object)]
     for suggestion in near:

@@ -18,14 +18,14 @@ _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 def entry_lines(key: str, value: Plain) -> list[str]:
     """The lines of one front matter key; a list has an item on each line, a mapping stands in braces."""
     if isinstance(value, Sequence) and not isinstance(value, str):
-        return [f"{scalar(key)}:", *(f"  - {inline(item)}" for item in value)] if value else []
-    return [f"{scalar(key)}: {inline(value)}".rstrip()]
+        return [f"{_key(key)}:", *(f"  - {inline(item)}" for item in value)] if value else []
+    return [f"{_key(key)}: {'' if value is None else inline(value)}".rstrip()]
 
 
 def inline(value: Plain) -> str:
     """A value on one line."""
     if isinstance(value, Mapping):
-        return "{" + ", ".join(f"{scalar(key)}: {inline(item)}" for key, item in value.items()) + "}"
+        return "{" + ", ".join(f"{_key(key)}: {inline(item)}" for key, item in value.items()) + "}"
     if isinstance(value, Sequence) and not isinstance(value, str):
         return "[" + ", ".join(inline(item) for item in value) + "]"
     return scalar(value)
@@ -41,6 +41,11 @@ def scalar(value: str | int | float | bool | None) -> str:
         return repr(value)
     bare = _BARE.fullmatch(value) and value.lower() not in _WORDS and resolve_scalar(value) == value
     return value if bare and value.isprintable() else f'"{"".join(map(_escaped, value))}"'
+
+
+def _key(key: str) -> str:
+    """A key; `n` and `y` are as good as any, since no reader takes a key for a truth value."""
+    return key if key in ("n", "y") else scalar(key)
 
 
 def _escaped(character: str) -> str:
