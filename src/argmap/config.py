@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import tomllib
 from pathlib import Path
 from typing import Annotated, Any, Literal, get_args
@@ -11,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic_core import ErrorDetails
 
 from argmap.errors import ConfigError
+from argmap.nearest import nearest_name
 
 CONFIG_NAME = "argmap.toml"
 DEFAULT_BASE = "https://argmap.invalid/"
@@ -44,6 +44,20 @@ class TensionSection(_Section):
     """How far the case of a position reaches."""
 
     max_hops: int = Field(default=4, ge=1, le=12, alias="max-hops")
+
+
+class ReadingSection(_Section):
+    """How the notes of a vault are read."""
+
+    strict_obsidian: bool = Field(
+        default=False, alias="strict-obsidian", description="links by alias lead nowhere, as in Obsidian"
+    )
+    comments: Literal["count", "ignore"] = Field(
+        default="count", description="whether links and fields inside %% comments %% count"
+    )
+    gitignore: bool = Field(
+        default=False, description="whether `.gitignore` at the root leaves files out too"
+    )
 
 
 class TargetSection(_Section):
@@ -86,6 +100,12 @@ class Config(_Section):
     name: str | None = None
     base: str = Field(default=DEFAULT_BASE, description="IRI under which exports name the nodes")
     ignore: tuple[str, ...] = Field(default=(), description="paths to leave out, as in .gitignore")
+    reading: ReadingSection = ReadingSection()
+    read_as: dict[str, str] = Field(
+        default_factory=dict,
+        alias="read-as",
+        description="keys of your own, and the relation each stands for",
+    )
     rules: dict[str, RuleSetting] = Field(default_factory=dict)
     rules_for: dict[str, dict[str, RuleSetting]] = Field(
         default_factory=dict, alias="rules-for", description="rules by path, as in .gitignore; later ones win"
@@ -135,11 +155,9 @@ def _said(problem: ErrorDetails, keys: list[str]) -> str:
         return problem["msg"][:1].lower() + problem["msg"][1:]
     section = _section_at(keys[:-1])
     known = [field.alias or name for name, field in section.model_fields.items()]
-    near = difflib.get_close_matches(keys[-1], known, n=1)
+    near = nearest_name(keys[-1], known)
     return (
-        f"no such setting; did you mean {near[0]}?"
-        if near
-        else f"no such setting; there are {', '.join(known)}"
+        f"no such setting; did you mean {near}?" if near else f"no such setting; there are {', '.join(known)}"
     )
 
 

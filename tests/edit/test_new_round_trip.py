@@ -14,6 +14,7 @@ from argmap.edit.compose.fields import one_line, read_field
 from argmap.edit.compose.propose import propose
 from argmap.edit.compose.yaml_text import entry_lines
 from argmap.loader.attributes import plain_value
+from argmap.loader.placeholders import is_placeholder
 from argmap.markdown.yaml_tree import parse_yaml
 from argmap.pipeline.check import Checked, check_corpus
 from tests.support.corpora import write_corpus
@@ -38,9 +39,11 @@ MARKS = st.sampled_from(
      "---", "yes", "null", "1e3", "0x1F", "2026-01-31", ": ", " #", "@key", "[@key]", "\\",
      '"', "'", "<% x %>", "\x85")
 )  # fmt: skip
-TEXT = st.lists(MARKS | st.text(st.characters(exclude_categories=["Cs"]), max_size=8), max_size=6).map(
-    "".join
-)
+TEXT = (
+    st.lists(MARKS | st.text(st.characters(exclude_categories=["Cs"]), max_size=8), max_size=6)
+    .map("".join)
+    .filter(lambda text: not is_placeholder(text))
+)  # a template's slot says nothing, on purpose
 LINE = TEXT.map(one_line).filter(bool)
 
 

@@ -12,6 +12,7 @@ from typing import Protocol
 from argmap import __version__
 from argmap.cli.exit_codes import ExitCode
 from argmap.errors import ArgmapError
+from argmap.nearest import nearest_names
 from argmap.printable import printable
 
 # Commands by name, with the line that `argmap --help` shows; a command's module is imported when it runs.
@@ -103,8 +104,6 @@ def _command(words: list[str]) -> tuple[str | None, list[str]]:
 
 
 def _unknown(word: str) -> str:
-    from argmap.loader.names import nearest_names  # deferred: only a mistyped command pays for it
-
     near = nearest_names(word, COMMANDS)
     hint = f"did you mean `argmap {near[0]}`?" if near else "`argmap --help` lists the commands"
     return f"no command and no folder is called {printable(word)!r}; {hint}"

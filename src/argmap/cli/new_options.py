@@ -12,9 +12,9 @@ from argmap.edit.compose.fields import MEASURE_FORM, FieldKind, field_kinds, rea
 from argmap.edit.compose.links import read_relation
 from argmap.edit.compose.template import read_template
 from argmap.errors import ArgmapError
-from argmap.loader.names import nearest_names
 from argmap.model.corpus import Corpus
 from argmap.model.vocabulary import NODE_TYPES, NodeType, RelationWord, Vocabulary
+from argmap.nearest import nearest_names
 
 DESCRIPTION = (
     "Write a new note. In a terminal, without TYPE or TITLE or with nothing but these, the rest is asked. "

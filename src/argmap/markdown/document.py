@@ -80,13 +80,14 @@ class LinkParts(NamedTuple):
 class Link:
     """A link in running text; `callout` is the index of the innermost callout around it.
 
-    `commented` says that it stands in a comment, `%% … %%`.
+    `commented` says that it stands in a comment, `%% … %%`, `in_table` that a `|` in it is written `\\|`.
     """
 
     parts: LinkParts
     location: Location
     callout: int | None
     commented: bool = False
+    in_table: bool = False
 
 
 class LinkSpan(NamedTuple):
@@ -96,6 +97,7 @@ class LinkSpan(NamedTuple):
     end: int
     parts: LinkParts
     location: Location
+    in_table: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,8 @@ from urllib.parse import unquote
 from argmap.locations import Location
 from argmap.markdown.document import LinkParts, LinkSpan, YamlScalar
 
-# A link spans neither a line end nor a code span.
-WIKILINK = re.compile(r"(?P<embed>!)?\[\[(?P<inner>[^\[\]\n`]+)\]\]")
+# A link crosses neither a line end nor the edge of a code span; whole ones may stand in it, as in headings.
+WIKILINK = re.compile(r"(?P<embed>!)?\[\[(?P<inner>(?:[^\[\]\n`]|`[^\[\]\n`]*`)+)\]\]")
 CITATION = re.compile(r"\[(?P<inner>[^\[\]\n`@]*@[^\[\]\n`]*)\](?![(\[])")
 _CITED = re.compile(r"(?:^|(?<=[\s;(-]))@(?:\{(?P<braced>[^{}\s]+)\}|(?P<key>\w(?:[\w:.#$%&+?<>~/-]*\w)?))")
 _BARE_CITATION = re.compile(r"\s*@(?P<key>\w(?:[\w:.#$%&+?<>~/-]*\w)?)\s*")

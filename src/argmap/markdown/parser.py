@@ -114,7 +114,8 @@ class _Reader:
     def _links(self, block: TextBlock, spans: InlineSpans) -> None:
         callout = self.quotes.callout
         for start, end, parts in spans.links:
-            self.links.append(Link(parts, self._at(block, start, end), callout))
+            place = self._at(block, start, end)
+            self.links.append(Link(parts, place, callout, in_table=block.kind == "cell"))
 
     def _fields(self, block: TextBlock, spans: InlineSpans, masked: str) -> None:
         links = LinksInText(spans.links)
@@ -131,7 +132,10 @@ class _Reader:
         return InlineField(
             key=found.key,
             value=block.content[start : found.value_end],
-            links=tuple(LinkSpan(s - start, e - start, p, self._at(block, s, e)) for s, e, p in found.links),
+            links=tuple(
+                LinkSpan(s - start, e - start, p, self._at(block, s, e), block.kind == "cell")
+                for s, e, p in found.links
+            ),
             location=self._at(block, found.start, found.end),
             value_location=self._at(block, start, found.value_end),
             callout=self.quotes.callout,

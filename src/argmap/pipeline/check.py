@@ -35,15 +35,18 @@ def check_corpus(
     path that are checked as if they stood on the disk already.
     """
     corpus, found = load_corpus(root, talk=talk, overlay=overlay)
-    return Checked(corpus, *apply_rules(corpus, found, selection))
+    checked = Checked(corpus, *apply_rules(corpus, found, selection))
+    return _where(checked, lambda path: path not in corpus.unchecked) if corpus.unchecked else checked
 
 
 def only_in(checked: Checked, paths: Collection[str]) -> Checked:
     """The same corpus, with what was found in the given files; in all of them, where none is given."""
-    if not paths:
-        return checked
+    return _where(checked, lambda path: path in paths) if paths else checked
+
+
+def _where(checked: Checked, wanted: Callable[[str], bool]) -> Checked:
     return Checked(
         checked.corpus,
-        tuple(d for d in checked.diagnostics if d.location.path in paths),
-        tuple(s for s in checked.suppressed if s.diagnostic.location.path in paths),
+        tuple(d for d in checked.diagnostics if wanted(d.location.path)),
+        tuple(s for s in checked.suppressed if wanted(s.diagnostic.location.path)),
     )

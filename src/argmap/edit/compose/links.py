@@ -9,11 +9,12 @@ from argmap.edit.compose.answers import Aim, InvalidAnswer, Plain, ToldRelation
 from argmap.edit.compose.fields import mapping, one_line
 from argmap.errors import NodeNotFound
 from argmap.loader.identity import is_note
-from argmap.loader.names import NameIndex, nearest_names
+from argmap.loader.names import NameIndex
 from argmap.model.authored import LongForm
 from argmap.model.corpus import Corpus
 from argmap.model.node import Node
 from argmap.model.vocabulary import UNDERCUTS
+from argmap.nearest import nearest_names
 from argmap.pipeline.locate import find_node
 
 _DASH = re.compile(r"\s+[—–-]\s+")

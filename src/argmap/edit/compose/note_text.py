@@ -12,6 +12,7 @@ from argmap.edit.compose.template import Template
 from argmap.edit.compose.yaml_text import entry_lines
 from argmap.loader.names import NameIndex, name_in
 from argmap.loader.notes import read_note
+from argmap.loader.reading import Reading
 from argmap.markdown.parser import parse_document
 from argmap.model.corpus import Corpus
 from argmap.model.vocabulary import canonical_key
@@ -79,4 +80,4 @@ def _written(entries: Mapping[str, Plain], draft: Draft) -> str:
 
 
 def _read_title(corpus: Corpus, text: str, path: str) -> str:
-    return read_note(parse_document(text, path), corpus.vocabulary).note.head.title
+    return read_note(parse_document(text, path), Reading(corpus.vocabulary)).note.head.title
