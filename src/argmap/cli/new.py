@@ -12,13 +12,13 @@ from datetime import datetime
 from pathlib import Path
 
 from argmap.cli.arguments import corpus_root
+from argmap.cli.edits import show_diff
 from argmap.cli.exit_codes import ExitCode
 from argmap.cli.new_options import given_answers, new_parser, says_nothing
 from argmap.cli.output import talk, write_json, write_lines
 from argmap.diagnostics import Severity
 from argmap.edit.apply import apply_changes
 from argmap.edit.compose.propose import Proposal, propose
-from argmap.edit.diff import unified_diff
 from argmap.errors import ArgmapError
 from argmap.export.records import new_record
 from argmap.model.vocabulary import Vocabulary
@@ -39,13 +39,11 @@ def run(argv: Sequence[str]) -> ExitCode:
         if asked is None:
             talk("nothing was written")
             return ExitCode.INTERRUPTED
-        return _finish(asked, arguments, force=True)
+        return _write(asked, arguments)
     if arguments.type is None or arguments.title is None:
         parser.error("TYPE and TITLE are needed; in a terminal, `argmap new` alone asks for everything")
     answers = given_answers(checked.corpus, arguments, arguments.type, arguments.title)
-    return _finish(
-        propose(checked, answers, datetime.now()), arguments, force=arguments.force, similar=arguments.similar
-    )
+    return _finish(propose(checked, answers, datetime.now()), arguments)
 
 
 def _root(argv: Sequence[str]) -> Path:
@@ -73,24 +71,32 @@ def _asked(checked: Checked, arguments: argparse.Namespace) -> Proposal | None:
     return ask(checked, arguments)
 
 
-def _finish(
-    proposal: Proposal, arguments: argparse.Namespace, *, force: bool, similar: bool = False
-) -> ExitCode:
-    """Shows what the note would bring, and writes it where nothing speaks against it."""
-    for remark in proposal.remarks:
-        talk(f"argmap: {printable_line(remark)}")
-    refused = _is_refused(proposal, force=force)
-    if similar:
+def _finish(proposal: Proposal, arguments: argparse.Namespace) -> ExitCode:
+    """Says what the note would bring, and writes it where nothing speaks against it."""
+    for line in _said_of(proposal):
+        talk(line)
+    if arguments.similar:
         _show_similar(proposal)
-    writes = not refused and not arguments.dry_run
-    if writes:
-        apply_changes(proposal.changes)
-    _print(proposal, arguments, written=writes)
-    if refused:
+    if _is_refused(proposal, force=arguments.force):
+        ways = "" if proposal.worst() is Severity.ERROR else ", or write it all the same with --force"
+        talk(f"argmap: not written: it would not pass `argmap check`; say what is missing{ways}")
+        _print_record(proposal, arguments, written=False)
         return ExitCode.FINDINGS
-    if writes and arguments.edit:
-        return _edit(proposal)
-    return ExitCode.CLEAN
+    if arguments.dry_run:
+        if arguments.format == "text":
+            show_diff(proposal.changes)
+        _print_record(proposal, arguments, written=False)
+        return ExitCode.CLEAN
+    return _write(proposal, arguments)
+
+
+def _write(proposal: Proposal, arguments: argparse.Namespace) -> ExitCode:
+    apply_changes(proposal.changes)
+    _print_record(proposal, arguments, written=True)
+    if arguments.format == "text":
+        write_lines([str(proposal.changes.root / proposal.path)])
+        talk(f"next: argmap show {_quoted(proposal.node.id)}")
+    return _edit(proposal) if arguments.edit else ExitCode.CLEAN
 
 
 def _is_refused(proposal: Proposal, *, force: bool) -> bool:
@@ -98,25 +104,16 @@ def _is_refused(proposal: Proposal, *, force: bool) -> bool:
     return worst is Severity.ERROR or (worst is Severity.WARNING and not force)
 
 
-def _print(proposal: Proposal, arguments: argparse.Namespace, *, written: bool) -> None:
+def _print_record(proposal: Proposal, arguments: argparse.Namespace, *, written: bool) -> None:
     if arguments.format == "json":
         write_json(
             new_record(proposal.node, proposal.path, proposal.text, proposal.findings, written=written)
         )
-        return
-    for line in _said_of(proposal):
-        talk(line)
-    if arguments.dry_run:
-        write_lines(unified_diff(proposal.changes).decode().splitlines())
-    elif written:
-        write_lines([str(proposal.changes.root / proposal.path)])
-        talk(f"next: argmap show {_quoted(proposal.node.id)}")
-    else:
-        ways = "" if proposal.worst() is Severity.ERROR else ", or write it all the same with --force"
-        talk(f"argmap: not written: it would not pass `argmap check`; say what is missing{ways}")
 
 
 def _said_of(proposal: Proposal) -> Iterator[str]:
+    for remark in proposal.remarks:
+        yield f"argmap: {printable_line(remark)}"
     for diagnostic in proposal.findings:
         yield printable_line(str(diagnostic))
         if diagnostic.hint:

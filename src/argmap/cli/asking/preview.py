@@ -34,6 +34,8 @@ def confirm(checked: Checked, proposal: Proposal, terminal: Terminal) -> Proposa
 
 def _show(proposal: Proposal, terminal: Terminal) -> None:
     terminal.say()
+    for remark in proposal.remarks:
+        terminal.say(remark, "hint")
     terminal.show(_framed(proposal, *terminal.size))
     for diagnostic in proposal.findings:
         terminal.say(
