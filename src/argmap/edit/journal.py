@@ -56,8 +56,8 @@ def recorded(root: Path) -> Changes | None:
             return Changes(root, tuple(_files(root, archive, plan)), plan["purpose"])
     except (OSError, ValueError, KeyError, TypeError, zipfile.BadZipFile) as error:
         raise ArgmapError(
-            f"{pending}: notes were being changed, and how far it came cannot be read ({error}); the notes as "
-            "they were are in that file under before/: put back what you miss, then remove the file"
+            f"{pending}: notes were being changed, and how far it came cannot be read ({error}); "
+            "the notes as they were are in that file under before/: put back what you miss, then remove it"
         ) from error
 
 
