@@ -325,3 +325,32 @@ def test_a_link_to_a_heading_that_holds_code_is_a_link(tmp_path: Path) -> None:
     corpus, diagnostics = load_corpus(write_corpus(tmp_path, text))
     assert list(map(str, corpus.relations)) == ["a -links-> b"]
     assert [d.code for d in diagnostics] == ["AM105"]
+
+
+def test_a_source_in_a_callout_is_found_by_its_key(tmp_path: Path) -> None:
+    text = """
+    === readings.md
+    > [!source] A book of weather ^book
+    > citekey:: almanac
+    === a.md
+    It rains [see @almanac, p. 3; @almanac].
+    """
+    assert relations(tmp_path, text) == ["a -cites-> readings#^book"]
+
+
+def test_a_date_may_be_a_link_to_its_daily_note(tmp_path: Path) -> None:
+    text = """
+    === a.md
+    ---
+    date: "[[2026-03-01|March]]"
+    ---
+    === b.md
+    ---
+    created: [[2026-03-01]]
+    ---
+    === 2026-03-01.md
+    """
+    corpus = load(tmp_path, text)
+    assert [corpus.nodes[i].attributes.date for i in "ab"] == ["2026-03-01", "2026-03-01"]
+    assert list(map(str, corpus.relations)) == ["a -links-> 2026-03-01", "b -links-> 2026-03-01"]
+    assert [d.code for d in load_corpus(tmp_path).diagnostics] == ["AM108"]
