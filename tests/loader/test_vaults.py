@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -64,6 +65,13 @@ def test_of_several_notes_that_fit_an_excluded_one_is_never_meant(tmp_path: Path
         """,
     )
     assert [str(r) for r in load_corpus(tmp_path).corpus.relations] == ["reader -links-> deeper/down/note"]
+
+
+def test_an_empty_filter_excludes_nothing_and_a_pipe_is_no_settings(tmp_path: Path) -> None:
+    write_corpus(tmp_path, '=== .obsidian/app.json\n{"userIgnoreFilters": ["", "/"]}\n=== a.md\n')
+    os.mkfifo(tmp_path / ".obsidian" / "templates.json")
+    corpus, diagnostics = load_corpus(tmp_path)
+    assert (corpus.unchecked, diagnostics) == (frozenset(), ())
 
 
 @pytest.mark.parametrize(

@@ -97,7 +97,9 @@ def _new_path(path: str, new: str) -> str:
 
 def _naming(corpus: Corpus, path: str, new_path: str) -> Naming:
     """What names mean before and after. Raises ArgmapError where the new path is taken."""
-    files = [f.path for f in scan_folder(corpus.root, corpus.config.ignore).files]
+    config = corpus.config
+    scan = scan_folder(corpus.root, config.ignore, gitignore=config.reading.gitignore)
+    files = [f.path for f in scan.files]
     taken = next((f for f in files if folded(f) == folded(new_path) and f != path), None)
     if new_path == path:
         raise ArgmapError(f"{path} has that name already")
