@@ -199,7 +199,7 @@ def test_nothing_is_nothing(tmp_path: Path) -> None:
 
 
 def test_the_overview_counts(tmp_path: Path) -> None:
-    corpus, diagnostics = check_corpus(write_corpus(tmp_path / "fish", DEBATE))
+    corpus, diagnostics, _ = check_corpus(write_corpus(tmp_path / "fish", DEBATE))
     overview = make_overview(corpus, diagnostics, None)
     assert overview.name == "fish"
     assert dict(overview.counts)["position"] == 2

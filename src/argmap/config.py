@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic_core import ErrorDetails
@@ -16,6 +16,7 @@ CONFIG_NAME = "argmap.toml"
 DEFAULT_BASE = "https://argmap.invalid/"
 
 RuleSetting = Literal["error", "warning", "info", "off"]
+JsonSchema = dict[str, Any]
 Fraction = Annotated[float, Field(ge=0, le=1)]
 
 
@@ -59,6 +60,40 @@ class ReadingSection(_Section):
     )
 
 
+class TargetSection(_Section):
+    """What a node at the other end of a relation has to be."""
+
+    local: JsonSchema = Field(default_factory=dict)
+    network: dict[str, LinkSection] = Field(default_factory=dict)
+    network_back: dict[str, LinkSection] = Field(default_factory=dict)
+
+
+class LinkSection(_Section):
+    """What is demanded of a node's relations of one type: of all, and of how many that fit."""
+
+    items: TargetSection | None = None
+    contains: TargetSection | None = None
+    min_contains: int | None = Field(default=None, ge=0, alias="minContains")
+    max_contains: int | None = Field(default=None, ge=0, alias="maxContains")
+
+
+class SchemaSection(_Section):
+    """A rule of the user's own: which nodes it is about, and what they have to be."""
+
+    id: str = Field(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", description="the code of its findings")
+    severity: Literal["error", "warning", "info"] = "warning"
+    message: str = ""
+    select: JsonSchema = Field(default_factory=dict)
+    validate_: TargetSection = Field(default=TargetSection(), alias="validate")
+
+
+class NewSection(_Section):
+    """Where `argmap new` puts notes, and what they are made from."""
+
+    templates: str = Field(default="templates", description="folder with `TYPE.md`, relative to the root")
+    folders: dict[str, str] = Field(default_factory=dict, description="folder by type, relative to the root")
+
+
 class Config(_Section):
     """All settings of a corpus; every one has a default, so that a folder without `argmap.toml` works."""
 
@@ -72,9 +107,17 @@ class Config(_Section):
         description="keys of your own, and the relation each stands for",
     )
     rules: dict[str, RuleSetting] = Field(default_factory=dict)
+    rules_for: dict[str, dict[str, RuleSetting]] = Field(
+        default_factory=dict, alias="rules-for", description="rules by path, as in .gitignore; later ones win"
+    )
     similarity: SimilaritySection = SimilaritySection()
     tensions: TensionSection = TensionSection()
+    new: NewSection = NewSection()
     relations: dict[str, RelationSection] = Field(default_factory=dict)
+    schemas: tuple[SchemaSection, ...] = Field(default=(), description="rules of one's own")
+    schema_definitions: dict[str, JsonSchema] = Field(
+        default_factory=dict, alias="schema-definitions", description="what `$ref` in schemas refers to"
+    )
 
 
 def load_config(root: Path) -> Config:
@@ -102,17 +145,15 @@ def _explained(path: Path, text: str, error: ValidationError) -> list[str]:
     for problem in error.errors():
         keys = [str(part) for part in problem["loc"]]
         named = [key for key in keys if not key.isdigit()]
-        lines.append(f"{path}:{line_of_key(text, named[-1])}: {'.'.join(keys)}: {_said(problem, keys)}")
+        line = line_of_key(text, named[-1], after=_line_of_schema(text, keys))
+        lines.append(f"{path}:{line}: {'.'.join(keys)}: {_said(problem, keys)}")
     return lines
 
 
 def _said(problem: ErrorDetails, keys: list[str]) -> str:
     if problem["type"] != "extra_forbidden":
         return problem["msg"][:1].lower() + problem["msg"][1:]
-    section: type[BaseModel] = Config
-    for key in keys[:-1]:
-        inner = section.model_fields[key].annotation if key in section.model_fields else RelationSection
-        section = inner if isinstance(inner, type) and issubclass(inner, BaseModel) else RelationSection
+    section = _section_at(keys[:-1])
     known = [field.alias or name for name, field in section.model_fields.items()]
     near = nearest_name(keys[-1], known)
     return (
@@ -120,10 +161,35 @@ def _said(problem: ErrorDetails, keys: list[str]) -> str:
     )
 
 
-def line_of_key(text: str, key: str) -> int:
+def _section_at(keys: list[str]) -> type[BaseModel]:
+    """The section that keys lead to; names and numbers that authors choose lead no deeper by themselves."""
+    section: type[BaseModel] = Config
+    for key in keys:
+        fields = (f for name, f in section.model_fields.items() if key in (name, f.alias))
+        section = next((inner for field in fields if (inner := _model_in(field.annotation))), section)
+    return section
+
+
+def _model_in(annotation: Any) -> type[BaseModel] | None:
+    """The model in `X`, `X | None`, `dict[str, X]` or `tuple[X, ...]`."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next((model for part in get_args(annotation) if (model := _model_in(part))), None)
+
+
+def _line_of_schema(text: str, keys: list[str]) -> int:
+    """The line above the schema that keys lead into by its number, which many keys have in common."""
+    if keys[0] != "schemas" or len(keys) < 2:
+        return 0
+    heads = [n for n, line in enumerate(text.splitlines(), 1) if line.strip().startswith("[[schemas]]")]
+    number = int(keys[1])
+    return heads[number] if number < len(heads) else 0
+
+
+def line_of_key(text: str, key: str, *, after: int = 0) -> int:
     """The line on which a key is set, from 1: TOML's parser keeps no positions, so it is searched for."""
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate(text.splitlines()[after:], after + 1):
         left = line.split("=", 1)[0].strip().strip("[]").replace('"', "").replace("'", "")
         if left == key or left.endswith(f".{key}"):
             return number
-    return 1
+    return max(after, 1)

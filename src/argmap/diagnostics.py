@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -73,6 +73,10 @@ class Diagnostic:
     def sort_key(self) -> tuple[str, int, int, str, str]:
         """By place, then code: the order in which findings are shown."""
         return (self.location.path, self.location.line, self.location.column, self.code, self.message)
+
+    def at(self, severity: Severity) -> Diagnostic:
+        """The same finding, as severe as it is set to be."""
+        return self if severity == self.severity else replace(self, severity=severity)
 
     def __str__(self) -> str:
         return f"{self.location}: {self.severity}[{self.code}] {self.message}"

@@ -10,14 +10,14 @@ import pytest
 
 from argmap.errors import ConfigError
 from argmap.pipeline.check import check_corpus
-from argmap.rules.registry import ALL_RULES, CHECKS, find_rule, nearest_rule
+from argmap.rules.registry import ALL_RULES, CHECKS, RULES
 from tests.support.corpora import assert_findings, write_corpus
 
 POSITION = "=== P.md\n---\ntype: position\nclaim: So it is.{}\n---\nSee [[nowhere]].{}\n"
 
 
 def test_codes_and_names_are_unique_and_well_formed() -> None:
-    assert len({r.code for r in ALL_RULES}) == len({r.name for r in ALL_RULES}) == len(ALL_RULES) == 47
+    assert len({r.code for r in ALL_RULES}) == len({r.name for r in ALL_RULES}) == len(ALL_RULES) == 49
     assert all(
         re.fullmatch(r"AM\d{3}", r.code) and re.fullmatch(r"[a-z]+(-[a-z]+)+", r.name) for r in ALL_RULES
     )
@@ -31,14 +31,14 @@ def test_every_file_that_holds_a_rule_is_in_the_table() -> None:
 
 
 def test_a_rule_is_found_by_code_and_by_name() -> None:
-    assert find_rule("AM403") is find_rule("am403") is find_rule("position-without-question")
-    assert find_rule("AM999") is None
+    assert RULES.find("AM403") is RULES.find("am403") is RULES.find("position-without-question")
+    assert RULES.find("AM999") is None
 
 
 def test_the_nearest_rule_is_the_one_that_was_probably_meant() -> None:
-    assert nearest_rule("position-without-answer") is find_rule("AM403")
-    assert nearest_rule("position_without_question") is find_rule("AM403")
-    assert nearest_rule("xyzzy") is None
+    assert RULES.nearest("position-without-answer") is RULES.find("AM403")
+    assert RULES.nearest("position_without_question") is RULES.find("AM403")
+    assert RULES.nearest("xyzzy") is None
 
 
 def test_findings_have_their_default_severity(tmp_path: Path) -> None:

@@ -172,4 +172,4 @@ def text_of(widget: LineView) -> str:
 
 
 def checked(root: Path) -> tuple[Corpus, tuple[Diagnostic, ...]]:
-    return check_corpus(root)
+    return check_corpus(root)[:2]

@@ -43,8 +43,8 @@ class CommandParser(argparse.ArgumentParser):
                 "folder", nargs="?", type=Path, metavar="DIR", help="the notes, as with --corpus"
             )
 
-    def add_format(self) -> None:
-        self.add_argument("--format", choices=("text", "json"), default="text", help="default: text")
+    def add_format(self, *others: str) -> None:
+        self.add_argument("--format", choices=("text", "json", *others), default="text", help="default: text")
 
 
 def corpus_root(arguments: argparse.Namespace) -> Path:
@@ -55,7 +55,11 @@ def corpus_root(arguments: argparse.Namespace) -> Path:
     folder = getattr(arguments, "folder", None)
     if arguments.corpus and folder:
         raise ArgmapError(f"two folders are named, {arguments.corpus} and {folder}; name one")
-    root = find_corpus(arguments.corpus or folder, working_directory=Path.cwd())
+    return recovered(find_corpus(arguments.corpus or folder, working_directory=Path.cwd()))
+
+
+def recovered(root: Path) -> Path:
+    """The same folder, in which a change of notes that was interrupted has been finished or undone."""
     said = recover(root)
     if said:
         talk(f"argmap: {said}")

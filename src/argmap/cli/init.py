@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from argmap.cli.arguments import CommandParser
+from argmap.cli.arguments import CommandParser, recovered
 from argmap.cli.exit_codes import ExitCode
 from argmap.cli.output import talk, wrapped, write_lines
 from argmap.config import CONFIG_NAME
-from argmap.edit.apply import apply_changes, recover
+from argmap.edit.apply import apply_changes
 from argmap.edit.initialise import initialise
 from argmap.errors import ArgmapError
 from argmap.model.corpus import Corpus
@@ -40,13 +40,11 @@ def run(argv: Sequence[str]) -> ExitCode:
     folder: Path = arguments.folder
     if not folder.is_dir():
         raise ArgmapError(f"{folder}: no such folder; make it first, or name another")
-    said = recover(folder)
-    if said:
-        talk(f"argmap: {said}")
-    changes = initialise(folder, name=arguments.name, base=arguments.base)
+    changes = initialise(recovered(folder), name=arguments.name, base=arguments.base)
     apply_changes(changes)
-    corpus, diagnostics = check_corpus(folder, talk=talk)
-    write_lines(_lines(corpus, survey(corpus, diagnostics), is_new=bool(changes.files)))
+    checked = check_corpus(folder, talk=talk)
+    found = survey(checked.corpus, checked.diagnostics)
+    write_lines(_lines(checked.corpus, found, is_new=bool(changes.files)))
     return ExitCode.CLEAN
 
 

@@ -20,6 +20,7 @@ COMMANDS: dict[str, str] = {
     "browse": "open the terminal UI (what `argmap` alone does)",
     "status": "the overview: what there is, what clashes, what is wrong",
     "check": "list what is malformed, with file, line and the way out",
+    "new": "write a note that passes `check`, from options or from questions",
     "rule": "explain a rule, or list all",
     "show": "one node: text, relations both ways, tensions",
     "tensions": "where positions clash, strongest first, step by step",

@@ -32,7 +32,7 @@ def run(argv: Sequence[str]) -> ExitCode:
 
 def print_overview(root: Path, *, as_json: bool = False) -> ExitCode:
     """The overview of the corpus at `root`, on stdout."""
-    corpus, diagnostics = check_corpus(root, talk=talk)
+    corpus, diagnostics, _ = check_corpus(root, talk=talk)
     overview = make_overview(corpus, diagnostics, analyse_corpus(corpus).tensions)
     if as_json:
         write_json(overview_record(overview))

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from pathlib import PurePosixPath
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from argmap.diagnostics import Diagnostic, Fix, TextEdit, finding
 from argmap.loader import findings
-from argmap.loader.attributes import ReadAttributes, Stated, read_attributes
+from argmap.loader.attributes import ReadAttributes, Stated, plain_value, read_attributes
 from argmap.loader.discourse.titles import Titled, TitleFormats, read_title, spelt_out
 from argmap.loader.identity import node_id
 from argmap.loader.keys import is_attribute, nearest_key
@@ -36,7 +36,7 @@ class Head(NamedTuple):
     id: str
     pinned: Location | None
     stated: Mapping[str, Sequence[Stated]]
-    foreign: list[tuple[str, str]]
+    foreign: list[tuple[str, Any]]
     titled: Titled | None
     diagnostics: list[Diagnostic]
 
@@ -47,7 +47,7 @@ def read_head(document: Document, reading: Reading) -> Head:
     diagnostics: list[Diagnostic] = []
     node_type, titled = _type_of(document, entries, reading.titles, diagnostics)
     stated: defaultdict[str, list[Stated]] = defaultdict(list)
-    foreign: list[tuple[str, str]] = []
+    foreign: list[tuple[str, Any]] = []
     for key, value in entries:
         name = canonical_key(key.text)
         if name == "type" or reading.vocabulary.word(key.text):
@@ -55,8 +55,7 @@ def read_head(document: Document, reading: Reading) -> Head:
         if is_attribute(name, of_plain_note=node_type == "note"):
             stated[name].append(Stated(key, value))
             continue
-        if isinstance(value, YamlScalar):
-            foreign.append((key.text, value.text))
+        foreign.append((key.text, plain_value(value)))
         if node_type != "note" and not titled:  # else its keys are another tool's
             diagnostics.extend(_slip(key, reading.vocabulary))
     pinned = _pinned(stated)

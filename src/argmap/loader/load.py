@@ -6,12 +6,13 @@ files -> documents -> notes -> nodes and names -> relations -> corpus
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Container, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from argmap.config import load_config
+from argmap.config import Config, load_config
 from argmap.diagnostics import Diagnostic
 from argmap.errors import CorpusNotFound
 from argmap.loader.apart import is_apart, set_apart
@@ -19,7 +20,7 @@ from argmap.loader.bibliography.read import read_bibliographies
 from argmap.loader.cache import Talk
 from argmap.loader.discourse.edges import read_edges
 from argmap.loader.discourse.settings import read_discourse_settings
-from argmap.loader.files import scan_folder
+from argmap.loader.files import NOTE_SUFFIX, FoundFile, Scan, scan_folder
 from argmap.loader.identity import is_note
 from argmap.loader.names import NameIndex
 from argmap.loader.nodes import citation_keys, index_nodes
@@ -29,7 +30,8 @@ from argmap.loader.repeated import told_once
 from argmap.loader.resolve import resolve
 from argmap.loader.stored import overlaid, read_notes
 from argmap.loader.words import vocabulary_of
-from argmap.model.corpus import Corpus
+from argmap.model.corpus import Corpus, Note
+from argmap.model.vocabulary import NODE_TYPES
 
 
 class Loaded(NamedTuple):
@@ -52,6 +54,26 @@ def load_corpus(
         return _load(root, talk, overlay or {})
 
 
+def scan_corpus(root: Path, config: Config) -> Scan:
+    """The files below `root` that belong to the corpus. Raises ConfigError for a bad pattern in `ignore`."""
+    ignored = (*config.ignore, *_templates(config))
+    return scan_folder(root, ignored, gitignore=config.reading.gitignore)
+
+
+def name_index(
+    config: Config, notes: Iterable[Note], files: Iterable[FoundFile], unchecked: Container[str] = ()
+) -> NameIndex:
+    """What names mean in a corpus of these notes and files."""
+    others = (f.path for f in files if not is_note(f.path))
+    return NameIndex(notes, others, aliases=not config.reading.strict_obsidian, unchecked=unchecked)
+
+
+def _templates(config: Config) -> Iterator[str]:
+    """Patterns of the files that `argmap new` makes notes from: they are none themselves."""
+    folder = re.sub(r"([^\w/])", r"\\\1", config.new.templates.strip("/"))
+    return (f"/{folder}/{node_type}{NOTE_SUFFIX}" for node_type in NODE_TYPES)
+
+
 @contextmanager
 def _collector_resting() -> Iterator[None]:
     """Loading makes many objects and no circles of garbage, which the collector would walk in vain."""
@@ -69,7 +91,7 @@ def _load(root: Path, talk: Talk, overlay: Mapping[str, str]) -> Loaded:
     vocabulary = vocabulary_of(root, config)
     vault, unreadable = read_vault_settings(root)
     discourse, also_unreadable = read_discourse_settings(root, vault.folder)
-    scan = scan_folder(root, config.ignore, gitignore=config.reading.gitignore)
+    scan = scan_corpus(root, config)
     files = [f for f in scan.files if is_note(f.path)]
     reading = Reading(vocabulary, discourse.formats, commented=config.reading.comments == "count")
     stored = overlaid(read_notes(root, files, reading, talk), overlay, reading)
@@ -79,12 +101,7 @@ def _load(root: Path, talk: Talk, overlay: Mapping[str, str]) -> Loaded:
     sources, broken = read_bibliographies(root, scan.files)
     nodes, duplicates = index_nodes(notes.values(), sources)
     cited, contested = citation_keys(nodes.values())
-    names = NameIndex(
-        notes.values(),
-        (f.path for f in scan.files if not is_note(f.path)),
-        aliases=not config.reading.strict_obsidian,
-        unchecked=unchecked,
-    )
+    names = name_index(config, notes.values(), scan.files, unchecked)
     edges, unclear = read_edges(root, notes, discourse, vocabulary)
     resolved = resolve(notes, nodes, names, cited, vocabulary, edges)
     corpus = Corpus(

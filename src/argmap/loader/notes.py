@@ -23,7 +23,8 @@ from argmap.loader.references import (
 )
 from argmap.locations import Location
 from argmap.markdown.document import Document, InlineField, Problem, YamlScalar
-from argmap.model.corpus import Note
+from argmap.markdown.yaml_tree import resolve_scalar
+from argmap.model.corpus import Note, OwnField
 from argmap.model.relation import Reference, Target
 from argmap.model.vocabulary import CITES, LINKS, RelationWord, Vocabulary, canonical_key
 
@@ -40,7 +41,7 @@ class _Fields(NamedTuple):
 
     found: Found
     stated: dict[int | None, defaultdict[str, list[Stated]]]
-    foreign: list[tuple[str, str]]
+    foreign: list[OwnField]
 
 
 def read_note(document: Document, reading: Reading) -> ReadNote:
@@ -60,8 +61,9 @@ def read_note(document: Document, reading: Reading) -> ReadNote:
         undercuts=(*fields.found.undercuts, *keys.undercuts),
         headings=document.headings,
         block_ids=document.block_ids,
-        fields=(*head.foreign, *fields.foreign),
+        fields=(*(OwnField(head.id, key, value) for key, value in head.foreign), *fields.foreign),
         pinned_id=head.pinned,
+        suppressions=document.suppressions,
     )
     syntax = map(_syntax_finding, document.problems)
     said = (*head.diagnostics, *fields.found.diagnostics, *keys.diagnostics, *of_blocks)
@@ -77,7 +79,7 @@ def _read_fields(document: Document, head: Head, owners: Owners, reading: Readin
         if word:
             fields.found.extend(references_from_field(Writer(owners[field.callout], word), field))
         elif field.form == "field":
-            _read_attribute(field, document, head, fields)
+            _read_attribute(field, document, head, owners, fields)
     return fields
 
 
@@ -89,12 +91,14 @@ def _word_of(
     return None if field.form == "list" and said_of_note else vocabulary.word(field.key)
 
 
-def _read_attribute(field: InlineField, document: Document, head: Head, fields: _Fields) -> None:
+def _read_attribute(
+    field: InlineField, document: Document, head: Head, owners: Owners, fields: _Fields
+) -> None:
     owner = owning_callout(document.callouts, field.callout)
     name = canonical_key(field.key)
     in_plain_note = owner is None and head.type == "note"
     if name in ("type", "id") or not is_attribute(name, of_plain_note=in_plain_note):
-        fields.foreign.append((field.key, field.value))
+        fields.foreign.append(OwnField(owners[owner], field.key, resolve_scalar(field.value)))
         return
     key = YamlScalar(field.key, field.key, field.location, field.location.column)
     stated = fields.stated.setdefault(owner, defaultdict(list))

@@ -131,6 +131,17 @@ class Callout:
     body: str = ""
 
 
+class Suppression(NamedTuple):
+    """A rule that an author silences, by the word that is written: on one line, or in the whole file (None).
+
+    `word` is empty where none is written; `location` is the word's, or the whole comment's.
+    """
+
+    word: str
+    line: int | None
+    location: Location
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """A note's text, taken apart. Every location is in that text."""
@@ -145,3 +156,4 @@ class Document:
     block_ids: tuple[tuple[str, Location], ...]
     problems: tuple[Problem, ...]
     line_count: int
+    suppressions: tuple[Suppression, ...] = ()

@@ -15,12 +15,13 @@ from argmap.markdown import masks
 from argmap.markdown.blocks import QuoteOpen, TextBlock, read_blocks
 from argmap.markdown.callouts import read_opening, trailing_id
 from argmap.markdown.comments import Mark, pair_marks
-from argmap.markdown.document import Document, FieldForm, Heading, InlineField, Link, LinkSpan
+from argmap.markdown.document import Document, FieldForm, Heading, InlineField, Link, LinkSpan, Suppression
 from argmap.markdown.fields import find_fields
 from argmap.markdown.front_matter import front_matter_end, parse_front_matter
 from argmap.markdown.inline import InlineSpans, make_parser, scan_inline
 from argmap.markdown.light import find_headings, find_wikilinks, is_too_large
 from argmap.markdown.quotes import Quotes
+from argmap.markdown.suppressions import MARK, take_suppressions
 from argmap.markdown.typed_links import FoundField, LinksInText, list_item_link, named_links
 
 _TAG = re.compile(r"(?:^|(?<=[\s(,;]))#(?P<tag>(?:[\w/-]|[^\x00-\x7f\s])+)")
@@ -33,6 +34,9 @@ def parse_document(text: str, path: str) -> Document:
     lines = (text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text).split("\n")
     front_matter, problems = parse_front_matter(lines, path)
     body_start = (front_matter_end(lines) or -1) + 1
+    suppressions: tuple[Suppression, ...] = ()
+    if MARK in text:
+        lines, suppressions = take_suppressions(lines, front_matter, body_start, path)
     reader = _Reader(path, lines, body_start)
     if is_too_large(text):
         reader.read_lightly()
@@ -49,6 +53,7 @@ def parse_document(text: str, path: str) -> Document:
         block_ids=tuple(reader.block_ids),
         problems=tuple(problems),
         line_count=len(lines),
+        suppressions=suppressions,
     )
 
 

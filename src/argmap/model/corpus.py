@@ -7,16 +7,24 @@ from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from argmap.config import Config
 from argmap.locations import Location
-from argmap.markdown.document import Heading
+from argmap.markdown.document import Heading, Suppression
 from argmap.model.node import Node
 from argmap.model.relation import Reference, Relation, RelationKey, Target, UndercutReference
 from argmap.model.vocabulary import NodeType, Vocabulary
 
 K = TypeVar("K", bound=Hashable)
+
+
+class OwnField(NamedTuple):
+    """A key that is none of argmap's: of which node, as it is written, and its value as plain data."""
+
+    node: str
+    key: str
+    value: Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +41,9 @@ class Note:
     undercuts: tuple[UndercutReference, ...] = ()
     headings: tuple[Heading, ...] = ()
     block_ids: tuple[tuple[str, Location], ...] = ()
-    fields: tuple[tuple[str, str], ...] = ()
+    fields: tuple[OwnField, ...] = ()
     pinned_id: Location | None = None
+    suppressions: tuple[Suppression, ...] = ()
 
     @property
     def head(self) -> Node:

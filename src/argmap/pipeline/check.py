@@ -2,34 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
 from argmap.diagnostics import Diagnostic
 from argmap.loader.load import load_corpus
 from argmap.model.corpus import Corpus
-from argmap.rules.registry import apply_rules
+from argmap.rules.apply import apply_rules
+from argmap.rules.severities import EVERYTHING, Selection
+from argmap.rules.suppressing import Suppressed
 
 
 class Checked(NamedTuple):
-    """A corpus and what is wrong with it, by place."""
+    """A corpus and what is wrong with it, by place; and what would be, had nobody said to let it be."""
 
     corpus: Corpus
     diagnostics: tuple[Diagnostic, ...]
+    suppressed: tuple[Suppressed, ...]
 
 
 def check_corpus(
     root: Path,
     *,
+    selection: Selection = EVERYTHING,
     talk: Callable[[str], None] = lambda _message: None,
     overlay: Mapping[str, str] | None = None,
 ) -> Checked:
-    """Loads the notes below `root` and applies every rule that the corpus' configuration leaves on.
+    """Loads the notes below `root` and applies every rule that configuration and selection leave on.
 
     `talk` hears what the user should know that is not about the notes. `overlay` has the text of notes by
     path that are checked as if they stood on the disk already.
     """
     corpus, found = load_corpus(root, talk=talk, overlay=overlay)
-    judged = apply_rules(corpus, found)
-    return Checked(corpus, tuple(d for d in judged if d.location.path not in corpus.unchecked))
+    checked = Checked(corpus, *apply_rules(corpus, found, selection))
+    return _where(checked, lambda path: path not in corpus.unchecked) if corpus.unchecked else checked
+
+
+def only_in(checked: Checked, paths: Collection[str]) -> Checked:
+    """The same corpus, with what was found in the given files; in all of them, where none is given."""
+    return _where(checked, lambda path: path in paths) if paths else checked
+
+
+def _where(checked: Checked, wanted: Callable[[str], bool]) -> Checked:
+    return Checked(
+        checked.corpus,
+        tuple(d for d in checked.diagnostics if wanted(d.location.path)),
+        tuple(s for s in checked.suppressed if wanted(s.diagnostic.location.path)),
+    )

@@ -61,7 +61,7 @@ def _links(corpus: Corpus) -> Iterator[str]:
 
 
 def _keys(corpus: Corpus) -> Iterator[str]:
-    keys = Counter(key for note in corpus.notes.values() for key in {key for key, _ in note.fields})
+    keys = Counter(key for note in corpus.notes.values() for key in {field.key for field in note.fields})
     common = sorted(keys.items(), key=lambda item: (-item[1], item[0]))
     if common:
         yield f"keys of your own, which argmap keeps and leaves alone: {_listed(common)}"

@@ -26,8 +26,20 @@ _PAGES_FROM_DOCS = "../../src/argmap/rules/pages"
 
 
 def page(rule: Rule) -> str:
-    """The page of a rule in markdown: what it does, why it matters, an example, and the example mended."""
+    """The page of a rule in markdown: what it does, why it matters, an example, and the example mended.
+
+    A rule of a corpus' own has none but what `argmap.toml` says about it.
+    """
+    if rule not in ALL_RULES:
+        said = f"{rule.summary[:1].upper()}{rule.summary[1:]}."
+        return f"# {rule.code}\n\n{said}\n\nA rule of this corpus' own, set in argmap.toml.\n"
     return (files("argmap.rules") / "pages" / f"{rule.code}.md").read_text(encoding="utf-8")
+
+
+def section(text: str, title: str) -> str:
+    """What a page says under a heading, without it; nothing where there is no such heading."""
+    _, _, after = text.partition(f"\n## {title}\n")
+    return after.partition("\n## ")[0].strip()
 
 
 def index() -> str:

@@ -16,9 +16,10 @@ from argmap.edit.rename.titles import retitled
 from argmap.edit.splice import splice
 from argmap.edit.written_links import written_links
 from argmap.errors import ArgmapError
-from argmap.loader.files import decode_note, scan_folder
-from argmap.loader.identity import folded, is_note, without_suffix
-from argmap.loader.names import NameIndex, name_in
+from argmap.loader.files import decode_note
+from argmap.loader.identity import folded, without_suffix
+from argmap.loader.load import name_index, scan_corpus
+from argmap.loader.names import name_in
 from argmap.locations import Location
 from argmap.model.corpus import Corpus, Note
 from argmap.pipeline.locate import find_node
@@ -97,24 +98,26 @@ def _new_path(path: str, new: str) -> str:
 
 def _naming(corpus: Corpus, path: str, new_path: str) -> Naming:
     """What names mean before and after. Raises ArgmapError where the new path is taken."""
-    config = corpus.config
-    scan = scan_folder(corpus.root, config.ignore, gitignore=config.reading.gitignore)
-    files = [f.path for f in scan.files]
-    taken = next((f for f in files if folded(f) == folded(new_path) and f != path), None)
+    files = scan_corpus(corpus.root, corpus.config).files
+    paths = frozenset(file.path for file in files)
+    taken = next((p for p in sorted(paths) if folded(p) == folded(new_path) and p != path), None)
     if new_path == path:
         raise ArgmapError(f"{path} has that name already")
     if taken:
         raise ArgmapError(f"there is {taken} already")
-    others = [f for f in files if not is_note(f)]
     notes = corpus.notes.values()
     after = [dataclasses.replace(n, path=new_path) if n.path == path else n for n in notes]
-    return Naming(path, new_path, NameIndex(notes, others), NameIndex(after, others), frozenset(files))
+    apart = frozenset(new_path if p == path else p for p in corpus.unchecked)
+    before_index = name_index(corpus.config, notes, files, corpus.unchecked)
+    return Naming(path, new_path, before_index, name_index(corpus.config, after, files, apart), paths)
 
 
 def _concerned(corpus: Corpus, naming: Naming) -> Iterator[str]:
-    """Notes with a link that would mean something else afterwards, found without reading them again."""
+    """Notes with a link that would mean something else afterwards; all but templates are known by now."""
     for note in corpus.notes.values():
-        if any(naming.misleads(form, name, note.path) for form, name in _linked(note)):
+        if note.path in corpus.unchecked or any(
+            naming.misleads(form, name, note.path) for form, name in _linked(note)
+        ):
             yield note.path
 
 

@@ -101,7 +101,7 @@ def _instances(notes: Iterable[Note]) -> Mapping[str, list[Note]]:
     """The notes that carry each `nodeInstanceId`, by path."""
     instances: defaultdict[str, list[Note]] = defaultdict(list)
     for note in sorted(notes, key=lambda n: n.path):
-        instance = next((value for key, value in note.fields if key == _INSTANCE_ID and value), None)
+        instance = next((f.value for f in note.fields if f.key == _INSTANCE_ID and f.value), None)
         if instance:
             instances[instance].append(note)
     return instances

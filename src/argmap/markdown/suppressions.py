@@ -1,0 +1,155 @@
+"""A note's lines in, the comments in them out by which its author silences rules; and the lines without them.
+
+    supports:: [[Later]] %% argmap: ignore AM101 %%
+    <!-- argmap: ignore unsupported-claim — a place to dig -->
+    opposes: "[[Later]]"  # argmap: ignore AM101
+    argmap-ignore: [AM404, near-duplicate-claim]
+
+A comment at the end of a line is about that line, one alone on a line about the next one; the key is about
+the file.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from argmap.locations import Location
+from argmap.markdown.document import FrontMatter, Suppression, YamlList, YamlMap, YamlScalar, YamlValue
+from argmap.markdown.inline import make_parser
+from argmap.markdown.light import is_too_large, outside_fences
+
+MARK = "argmap"
+FILE_KEY = "argmap-ignore"
+
+_WORDS = r"[ \t]*argmap:[ \t]*(?P<verb>[\w-]+)(?P<rest>(?:[ \t]%s)?)[ \t]*"
+_OBSIDIAN = re.compile("%%" + _WORDS % "[^%]*?" + "%%")
+_HTML = re.compile("<!--" + _WORDS % ".*?" + "-->")
+_YAML = re.compile(r"(?:^|(?<=\s))#" + _WORDS % ".*" + "$")
+_CODE_SPAN = re.compile(r"(?<!`)(?P<ticks>`+)(?!`).*?(?<!`)(?P=ticks)(?!`)")
+_CODE_BLOCKS = frozenset({"fence", "code_block", "math_block"})
+_REASON = re.compile(r"(?:^|[ \t])(?:[—–-]|--)[ \t].*$")
+_WORD = re.compile(r"[^\s,;]+")
+_QUOTE_MARKS = " \t>"
+# What stays of a comment in the middle of a paragraph, which a blank line would end: a comment of no words.
+EMPTY_COMMENT = "%%%%"
+
+
+def take_suppressions(
+    lines: Sequence[str], front_matter: FrontMatter | None, body_start: int, path: str
+) -> tuple[list[str], tuple[Suppression, ...]]:
+    """The lines of a note with its suppressions blotted out of the body, and the suppressions."""
+    left = list(lines)
+    found = list(_of_file(front_matter))
+    comments = dict(_comments(lines, front_matter, body_start))
+    alone = {n for n, match in comments.items() if not _around(lines[n - 1], match).strip(_QUOTE_MARKS)}
+    for number, match in comments.items():
+        line = number
+        while line in alone:
+            line += 1
+        found += _stated(match, line, number, path)
+        if number > body_start:
+            left[number - 1] = _without(
+                lines[number - 1], match, before=left[number - 2] if number > 1 else ""
+            )
+    return left, tuple(found)
+
+
+def _comments(
+    lines: Sequence[str], front_matter: FrontMatter | None, body_start: int
+) -> Iterator[tuple[int, re.Match[str]]]:
+    """The first comment of each line that has one, with the line's number."""
+    values = list(_scalars(front_matter.entries)) if front_matter else []
+    for number, line in enumerate(lines[:body_start], 1):
+        match = _YAML.search(line) if MARK in line else None
+        if match and _is_meant(match) and not _inside(values, number, match.start() + 1):
+            yield number, match
+    marked = [n for n, line in enumerate(lines[body_start:], body_start + 1) if f"{MARK}:" in line]
+    code = _code_lines(lines, body_start) if marked else set()
+    for number in (n for n in marked if n not in code):
+        line = _CODE_SPAN.sub(lambda m: "\ufffc" * len(m[0]), lines[number - 1])
+        match = _OBSIDIAN.search(line) or _HTML.search(line)
+        if match and _is_meant(match):
+            yield number, match
+
+
+def _is_meant(match: re.Match[str]) -> bool:
+    """`ignore`, or a slip of it: other words behind `argmap:` are somebody's remark."""
+    return bool(difflib.get_close_matches(match["verb"].lower(), ["ignore"], cutoff=0.75))
+
+
+def _stated(match: re.Match[str], line: int, number: int, path: str) -> Iterator[Suppression]:
+    verb, start = match["verb"].lower(), match.start("rest")
+    whole = Location.within_line(path, number, match.start() + 1, len(match[0]))
+    words = list(_WORD.finditer(_REASON.sub("", match["rest"])))
+    if verb != "ignore" or not words:
+        yield Suppression("" if verb == "ignore" else verb, line, whole)
+        return
+    for word in words:
+        place = Location.within_line(path, number, start + word.start() + 1, len(word[0]))
+        yield Suppression(word[0], line, place)
+
+
+def _of_file(front_matter: FrontMatter | None) -> Iterator[Suppression]:
+    for key, value in front_matter.entries if front_matter else ():
+        if key.text.strip().lower().replace("_", "-") == FILE_KEY:
+            for scalar in _scalars_of(value):
+                for word in _WORD.findall(scalar.text) or [""]:
+                    yield Suppression(word, None, scalar.location)
+
+
+def _around(line: str, match: re.Match[str]) -> str:
+    return line[: match.start()] + line[match.end() :]
+
+
+def _without(line: str, match: re.Match[str], *, before: str) -> str:
+    """The line with blanks for the comment, so that everything else keeps its column."""
+    left = (line[: match.start()] + " " * len(match[0]) + line[match.end() :]).rstrip()
+    starts_a_block = not before.strip(_QUOTE_MARKS)
+    if left.strip(_QUOTE_MARKS) or starts_a_block:
+        return left
+    return line[: match.start()] + EMPTY_COMMENT
+
+
+def _scalars(entries: Sequence[tuple[YamlScalar, YamlValue]]) -> Iterator[YamlScalar]:
+    for key, value in entries:
+        yield key
+        yield from _scalars_of(value)
+
+
+def _scalars_of(value: YamlValue) -> Iterator[YamlScalar]:
+    if isinstance(value, YamlScalar):
+        yield value
+    elif isinstance(value, YamlList):
+        for item in value.items:
+            yield from _scalars_of(item)
+    elif isinstance(value, YamlMap):
+        yield from _scalars(value.entries)
+
+
+def _inside(values: Sequence[YamlScalar], line: int, column: int) -> bool:
+    """Whether a place is part of a value: `#` in quotes or in a block of text begins no comment."""
+    place = (line, column)
+    spans = (value.location for value in values)
+    return any((s.line, s.column) <= place < (s.end_line, s.end_column) for s in spans)
+
+
+def _code_lines(lines: Sequence[str], body_start: int) -> set[int]:
+    text = "\n".join(lines[body_start:])
+    if is_too_large(text):
+        outside = {number for number, _ in outside_fences(list(lines), body_start)}
+        return set(range(body_start + 1, len(lines) + 1)) - outside
+    tokens: list[Token] = []
+    _parser().block.parse(text, _parser(), {}, tokens)
+    spans = [token.map for token in tokens if token.type in _CODE_BLOCKS and token.map]
+    return {n for start, end in spans for n in range(body_start + start + 1, body_start + end + 1)}
+
+
+@cache
+def _parser() -> MarkdownIt:
+    return make_parser()
