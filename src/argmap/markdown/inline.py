@@ -17,7 +17,7 @@ from mdit_py_plugins.dollarmath import dollarmath_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
 from argmap.markdown.document import LinkParts
-from argmap.markdown.links import CITATION, WIKILINK, citation_keys, markdown_link_parts, wikilink_parts
+from argmap.markdown.links import CITATION, citation_keys, find_wikilinks, markdown_link_parts, wikilink_at
 from argmap.markdown.math_block import math_block
 
 InlineRule = Callable[[StateInline, bool], bool]
@@ -26,7 +26,7 @@ InlineRule = Callable[[StateInline, bool], bool]
 MAX_CHARACTERS = 50_000
 _KEY = "argmap"
 # Where none of these stands, wikilinks are the only thing that the rules could find.
-_OTHER_MARKS = re.compile(r"[`<$\\@]|\](?=[(\[])|\[(?=\^)|\^(?=\[)")
+_OTHER_MARKS = ("`", "<", "$", "\\", "@", "](", "][", "[^", "^[")
 _FOOTNOTE = re.compile(r"\[\^[^\s\[\]]{1,999}\]")
 
 
@@ -43,8 +43,7 @@ def scan_inline(md: MarkdownIt, text: str, env: dict[str, Any]) -> InlineSpans:
     """Links and opaque stretches of a block's text; `env` carries the document's link definitions."""
     spans = env[_KEY] = InlineSpans()
     if len(text) > MAX_CHARACTERS or not _has_other_marks(text, env):
-        for match in WIKILINK.finditer(text) if "[[" in text else ():
-            _add_wikilink(spans, match.start(), match.end(), match["inner"], bool(match["embed"]))
+        spans.links.extend(find_wikilinks(text))
     else:
         spans.last_destination = len(text) if env.get("references") else text.rfind("](")
         md.inline.parse(text, md, env, [])
@@ -54,7 +53,7 @@ def scan_inline(md: MarkdownIt, text: str, env: dict[str, Any]) -> InlineSpans:
 
 
 def _has_other_marks(text: str, env: dict[str, Any]) -> bool:
-    return _OTHER_MARKS.search(text) is not None or ("[" in text and bool(env.get("references")))
+    return any(mark in text for mark in _OTHER_MARKS) or ("[" in text and bool(env.get("references")))
 
 
 def make_parser() -> MarkdownIt:
@@ -84,19 +83,14 @@ def _rule_of(md: MarkdownIt, name: str) -> InlineRule:
 
 
 def _wikilink(state: StateInline, silent: bool) -> bool:
-    match = WIKILINK.match(state.src, state.pos, state.posMax)
-    if not match:
+    found = wikilink_at(state.src, state.pos, state.posMax)
+    if not found:
         return False
-    if not silent:
-        _add_wikilink(state.env[_KEY], *match.span(), match["inner"], bool(match["embed"]))
-    state.pos = match.end()
+    end, parts = found
+    if parts and not silent:
+        state.env[_KEY].links.append((state.pos, end, parts))
+    state.pos = end
     return True
-
-
-def _add_wikilink(spans: InlineSpans, start: int, end: int, inner: str, embed: bool) -> None:
-    parts = wikilink_parts(inner, embed=embed)
-    if parts:
-        spans.links.append((start, end, parts))
 
 
 def _citation(state: StateInline, silent: bool) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from argmap.locations import Location
 from argmap.markdown.document import Heading, Link
-from argmap.markdown.links import WIKILINK, wikilink_parts
+from argmap.markdown.links import find_wikilinks
 
 # Characters and lines up to which a note is parsed whole. A line costs some hundred bytes while it is parsed.
 MAX_PARSED = 2 * 1024 * 1024
@@ -43,10 +43,7 @@ def find_headings(lines: list[str], start: int, path: str) -> Iterator[Heading]:
             yield Heading(len(match["marks"]), text, place)
 
 
-def find_wikilinks(lines: list[str], start: int, path: str) -> Iterator[Link]:
+def find_links(lines: list[str], start: int, path: str) -> Iterator[Link]:
     for number, line in outside_fences(lines, start):
-        for match in WIKILINK.finditer(line) if "[[" in line else ():
-            parts = wikilink_parts(match["inner"], embed=bool(match["embed"]))
-            if parts:
-                place = Location.within_line(path, number, match.start() + 1, len(match.group()))
-                yield Link(parts, place, None)
+        for begin, end, parts in find_wikilinks(line):
+            yield Link(parts, Location.within_line(path, number, begin + 1, end - begin), None)

@@ -19,7 +19,7 @@ from argmap.markdown.document import Document, FieldForm, Heading, InlineField, 
 from argmap.markdown.fields import find_fields
 from argmap.markdown.front_matter import front_matter_end, parse_front_matter
 from argmap.markdown.inline import InlineSpans, make_parser, scan_inline
-from argmap.markdown.light import find_headings, find_wikilinks, is_too_large
+from argmap.markdown.light import find_headings, find_links, is_too_large
 from argmap.markdown.quotes import Quotes
 from argmap.markdown.typed_links import FoundField, LinksInText, list_item_link, named_links
 
@@ -85,7 +85,7 @@ class _Reader:
     def read_lightly(self) -> None:
         """Only what can be found line by line, for texts that would take too long."""
         self.headings += find_headings(self.lines, self.body_start, self.path)
-        self.links += find_wikilinks(self.lines, self.body_start, self.path)
+        self.links += find_links(self.lines, self.body_start, self.path)
 
     def _text(self, block: TextBlock, number: int) -> None:
         spans = scan_inline(_parser(), block.content, self.env)
