@@ -18,7 +18,6 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 from argmap.markdown.document import LinkParts
 from argmap.markdown.links import CITATION, citation_keys, find_wikilinks, markdown_link_parts, wikilink_at
-from argmap.markdown.math_block import math_block
 
 InlineRule = Callable[[StateInline, bool], bool]
 
@@ -56,11 +55,10 @@ def _has_other_marks(text: str, env: dict[str, Any]) -> bool:
     return any(mark in text for mark in _OTHER_MARKS) or ("[" in text and bool(env.get("references")))
 
 
-def make_parser() -> MarkdownIt:
-    """CommonMark with tables, footnotes and math, whose inline rules note their places."""
-    md = MarkdownIt("commonmark").enable("table")
-    md.use(footnote_plugin).use(dollarmath_plugin, allow_digits=False, allow_space=False, double_inline=True)
-    md.block.ruler.at("math_block", math_block)
+def make_inline_parser() -> MarkdownIt:
+    """CommonMark with footnotes and math, whose inline rules note their places."""
+    md = MarkdownIt("commonmark").use(footnote_plugin)
+    md.use(dollarmath_plugin, allow_digits=False, allow_space=False, double_inline=True)
     # What only changes how text looks costs time and moves no link.
     md.disable(["emphasis", "entity", "newline"])
     md.inline.ruler2.enableOnly([])
