@@ -358,6 +358,12 @@ def test_obsidians_own_question_callout_takes_an_id_to_be_a_node(tmp_path: Path)
         ("[[b]] — why ^block", {"supports b": "why"}),
         ("[[b]] — why %% not said %%", {"supports b": "why"}),
         ("[[b]] — why <!-- not said -->", {"supports b": "why"}),
+        ("[[b]] -- why", {"supports b": "why"}),
+        ("[[b]] -- why, [[c]] -- because", {"supports b": "why", "supports c": "because"}),
+        ("[[b]] (x) — why", {"supports b": "why"}),
+        ("[[b]] (x) — why, [[c]] (y) — because", {"supports b": "why", "supports c": "because"}),
+        ("[[b]]--why", {"supports b": None}),
+        ("[[b]] (x)", {"supports b": None}),
     ],
 )  # fmt: skip
 def test_what_follows_a_dash_is_the_reason_and_what_it_mentions_is_a_link(
