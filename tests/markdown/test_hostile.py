@@ -9,8 +9,9 @@ import pytest
 
 from argmap.markdown import parser
 from argmap.markdown.blocks import MAX_DEPTH, make_block_parser
+from argmap.markdown.document import YamlList, YamlScalar
 from argmap.markdown.inline import MAX_CHARACTERS, make_inline_parser
-from argmap.markdown.light import MAX_LINES, MAX_PARSED
+from argmap.markdown.light import MAX_FOUND, MAX_LINES, MAX_PARSED
 from argmap.markdown.parser import parse_document
 
 UNITS = (
@@ -119,6 +120,13 @@ def test_a_note_of_ten_megabytes_is_read_line_by_line(filler: str) -> None:
     assert document.callouts == ()
 
 
+@pytest.mark.parametrize("unit", ["[[a]]", "[[a]]\n", "# a\n", "- [[a]] [[b]] [[c]]\n\n"])
+def test_of_very_many_links_and_headings_the_first_are_read(unit: str) -> None:
+    document = parse_document(unit * (MAX_FOUND + 1), "note.md")
+    assert MAX_FOUND < len(document.links) + len(document.headings) < MAX_FOUND + 10
+    assert [problem.kind for problem in document.problems] == ["too-much"]
+
+
 def test_a_note_of_very_many_lines_is_read_line_by_line() -> None:
     document = parse_document("\n" * MAX_LINES + "\n> [!claim] [[a]]", "note.md")
     assert [link.parts.name for link in document.links] == ["a"]
@@ -134,6 +142,17 @@ def test_hostile_front_matter_is_one_problem_and_leaves_the_body(unit: str) -> N
     )
     assert [link.parts.name for link in document.links] == ["a"]
     assert len(document.problems) <= 1
+
+
+def test_of_very_long_front_matter_the_first_lines_are_read() -> None:
+    document = parse_document("---\ntype: claim\ntags:\n" + "- a\n" * 500_000 + "---\n[[a]]", "note.md")
+    assert document.front_matter is not None
+    (_, kind), (_, tags) = document.front_matter.entries
+    assert isinstance(kind, YamlScalar)
+    assert isinstance(tags, YamlList)
+    assert kind.text == "claim"
+    assert len(tags.items) < 100_000
+    assert [problem.kind for problem in document.problems] == ["broken-yaml"]
 
 
 def test_aliases_of_aliases_are_counted_and_not_unfolded() -> None:

@@ -38,6 +38,8 @@ from argmap.model.node import Node
 from argmap.model.relation import Reference, Target, UndercutReference
 from argmap.model.vocabulary import CITES, LINKS, NODE_TYPES, NodeType, Vocabulary, canonical_key
 
+_SPLIT = "split it, or leave it out with `ignore` in argmap.toml"
+
 
 class ReadNote(NamedTuple):
     note: Note
@@ -217,6 +219,8 @@ def _syntax_finding(problem: Problem) -> Diagnostic:
     if problem.kind == "duplicate-key":
         related = [Related(problem.first, "first set here")] if problem.first else []
         return finding(findings.DUPLICATE_KEY, problem.message, problem.location, related=related)
+    if problem.kind == "too-much":
+        return finding(findings.OVERSIZED_NOTE, problem.message, problem.location, hint=_SPLIT)
     message = f"the front matter is not valid YAML: {problem.message}"
     hint = "quote values that hold `: `, `@`, `{{` or `#`; body and main keys are read anyway"
     return finding(findings.BROKEN_FRONT_MATTER, message, problem.location, hint=hint)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -17,6 +18,7 @@ from mdit_py_plugins.dollarmath import dollarmath_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
 from argmap.markdown.document import LinkParts
+from argmap.markdown.light import MAX_FOUND
 from argmap.markdown.links import CITATION, citation_keys, find_wikilinks, markdown_link_parts, wikilink_at
 
 InlineRule = Callable[[StateInline, bool], bool]
@@ -36,15 +38,17 @@ class InlineSpans:
     links: list[tuple[int, int, LinkParts]] = field(default_factory=list)
     opaque: list[tuple[int, int]] = field(default_factory=list)
     last_destination: int = -1
+    last_bracket: int = -1
 
 
 def scan_inline(md: MarkdownIt, text: str, env: dict[str, Any]) -> InlineSpans:
     """Links and opaque stretches of a block's text; `env` carries the document's link definitions."""
     spans = env[_KEY] = InlineSpans()
     if len(text) > MAX_CHARACTERS or not _has_other_marks(text, env):
-        spans.links.extend(find_wikilinks(text))
+        spans.links.extend(islice(find_wikilinks(text), MAX_FOUND + 1))
     else:
         spans.last_destination = len(text) if env.get("references") else text.rfind("](")
+        spans.last_bracket = text.rfind("]")
         md.inline.parse(text, md, env, [])
         spans.links.sort(key=lambda span: span[:2])
         spans.links[:] = list(dict.fromkeys(spans.links))
@@ -115,7 +119,7 @@ def _footnote(state: StateInline, _silent: bool) -> bool:
 
 def _inline_footnote(state: StateInline, silent: bool) -> bool:
     """`^[text]`: read where it stands, so that the places of its links are those in the whole text."""
-    if not state.src.startswith("^[", state.pos):
+    if not state.src.startswith("^[", state.pos) or state.pos > state.env[_KEY].last_bracket:
         return False
     start, maximum = state.pos + 2, state.posMax
     end = state.md.helpers.parseLinkLabel(state, state.pos + 1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from argmap.locations import Location
 from argmap.markdown.document import Heading, Link
@@ -12,6 +13,8 @@ from argmap.markdown.links import find_wikilinks
 # Characters and lines up to which a note is parsed whole. A line costs some hundred bytes while it is parsed.
 MAX_PARSED = 2 * 1024 * 1024
 MAX_LINES = 100_000
+# Headings, links and fields of one note, each of which takes hundreds of bytes wherever it goes.
+MAX_FOUND = 100_000
 
 _FENCE = re.compile(r" {0,3}(?P<fence>`{3,}|~{3,})")
 _HEADING = re.compile(r"(?P<marks>#{1,6})[ \t]+(?P<text>\S.*)")
@@ -34,15 +37,17 @@ def is_too_large(text: str) -> bool:
 
 
 def read_lines(lines: list[str], start: int, path: str) -> tuple[list[Heading], list[Link]]:
-    """The headings and wikilinks from a line on."""
+    """The headings and wikilinks from a line on, of each no more than MAX_FOUND."""
     headings: list[Heading] = []
     links: list[Link] = []
     for number, line in _outside_fences(lines, start):
+        if len(headings) + len(links) > MAX_FOUND:
+            break
         if match := _HEADING.match(line):
             text = match["text"].rstrip()
             place = Location.within_line(path, number, match.start("text") + 1, len(text))
             headings.append(Heading(len(match["marks"]), text, place))
-        for begin, end, parts in find_wikilinks(line):
+        for begin, end, parts in islice(find_wikilinks(line), MAX_FOUND + 1):
             links.append(Link(parts, Location.within_line(path, number, begin + 1, end - begin), None))
     return headings, links
 

@@ -15,11 +15,11 @@ from argmap.markdown import masks
 from argmap.markdown.blocks import QuoteOpen, TextBlock, make_block_parser, read_blocks
 from argmap.markdown.callouts import read_opening, trailing_id
 from argmap.markdown.comments import Mark, pair_marks
-from argmap.markdown.document import Document, FieldForm, Heading, InlineField, Link, LinkSpan
+from argmap.markdown.document import Document, FieldForm, Heading, InlineField, Link, LinkSpan, Problem
 from argmap.markdown.fields import find_fields
 from argmap.markdown.front_matter import front_matter_end, parse_front_matter
 from argmap.markdown.inline import InlineSpans, make_inline_parser, scan_inline
-from argmap.markdown.light import is_too_large, read_lines
+from argmap.markdown.light import MAX_FOUND, is_too_large, read_lines
 from argmap.markdown.quotes import Quotes
 from argmap.markdown.typed_links import FoundField, LinksInText, list_item_link, named_links
 
@@ -38,6 +38,11 @@ def parse_document(text: str, path: str) -> Document:
         reader.read_lightly()
     else:
         reader.read()
+    if reader.is_full:
+        message = (
+            f"the note holds more than {MAX_FOUND:,} links, headings and fields; only the first are read"
+        )
+        problems.append(Problem("too-much", message, Location.point(path)))
     return Document(
         path=path,
         front_matter=front_matter,
@@ -80,12 +85,17 @@ class _Reader:
         # The blocks come first: text may use link definitions that stand behind it.
         for number, block in enumerate(read_blocks(_block_parser(), self.lines, self.body_start, self.env)):
             if isinstance(block, TextBlock):
-                self._text(block, number)
+                if not self.is_full:
+                    self._text(block, number)
             elif isinstance(block, QuoteOpen):
                 self.quotes.open(block)
             else:
                 self.quotes.close(block)
         self._mark_comments()
+
+    @property
+    def is_full(self) -> bool:
+        return len(self.links) + len(self.fields) + len(self.headings) > MAX_FOUND
 
     def read_lightly(self) -> None:
         """Only what can be found line by line, for texts that would take too long."""
