@@ -47,8 +47,8 @@ def scan_inline(md: MarkdownIt, text: str, env: dict[str, Any]) -> InlineSpans:
     if len(text) > MAX_CHARACTERS or not _has_other_marks(text, env):
         spans.links.extend(islice(find_wikilinks(text), MAX_FOUND + 1))
     else:
-        spans.last_destination = len(text) if env.get("references") else text.rfind("](")
         spans.last_bracket = text.rfind("]")
+        spans.last_destination = spans.last_bracket if env.get("references") else text.rfind("](")
         md.inline.parse(text, md, env, [])
         spans.links.sort(key=lambda span: span[:2])
         spans.links[:] = list(dict.fromkeys(spans.links))
