@@ -342,6 +342,15 @@ def test_obsidians_own_question_callout_takes_an_id_to_be_a_node(tmp_path: Path)
     assert [n.text for n in corpus.of_type("question")] == ["A real one"]
 
 
+def test_a_callout_may_be_named_at_the_end_of_its_text(tmp_path: Path) -> None:
+    corpus = load(
+        tmp_path,
+        "=== n.md\n> [!claim] T [supports:: [[#^y]]]\n> text ^x\n\n> [!claim] Y ^y\n> opposes:: [[#^x]]\n",
+    )
+    assert [(n.id, n.text) for n in corpus.of_type("claim")] == [("n#^x", "T"), ("n#^y", "Y")]
+    assert relations(corpus) == ["n#^x -supports-> n#^y", "n#^y -opposes-> n#^x"]
+
+
 @pytest.mark.parametrize(
     ("written", "read"),
     [

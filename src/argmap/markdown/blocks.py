@@ -31,6 +31,11 @@ class TextBlock(NamedTuple):
     level: int = 0
     underlined: bool = False
 
+    @property
+    def may_open_callout(self) -> bool:
+        """A rule below a callout's title makes it an underlined heading to CommonMark, not to Obsidian."""
+        return self.after == "blockquote_open" and (self.kind == "paragraph" or self.underlined)
+
 
 class QuoteOpen(NamedTuple):
     """A block quote begins."""

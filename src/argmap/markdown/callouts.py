@@ -53,10 +53,6 @@ def without_block_id(line: str) -> tuple[str, str | None]:
     return (line[: match.start()].rstrip(), match["id"]) if match else (line, None)
 
 
-def opens_callout(content: str) -> bool:
-    return _CALLOUT.match(content) is not None
-
-
 def _prose(body: str, masked: str) -> str:
     """What the lines of a callout's first paragraph say beside fields and the id at their end."""
     lines = without_block_id(body)[0].split("\n") if body else []

@@ -33,7 +33,10 @@ _FOOTNOTE = re.compile(r"\[\^[^\s\[\]]{1,999}\]")
 
 @dataclass(slots=True)
 class InlineSpans:
-    """What stands where in a block's text, as (start, end) in characters of that text."""
+    """What stands where in a block's text, as (start, end) in characters of that text.
+
+    Behind the last place that could end a link's label none begins: no search for its end is needed.
+    """
 
     links: list[tuple[int, int, LinkParts]] = field(default_factory=list)
     opaque: list[tuple[int, int]] = field(default_factory=list)

@@ -104,8 +104,8 @@ class _Reader:
     def _text(self, block: TextBlock, number: int) -> None:
         spans = scan_inline(_inline_parser(), block.content, self.env)
         masked = masks.for_fields(block.content, spans)
-        opening = read_opening(block.content, masked) if block.after == "blockquote_open" else None
-        if opening and (block.kind == "paragraph" or block.underlined):
+        opening = read_opening(block.content, masked) if block.may_open_callout else None
+        if opening:
             self.quotes.add_callout(opening, block)
         elif block.kind == "heading":
             location = self._at(block, 0, len(block.content))
