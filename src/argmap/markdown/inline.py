@@ -19,7 +19,14 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 from argmap.markdown.document import LinkParts
 from argmap.markdown.light import MAX_FOUND
-from argmap.markdown.links import CITATION, citation_keys, find_wikilinks, markdown_link_parts, wikilink_at
+from argmap.markdown.links import (
+    CITATION,
+    citation_keys,
+    cited_in_text,
+    find_wikilinks,
+    markdown_link_parts,
+    wikilink_at,
+)
 
 InlineRule = Callable[[StateInline, bool], bool]
 
@@ -72,6 +79,7 @@ def make_inline_parser() -> MarkdownIt:
     ruler = md.inline.ruler
     ruler.before("link", "wikilink", _wikilink)
     ruler.before("link", "citation", _citation)
+    ruler.before("link", "citation_in_text", _citation_in_text)
     ruler.at("backticks", _opaque(backtick))
     ruler.at("html_inline", _opaque(html_inline))
     ruler.at("autolink", _opaque(autolink))
@@ -109,6 +117,18 @@ def _citation(state: StateInline, silent: bool) -> bool:
             parts = LinkParts(key, None, None, None, "citation")
             state.env[_KEY].links.append((offset + start, offset + end, parts))
     state.pos = match.end()
+    return True
+
+
+def _citation_in_text(state: StateInline, silent: bool) -> bool:
+    cited = cited_in_text(state.src, state.pos, state.posMax) if state.src[state.pos] == "@" else None
+    if not cited:
+        return False
+    end, key = cited
+    if not silent:
+        parts = LinkParts(key, None, None, None, "citation")
+        state.env[_KEY].links.append((state.pos, end, parts))
+    state.pos = end
     return True
 
 

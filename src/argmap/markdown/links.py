@@ -15,6 +15,11 @@ from argmap.markdown.document import LinkParts, LinkSpan, YamlScalar
 _WIKILINK = re.compile(r"\[\[(?P<inner>[^\[\]\n`]+)\]\]")
 CITATION = re.compile(r"\[(?P<inner>[^\[\]\n`@]*@[^\[\]\n`]*)\](?![(\[])")
 _CITED = re.compile(r"(?:^|(?<=[\s;(-]))@(?:\{(?P<braced>[^{}\s]+)\}|(?P<key>\w(?:[\w:.#$%&+?<>~/-]*\w)?))")
+# `@key` alone may be anybody's name; with a page or a chapter behind it, it is a citation.
+_CITED_IN_TEXT = re.compile(
+    r"@(?P<key>\w(?:[\w:.#$%&+?<>~/-]*\w)?)"
+    r"(?= \[(?:pp?|ch(?:ap)?|secs?|figs?|vol|no|para|§)?\.?\s*\d[^\[\]\n`]*\](?![(\[]))"
+)
 _BARE_CITATION = re.compile(r"\s*@(?P<key>\w(?:[\w:.#$%&+?<>~/-]*\w)?)\s*")
 _PIPE = re.compile(r"\\?\|")
 _BLOCK = re.compile(r"\^(?P<id>[A-Za-z0-9-]+)")
@@ -62,6 +67,14 @@ def citation_keys(inner: str) -> Iterator[tuple[int, int, str]]:
     """The keys in `[inner]` as (start, end, key); `[see @a, p. 3; -@b]` has two."""
     for match in _CITED.finditer(inner):
         yield match.start(), match.end(), match["braced"] or match["key"]
+
+
+def cited_in_text(text: str, position: int, end: int) -> tuple[int, str] | None:
+    """Where the key of `@key [p. 3]` ends, and the key; an e-mail address is none."""
+    if position and not (text[position - 1].isspace() or text[position - 1] in "(["):
+        return None
+    match = _CITED_IN_TEXT.match(text, position, end)
+    return (match.end(), match["key"]) if match else None
 
 
 def markdown_link_parts(href: str, label: str | None) -> LinkParts | None:
