@@ -76,7 +76,7 @@ CASES: dict[str, Callable[[int], str]] = {
     "[ with a definition": lambda size: "[b]: c\n\n" + _line("[")(size),
     "[ with a destination": lambda size: (("[" * 20_000 + "](a)\n\n") * (size // 20_000 + 1))[:size],
     "^[ closed": lambda size: (("^[" * 9_000 + "]" * 9_000 + "\n\n") * (size // 27_000 + 1))[:size],
-    "![ closed": lambda size: (("![" * 9_000 + "](a)" * 9_000 + "\n\n") * (size // 54_000 + 1))[:size],
+    "![ closed": lambda size: (("![" * 8_000 + "](a)" * 8_000 + "\n\n") * (size // 48_000 + 1))[:size],
     **{f"deep {opening!r}": _deep(opening) for opening in ("a", "- a", "> a", "1. a", "")},
 }
 

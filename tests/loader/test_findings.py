@@ -228,16 +228,20 @@ def test_bytes_that_are_no_text(tmp_path: Path) -> None:
     (tmp_path / "huge.md").write_bytes(
         b"---\ntype: claim\n---\n# Heading\n[[a]]\n```\n[[bom]]\n```\n" + b"[" * 3_000_000
     )
+    (tmp_path / "index.md").write_bytes(b"[[a]]" * 100_001)
+    (tmp_path / "lines.md").write_bytes(b"[[a]]" + b"\n" * 100_001)
     (tmp_path / "a.md").write_bytes(b"")
     corpus, diagnostics = load_corpus(tmp_path)
     assert found(diagnostics) == [
         ("bom.md", 4, "info", "AM003"),
         ("huge.md", 1, "warning", "AM004"),
+        ("index.md", 1, "warning", "AM004"),
         ("latin.md", 2, "warning", "AM002"),
+        ("lines.md", 1, "warning", "AM004"),
         ("wide.md", 1, "warning", "AM002"),
     ]
     assert corpus.nodes["bom"].type == corpus.nodes["huge"].type == "claim"
-    assert {r.subject for r in corpus.relations} == {"bom", "huge", "latin", "wide"}
+    assert {r.subject for r in corpus.relations} == {"bom", "huge", "index", "latin", "lines", "wide"}
     assert [str(r) for r in corpus.outgoing("huge")] == ["huge -links-> a"]
     assert corpus.nodes["huge"].title == "Heading"
 

@@ -342,6 +342,15 @@ def test_obsidians_own_question_callout_takes_an_id_to_be_a_node(tmp_path: Path)
     assert [n.text for n in corpus.of_type("question")] == ["A real one"]
 
 
+def test_a_callout_may_be_named_at_the_end_of_its_text(tmp_path: Path) -> None:
+    corpus = load(
+        tmp_path,
+        "=== n.md\n> [!claim] T [supports:: [[#^y]]]\n> text ^x\n\n> [!claim] Y ^y\n> opposes:: [[#^x]]\n",
+    )
+    assert [(n.id, n.text) for n in corpus.of_type("claim")] == [("n#^x", "T"), ("n#^y", "Y")]
+    assert relations(corpus) == ["n#^x -supports-> n#^y", "n#^y -opposes-> n#^x"]
+
+
 @pytest.mark.parametrize(
     ("written", "read"),
     [
@@ -358,6 +367,12 @@ def test_obsidians_own_question_callout_takes_an_id_to_be_a_node(tmp_path: Path)
         ("[[b]] — why ^block", {"supports b": "why"}),
         ("[[b]] — why %% not said %%", {"supports b": "why"}),
         ("[[b]] — why <!-- not said -->", {"supports b": "why"}),
+        ("[[b]] -- why", {"supports b": "why"}),
+        ("[[b]] -- why, [[c]] -- because", {"supports b": "why", "supports c": "because"}),
+        ("[[b]] (x) — why", {"supports b": "why"}),
+        ("[[b]] (x) — why, [[c]] (y) — because", {"supports b": "why", "supports c": "because"}),
+        ("[[b]]--why", {"supports b": None}),
+        ("[[b]] (x)", {"supports b": None}),
     ],
 )  # fmt: skip
 def test_what_follows_a_dash_is_the_reason_and_what_it_mentions_is_a_link(

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from argmap.markdown.document import FrontMatter, Problem, Scalar, YamlList, YamlMap, YamlScalar, YamlValue
 from argmap.markdown.front_matter import parse_front_matter
+from argmap.markdown.links import links_in
 from argmap.markdown.yaml_tree import MAX_DEPTH, YamlError, parse_yaml, resolve_scalar
 
 
@@ -46,6 +47,34 @@ def test_scalars_know_where_their_text_begins(written: str) -> None:
     ((_, scalar),) = value.entries
     assert isinstance(scalar, YamlScalar)
     assert scalar.text_column == len("key: ") + written.index("text") + 1
+
+
+@pytest.mark.parametrize(
+    ("written", "links"),
+    [
+        (r'"\u00e9 [[b]] \" [[c]]"', ["[[b]]", "[[c]]"]),
+        (r'"caf\u00e9: [[caf\u00e9]] \\ [[b\x41]]"', [r"[[caf\u00e9]]", r"[[b\x41]]"]),
+        ("'it''s [[b]], ''[[c]]'''", ["[[b]]", "[[c]]"]),
+        (r"'no \escape [[b]]'", ["[[b]]"]),
+        (r"plain \u00e9 [[b]]", ["[[b]]"]),
+        (r'"\U0001f600\t[[b]] \/ [[c]]"', ["[[b]]", "[[c]]"]),
+    ],
+)
+def test_escapes_do_not_move_the_links_behind_them(written: str, links: list[str]) -> None:
+    line = f"key: {written}"
+    value = value_of(line)
+    assert isinstance(value, YamlMap)
+    ((_, scalar),) = value.entries
+    assert isinstance(scalar, YamlScalar)
+    places = [link.location for link in links_in(scalar)]
+    assert [line[place.column - 1 : place.end_column - 1] for place in places] == links
+
+
+def test_keys_may_hold_dots() -> None:
+    front, problems = read('---\nup.0: "[[a]]"\nup.1: "[[b]]"\n---\n')
+    assert front is not None
+    assert [key.text for key, _ in front.entries] == ["up.0", "up.1"]
+    assert not problems
 
 
 def test_values_know_line_and_column() -> None:

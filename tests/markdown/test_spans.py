@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from argmap.locations import Location
 from argmap.markdown.document import Document, InlineField, LinkParts, YamlScalar
-from argmap.markdown.inline import make_parser, scan_inline
+from argmap.markdown.inline import make_inline_parser, scan_inline
 from argmap.markdown.links import links_in, wikilink_parts
 from argmap.markdown.parser import parse_document
 
@@ -83,7 +83,7 @@ def test_every_place_is_in_the_text_and_holds_what_it_says(text: str) -> None:
 
 @given(hostile)
 def test_the_short_way_finds_what_the_rules_find(text: str) -> None:
-    md, all_rules = make_parser(), {"references": {"NONE SUCH": {"href": "", "title": ""}}}
+    md, all_rules = make_inline_parser(), {"references": {"NONE SUCH": {"href": "", "title": ""}}}
     assert scan_inline(md, text, {}).links == scan_inline(md, text, all_rules).links
 
 

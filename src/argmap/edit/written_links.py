@@ -10,7 +10,7 @@ from urllib.parse import unquote
 from argmap.locations import Location
 from argmap.markdown.document import Document, LinkParts
 from argmap.markdown.front_matter import front_matter_end
-from argmap.markdown.links import WIKILINK, citation_keys, wikilink_parts
+from argmap.markdown.links import citation_keys, find_wikilinks, wikilink_parts
 from argmap.markdown.parser import parse_document
 
 _WIKI_TARGET = re.compile(r"!?\[\[(?P<target>[^#|\]]*?)\\?(?=[#|\]])")
@@ -84,22 +84,28 @@ def _target_in(raw: str, parts: LinkParts) -> tuple[int, int] | None:
 def _head_links(lines: list[str], path: str) -> Iterator[WrittenLink]:
     """Links in front matter, found by their brackets: they count in remarks and in broken YAML too."""
     for number, line in enumerate(lines[1 : front_matter_end(lines) or 0], 2):
-        for match in WIKILINK.finditer(line):
-            context = _quotes_around(line, match.start())
-            parts = wikilink_parts(_unescaped(match["inner"], context), embed=bool(match["embed"]))
-            target = _WIKI_TARGET.match(match.group())
-            if parts and target:
-                place = Location.within_line(path, number, match.start() + 1, len(match.group()))
-                yield WrittenLink(
-                    parts, place, _within(place, _trimmed(match.group(), *target.span("target"))), context
-                )
+        for start, end, parts in find_wikilinks(line):
+            yield _head_link(line, Location.within_line(path, number, start + 1, end - start), parts)
         if "@" in line:
             yield from _head_citations(line, number, path)
 
 
+def _head_link(line: str, place: Location, parts: LinkParts) -> WrittenLink:
+    written = line[place.column - 1 : place.end_column - 1]
+    context = _quotes_around(line, place.column - 1)
+    embed = parts.form == "embed"
+    inner = written[2 + embed : -2]
+    meant = wikilink_parts(_unescaped(inner, context), embed=embed) or parts
+    target = _WIKI_TARGET.match(written)
+    span = _trimmed(written, *target.span("target")) if target else None
+    return WrittenLink(meant, place, _within(place, span), context)
+
+
 def _head_citations(line: str, number: int, path: str) -> Iterator[WrittenLink]:
-    outside = WIKILINK.sub(lambda link: " " * len(link.group()), line)
-    value = outside.replace('"', " ").replace("'", " ").replace("[", " ")
+    value = line
+    for start, end, _ in find_wikilinks(line):
+        value = value[:start] + " " * (end - start) + value[end:]
+    value = value.replace('"', " ").replace("'", " ").replace("[", " ")
     for start, end, key in citation_keys(value):
         place = Location.within_line(path, number, start + 1, end - start)
         named = place._replace(column=end + 1 - len(key), end_column=end + 1)

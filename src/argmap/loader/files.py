@@ -14,7 +14,7 @@ from argmap.loader import findings
 from argmap.loader.ignored import ignoring
 from argmap.loader.obsidian.drawings import without_drawing
 from argmap.locations import Location
-from argmap.markdown.light import MAX_PARSED
+from argmap.markdown.light import MAX_LINES, MAX_PARSED, is_too_large
 
 NOTE_SUFFIX = ".md"
 # A file beyond this is not held in memory; of its text only the front matter is read.
@@ -95,10 +95,9 @@ def read_note_file(root: Path, path: str) -> tuple[NoteFile, list[Diagnostic]]:
         diagnostics.append(_oversized(path, "only its front matter is read", MAX_BYTES))
         data = _head_of(data)
     text = without_drawing(_decoded(data, path, diagnostics), path)
-    if len(text) > MAX_PARSED:
-        diagnostics.append(
-            _oversized(path, "its callouts and fields are not read, its links are", MAX_PARSED)
-        )
+    if is_too_large(text):
+        what = "its callouts and fields are not read, its links are"
+        diagnostics.append(_oversized(path, what, MAX_PARSED, lines=MAX_LINES))
     control = _CONTROL.search(text)
     if control:
         message = f"the text holds the control character U+{ord(control.group()):04X}"
@@ -153,10 +152,11 @@ def _skipped(root: Path, path: str) -> Diagnostic:
     )
 
 
-def _oversized(path: str, consequence: str, limit: int) -> Diagnostic:
+def _oversized(path: str, consequence: str, limit: int, *, lines: int | None = None) -> Diagnostic:
+    size = f"{limit // 2**20} MiB" + (f" or {lines:,} lines" if lines else "")
     return finding(
         findings.OVERSIZED_NOTE,
-        f"the note is larger than {limit // 2**20} MiB; {consequence}",
+        f"the note is larger than {size}; {consequence}",
         _top(path),
         hint="split it, or leave it out with `ignore` in argmap.toml",
     )

@@ -30,6 +30,8 @@ from argmap.model.vocabulary import CITES, LINKS, RelationWord, Vocabulary, cano
 
 Owners = Mapping[int | None, str]
 
+_SPLIT = "split it, or leave it out with `ignore` in argmap.toml"
+
 
 class ReadNote(NamedTuple):
     note: Note
@@ -153,6 +155,8 @@ def _syntax_finding(problem: Problem) -> Diagnostic:
     if problem.kind == "duplicate-key":
         related = [Related(problem.first, "first set here")] if problem.first else []
         return finding(findings.DUPLICATE_KEY, problem.message, problem.location, related=related)
+    if problem.kind == "too-much":
+        return finding(findings.OVERSIZED_NOTE, problem.message, problem.location, hint=_SPLIT)
     message = f"the front matter is not valid YAML: {problem.message}"
     hint = "quote values that hold `: `, `@`, `{{` or `#`; body and main keys are read anyway"
     return finding(findings.BROKEN_FRONT_MATTER, message, problem.location, hint=hint)

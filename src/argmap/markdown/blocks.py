@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, Literal, NamedTuple
 
 from markdown_it import MarkdownIt
-from markdown_it.rules_block import StateBlock
+from markdown_it.rules_block import StateBlock, blockquote, list_block
 from markdown_it.token import Token
+from mdit_py_plugins.footnote import footnote_plugin
+from mdit_py_plugins.footnote.index import footnote_def
 
+from argmap.markdown.math_block import math_block
 from argmap.markdown.source_map import Places, SourceMap
+
+BlockRule = Callable[[StateBlock, int, int, bool], bool]
+
+# A quote is one level, a list two. Deeper ones are text: markdown-it-py would drop the rest of the note.
+MAX_DEPTH = 60
 
 
 class TextBlock(NamedTuple):
@@ -21,6 +30,11 @@ class TextBlock(NamedTuple):
     after: str
     level: int = 0
     underlined: bool = False
+
+    @property
+    def may_open_callout(self) -> bool:
+        """A rule below a callout's title makes it an underlined heading to CommonMark, not to Obsidian."""
+        return self.after == "blockquote_open" and (self.kind == "paragraph" or self.underlined)
 
 
 class QuoteOpen(NamedTuple):
@@ -48,6 +62,24 @@ def read_blocks(md: MarkdownIt, lines: list[str], body_start: int, env: dict[str
     listener.attend(state, body_start + 1)
     md.block.tokenize(state, state.line, state.lineMax)
     return listener.blocks
+
+
+def make_block_parser() -> MarkdownIt:
+    """CommonMark with tables, footnotes and math, as far as blocks go."""
+    md = MarkdownIt("commonmark", {"maxNesting": MAX_DEPTH + 3}).enable("table").use(footnote_plugin)
+    ruler = md.block.ruler
+    ruler.before("fence", "math_block", math_block)
+    ruler.at("list", _bounded(list_block), {"alt": ["paragraph", "reference", "blockquote"]})
+    ruler.at("blockquote", _bounded(blockquote), {"alt": ["paragraph", "reference", "blockquote", "list"]})
+    ruler.at("footnote_def", _bounded(footnote_def), {"alt": ["paragraph", "reference"]})
+    return md
+
+
+def _bounded(rule: BlockRule) -> BlockRule:
+    def bounded(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+        return state.level < MAX_DEPTH and rule(state, start, end, silent)
+
+    return bounded
 
 
 class _Listener(list[Token]):

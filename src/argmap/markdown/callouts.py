@@ -45,16 +45,12 @@ def read_opening(content: str, masked: str) -> Opening | None:
 
 def trailing_id(content: str) -> re.Match[str] | None:
     """The block id at the end of a text's last line."""
-    return _BLOCK_ID.search(content, max(content.rfind("\n"), 0))
+    return _BLOCK_ID.search(content, max(content.rfind("\n"), 0)) if "^" in content else None
 
 
 def without_block_id(line: str) -> tuple[str, str | None]:
     match = _BLOCK_ID.search(line)
     return (line[: match.start()].rstrip(), match["id"]) if match else (line, None)
-
-
-def opens_callout(content: str) -> bool:
-    return _CALLOUT.match(content) is not None
 
 
 def _prose(body: str, masked: str) -> str:

@@ -40,7 +40,7 @@ YamlValue = YamlScalar | YamlList | YamlMap
 class Problem(NamedTuple):
     """Something that the syntax itself does not allow, and where."""
 
-    kind: Literal["broken-yaml", "duplicate-key"]
+    kind: Literal["broken-yaml", "duplicate-key", "too-much"]
     message: str
     location: Location
     first: Location | None = None

@@ -12,6 +12,7 @@ _BEFORE_KEY = re.compile(r"(?:[^\w\[(]|_)*")
 _AFTER_KEY = "*_~` \t\xa0"
 # U+FFFC stands for what is no text.
 _KEY = re.compile(r"\w[\w\s/\-\U00002190-\U0000fffb\U0000fffd-\U0001faff]*")
+_BRACKET = re.compile(r"\\.|[\[\]()]")
 _CLOSING = {"[": "]", "(": ")"}
 
 
@@ -46,10 +47,10 @@ def _full_line(line: str) -> list[FieldSpan]:
 
 
 def _bracketed(line: str) -> list[FieldSpan]:
-    closing = _closing_brackets(line)
+    openings = [match.start() for match in _OPENING.finditer(line)]
+    closing = _closing_brackets(line) if openings else {}
     fields: list[FieldSpan] = []
-    for opening in _OPENING.finditer(line):
-        start = opening.start()
+    for start in openings:
         end = closing.get(start)
         if end is None or (fields and start < fields[-1].end):
             continue
@@ -64,16 +65,12 @@ def _closing_brackets(line: str) -> dict[int, int]:
     """Where each bracket closes: nested ones are matched, those behind a backslash are none. Linear."""
     closing: dict[int, int] = {}
     open_at: dict[str, list[int]] = {"]": [], ")": []}
-    escaped = False
-    for position, character in enumerate(line):
-        if escaped:
-            escaped = False
-        elif character == "\\":
-            escaped = True
-        elif character in _CLOSING:
-            open_at[_CLOSING[character]].append(position)
-        elif open_at.get(character):
-            closing[open_at[character].pop()] = position
+    for match in _BRACKET.finditer(line):
+        bracket = match.group()
+        if bracket in _CLOSING:
+            open_at[_CLOSING[bracket]].append(match.start())
+        elif open_at.get(bracket):
+            closing[open_at[bracket].pop()] = match.start()
     return closing
 
 

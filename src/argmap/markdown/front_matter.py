@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from argmap.locations import Location
 from argmap.markdown.document import FrontMatter, Problem, YamlList, YamlMap, YamlScalar, YamlValue
@@ -51,7 +52,7 @@ def _salvaged(lines: list[str], path: str) -> tuple[tuple[YamlScalar, YamlValue]
     """What single lines say for themselves: broken YAML still names a type, a title, tags and links."""
     found: dict[str, tuple[YamlScalar, list[YamlScalar]]] = {}
     items: list[YamlScalar] = []
-    for number, line in enumerate(lines, 2):
+    for number, line in _readable(lines):
         key_line, item_line = _KEY_LINE.match(line), _ITEM_LINE.match(line)
         if key_line:
             key = key_line["key"]
@@ -61,6 +62,16 @@ def _salvaged(lines: list[str], path: str) -> tuple[tuple[YamlScalar, YamlValue]
         elif item_line:
             items += _salvaged_values(item_line, path, number)
     return tuple((key, _one_or_all(values)) for key, values in found.values() if _is_worth_it(key, values))
+
+
+def _readable(lines: list[str]) -> Iterator[tuple[int, str]]:
+    """The first lines, each with its number: there may be megabytes of them."""
+    read = 0
+    for number, line in enumerate(lines, 2):
+        read += len(line) + 1
+        if read > MAX_CHARACTERS:
+            return
+        yield number, line
 
 
 def _is_worth_it(key: YamlScalar, values: list[YamlScalar]) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -17,8 +18,15 @@ from mdit_py_plugins.dollarmath import dollarmath_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
 from argmap.markdown.document import LinkParts
-from argmap.markdown.links import CITATION, WIKILINK, citation_keys, markdown_link_parts, wikilink_parts
-from argmap.markdown.math_block import math_block
+from argmap.markdown.light import MAX_FOUND
+from argmap.markdown.links import (
+    CITATION,
+    citation_keys,
+    cited_in_text,
+    find_wikilinks,
+    markdown_link_parts,
+    wikilink_at,
+)
 
 InlineRule = Callable[[StateInline, bool], bool]
 
@@ -26,27 +34,31 @@ InlineRule = Callable[[StateInline, bool], bool]
 MAX_CHARACTERS = 50_000
 _KEY = "argmap"
 # Where none of these stands, wikilinks are the only thing that the rules could find.
-_OTHER_MARKS = re.compile(r"[`<$\\@]|\](?=[(\[])|\[(?=\^)|\^(?=\[)")
+_OTHER_MARKS = ("`", "<", "$", "\\", "@", "](", "][", "[^", "^[")
 _FOOTNOTE = re.compile(r"\[\^[^\s\[\]]{1,999}\]")
 
 
 @dataclass(slots=True)
 class InlineSpans:
-    """What stands where in a block's text, as (start, end) in characters of that text."""
+    """What stands where in a block's text, as (start, end) in characters of that text.
+
+    Behind the last place that could end a link's label none begins: no search for its end is needed.
+    """
 
     links: list[tuple[int, int, LinkParts]] = field(default_factory=list)
     opaque: list[tuple[int, int]] = field(default_factory=list)
     last_destination: int = -1
+    last_bracket: int = -1
 
 
 def scan_inline(md: MarkdownIt, text: str, env: dict[str, Any]) -> InlineSpans:
     """Links and opaque stretches of a block's text; `env` carries the document's link definitions."""
     spans = env[_KEY] = InlineSpans()
     if len(text) > MAX_CHARACTERS or not _has_other_marks(text, env):
-        for match in WIKILINK.finditer(text) if "[[" in text else ():
-            _add_wikilink(spans, match.start(), match.end(), match["inner"], bool(match["embed"]))
+        spans.links.extend(islice(find_wikilinks(text), MAX_FOUND + 1))
     else:
-        spans.last_destination = len(text) if env.get("references") else text.rfind("](")
+        spans.last_bracket = text.rfind("]")
+        spans.last_destination = spans.last_bracket if env.get("references") else text.rfind("](")
         md.inline.parse(text, md, env, [])
         spans.links.sort(key=lambda span: span[:2])
         spans.links[:] = list(dict.fromkeys(spans.links))
@@ -54,20 +66,20 @@ def scan_inline(md: MarkdownIt, text: str, env: dict[str, Any]) -> InlineSpans:
 
 
 def _has_other_marks(text: str, env: dict[str, Any]) -> bool:
-    return _OTHER_MARKS.search(text) is not None or ("[" in text and bool(env.get("references")))
+    return any(mark in text for mark in _OTHER_MARKS) or ("[" in text and bool(env.get("references")))
 
 
-def make_parser() -> MarkdownIt:
-    """CommonMark with tables, footnotes and math, whose inline rules note their places."""
-    md = MarkdownIt("commonmark").enable("table")
-    md.use(footnote_plugin).use(dollarmath_plugin, allow_digits=False, allow_space=False, double_inline=True)
-    md.block.ruler.at("math_block", math_block)
+def make_inline_parser() -> MarkdownIt:
+    """CommonMark with footnotes and math, whose inline rules note their places."""
+    md = MarkdownIt("commonmark").use(footnote_plugin)
+    md.use(dollarmath_plugin, allow_digits=False, allow_space=False, double_inline=True)
     # What only changes how text looks costs time and moves no link.
     md.disable(["emphasis", "entity", "newline"])
     md.inline.ruler2.enableOnly([])
     ruler = md.inline.ruler
     ruler.before("link", "wikilink", _wikilink)
     ruler.before("link", "citation", _citation)
+    ruler.before("link", "citation_in_text", _citation_in_text)
     ruler.at("backticks", _opaque(backtick))
     ruler.at("html_inline", _opaque(html_inline))
     ruler.at("autolink", _opaque(autolink))
@@ -84,19 +96,14 @@ def _rule_of(md: MarkdownIt, name: str) -> InlineRule:
 
 
 def _wikilink(state: StateInline, silent: bool) -> bool:
-    match = WIKILINK.match(state.src, state.pos, state.posMax)
-    if not match:
+    found = wikilink_at(state.src, state.pos, state.posMax)
+    if not found:
         return False
-    if not silent:
-        _add_wikilink(state.env[_KEY], *match.span(), match["inner"], bool(match["embed"]))
-    state.pos = match.end()
+    end, parts = found
+    if parts and not silent:
+        state.env[_KEY].links.append((state.pos, end, parts))
+    state.pos = end
     return True
-
-
-def _add_wikilink(spans: InlineSpans, start: int, end: int, inner: str, embed: bool) -> None:
-    parts = wikilink_parts(inner, embed=embed)
-    if parts:
-        spans.links.append((start, end, parts))
 
 
 def _citation(state: StateInline, silent: bool) -> bool:
@@ -113,6 +120,18 @@ def _citation(state: StateInline, silent: bool) -> bool:
     return True
 
 
+def _citation_in_text(state: StateInline, silent: bool) -> bool:
+    cited = cited_in_text(state.src, state.pos, state.posMax) if state.src[state.pos] == "@" else None
+    if not cited:
+        return False
+    end, key = cited
+    if not silent:
+        parts = LinkParts(key, None, None, None, "citation")
+        state.env[_KEY].links.append((state.pos, end, parts))
+    state.pos = end
+    return True
+
+
 def _footnote(state: StateInline, _silent: bool) -> bool:
     """`[^id]` is no link, whether the note defines it or not. A search ends at the next bracket or blank."""
     match = _FOOTNOTE.match(state.src, state.pos, state.posMax)
@@ -123,7 +142,7 @@ def _footnote(state: StateInline, _silent: bool) -> bool:
 
 def _inline_footnote(state: StateInline, silent: bool) -> bool:
     """`^[text]`: read where it stands, so that the places of its links are those in the whole text."""
-    if not state.src.startswith("^[", state.pos):
+    if not state.src.startswith("^[", state.pos) or state.pos > state.env[_KEY].last_bracket:
         return False
     start, maximum = state.pos + 2, state.posMax
     end = state.md.helpers.parseLinkLabel(state, state.pos + 1)

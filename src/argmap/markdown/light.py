@@ -4,10 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from argmap.locations import Location
 from argmap.markdown.document import Heading, Link
-from argmap.markdown.links import WIKILINK, wikilink_parts
+from argmap.markdown.links import find_wikilinks
+
+# Characters and lines up to which a note is parsed whole. A line costs some hundred bytes while it is parsed.
+MAX_PARSED = 2 * 1024 * 1024
+MAX_LINES = 100_000
+# Headings, links and fields of one note, each of which takes hundreds of bytes wherever it goes.
+MAX_FOUND = 100_000
+
+_FENCE = re.compile(r" {0,3}(?P<fence>`{3,}|~{3,})")
+_HEADING = re.compile(r"(?P<marks>#{1,6})[ \t]+(?P<text>\S.*)")
 
 # Characters and lines up to which a note is parsed whole. A line costs some hundred bytes while it is parsed.
 MAX_PARSED = 2 * 1024 * 1024
@@ -17,36 +27,42 @@ _FENCE = re.compile(r" {0,3}(?P<fence>`{3,}|~{3,})")
 _HEADING = re.compile(r"(?P<marks>#{1,6})[ \t]+(?P<text>\S.*)")
 
 
+# `# a` and a fence
+_SHORTEST = 3
+
+
 def is_too_large(text: str) -> bool:
     """Whether a note is only read line by line."""
     return len(text) > MAX_PARSED or text.count("\n") + text.count("\r") > MAX_LINES
 
 
-def outside_fences(lines: list[str], start: int) -> Iterator[tuple[int, str]]:
-    """Lines from `start` on that stand in no fenced code, each with its number from 1."""
-    fence: str | None = None
-    for number, line in enumerate(lines[start:], start + 1):
-        match = _FENCE.match(line)
-        if fence is None and match is None:
-            yield number, line
-        elif fence is None and match:
-            fence = match["fence"]
-        elif match and fence and match["fence"].startswith(fence):
-            fence = None
-
-
-def find_headings(lines: list[str], start: int, path: str) -> Iterator[Heading]:
+def read_lines(lines: list[str], start: int, path: str) -> tuple[list[Heading], list[Link]]:
+    """The headings and wikilinks from a line on, of each no more than MAX_FOUND."""
+    headings: list[Heading] = []
+    links: list[Link] = []
     for number, line in outside_fences(lines, start):
+        if len(headings) + len(links) > MAX_FOUND:
+            break
         if match := _HEADING.match(line):
             text = match["text"].rstrip()
             place = Location.within_line(path, number, match.start("text") + 1, len(text))
-            yield Heading(len(match["marks"]), text, place)
+            headings.append(Heading(len(match["marks"]), text, place))
+        for begin, end, parts in islice(find_wikilinks(line), MAX_FOUND + 1):
+            links.append(Link(parts, Location.within_line(path, number, begin + 1, end - begin), None))
+    return headings, links
 
 
-def find_wikilinks(lines: list[str], start: int, path: str) -> Iterator[Link]:
-    for number, line in outside_fences(lines, start):
-        for match in WIKILINK.finditer(line) if "[[" in line else ():
-            parts = wikilink_parts(match["inner"], embed=bool(match["embed"]))
-            if parts:
-                place = Location.within_line(path, number, match.start() + 1, len(match.group()))
-                yield Link(parts, place, None)
+def outside_fences(lines: list[str], start: int) -> Iterator[tuple[int, str]]:
+    """Lines that may hold something and stand in no fenced code, each with its number from 1."""
+    fence: str | None = None
+    for number, line in enumerate(lines):
+        if len(line) < _SHORTEST or number < start:
+            continue
+        match = _FENCE.match(line)
+        if match is None:
+            if fence is None:
+                yield number + 1, line
+        elif fence is None:
+            fence = match["fence"]
+        elif match["fence"].startswith(fence):
+            fence = None

@@ -12,9 +12,14 @@ from argmap.locations import Location
 from argmap.markdown.document import LinkParts, LinkSpan, YamlScalar
 
 # A link crosses neither a line end nor the edge of a code span; whole ones may stand in it, as in headings.
-WIKILINK = re.compile(r"(?P<embed>!)?\[\[(?P<inner>(?:[^\[\]\n`]|`[^\[\]\n`]*`)+)\]\]")
+_WIKILINK = re.compile(r"\[\[(?P<inner>(?:[^\[\]\n`]++|`[^\[\]\n`]*+`)++)\]\]")
 CITATION = re.compile(r"\[(?P<inner>[^\[\]\n`@]*@[^\[\]\n`]*)\](?![(\[])")
 _CITED = re.compile(r"(?:^|(?<=[\s;(-]))@(?:\{(?P<braced>[^{}\s]+)\}|(?P<key>\w(?:[\w:.#$%&+?<>~/-]*\w)?))")
+# `@key` alone may be anybody's name; with a page or a chapter behind it, it is a citation.
+_CITED_IN_TEXT = re.compile(
+    r"@(?P<key>\w(?:[\w:.#$%&+?<>~/-]*\w)?)"
+    r"(?= \[(?:pp?|ch(?:ap)?|secs?|figs?|vol|no|para|§)?\.?\s*\d[^\[\]\n`]*\](?![(\[]))"
+)
 _BARE_CITATION = re.compile(r"\s*@(?P<key>\w(?:[\w:.#$%&+?<>~/-]*\w)?)\s*")
 _PIPE = re.compile(r"\\?\|")
 _BLOCK = re.compile(r"\^(?P<id>[A-Za-z0-9-]+)")
@@ -42,10 +47,34 @@ def wikilink_parts(inner: str, *, embed: bool = False) -> LinkParts | None:
     return LinkParts(name, heading, block, label.strip() or None, form, padded=target != target.strip())
 
 
+def wikilink_at(text: str, position: int, end: int) -> tuple[int, LinkParts | None] | None:
+    """Where the wikilink or embed that begins at a place ends, and what it says; None where none begins."""
+    embed = text.startswith("!", position)
+    match = _WIKILINK.match(text, position + embed, end)
+    return (match.end(), wikilink_parts(match["inner"], embed=embed)) if match else None
+
+
+def find_wikilinks(text: str) -> Iterator[tuple[int, int, LinkParts]]:
+    """The wikilinks and embeds in a text, as (start, end, parts)."""
+    for match in _WIKILINK.finditer(text):
+        embed = text.startswith("!", match.start() - 1) and match.start() > 0
+        parts = wikilink_parts(match["inner"], embed=embed)
+        if parts:
+            yield match.start() - embed, match.end(), parts
+
+
 def citation_keys(inner: str) -> Iterator[tuple[int, int, str]]:
     """The keys in `[inner]` as (start, end, key); `[see @a, p. 3; -@b]` has two."""
     for match in _CITED.finditer(inner):
         yield match.start(), match.end(), match["braced"] or match["key"]
+
+
+def cited_in_text(text: str, position: int, end: int) -> tuple[int, str] | None:
+    """Where the key of `@key [p. 3]` ends, and the key; an e-mail address is none."""
+    if position and not (text[position - 1].isspace() or text[position - 1] in "(["):
+        return None
+    match = _CITED_IN_TEXT.match(text, position, end)
+    return (match.end(), match["key"]) if match else None
 
 
 def markdown_link_parts(href: str, label: str | None) -> LinkParts | None:
@@ -69,9 +98,9 @@ def find_links(text: str, path: str, line: int, column: int) -> list[LinkSpan]:
         parts = LinkParts(bare["key"], None, None, None, "citation")
         start, end = bare.start("key") - 1, bare.end("key")
         return [LinkSpan(start, end, parts, Location.within_line(path, line, column + start, end - start))]
-    found = [(m.start(), m.end(), p) for m in WIKILINK.finditer(text) if (p := _wikilink_of(m))]
+    found = list(find_wikilinks(text))
     # `[[@key]]` is a link to a note, not a citation in brackets.
-    for match in CITATION.finditer(WIKILINK.sub(lambda link: " " * len(link.group()), text)):
+    for match in CITATION.finditer(_WIKILINK.sub(lambda link: " " * len(link.group()), text)):
         offset = match.start("inner")
         for start, end, key in citation_keys(match["inner"]):
             found.append((offset + start, offset + end, LinkParts(key, None, None, None, "citation")))
@@ -134,10 +163,6 @@ def _character(match: re.Match[str]) -> str:
         number = int(code[2:], 16)
         return chr(number) if number <= sys.maxunicode else "\ufffd"
     return _NAMED_ESCAPES.get(code[1], code[1])
-
-
-def _wikilink_of(match: re.Match[str]) -> LinkParts | None:
-    return wikilink_parts(match["inner"], embed=bool(match["embed"]))
 
 
 def _fragment(fragment: str) -> tuple[str | None, str | None]:

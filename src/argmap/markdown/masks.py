@@ -42,5 +42,5 @@ def _masked(content: str, stretches: list[tuple[int, int]]) -> str:
     characters = list(content)
     for start, end in stretches:
         blot = " " if content.startswith("<!--", start) else _BLOT
-        characters[start:end] = ["\n" if c == "\n" else blot for c in characters[start:end]]
+        characters[start:end] = [c if c == "\n" else blot for c in characters[start:end]]
     return "".join(characters)

@@ -12,14 +12,23 @@ from markdown_it import MarkdownIt
 
 from argmap.locations import Location
 from argmap.markdown import masks
-from argmap.markdown.blocks import QuoteOpen, TextBlock, read_blocks
+from argmap.markdown.blocks import QuoteOpen, TextBlock, make_block_parser, read_blocks
 from argmap.markdown.callouts import read_opening, trailing_id
 from argmap.markdown.comments import Mark, pair_marks
-from argmap.markdown.document import Document, FieldForm, Heading, InlineField, Link, LinkSpan, Suppression
+from argmap.markdown.document import (
+    Document,
+    FieldForm,
+    Heading,
+    InlineField,
+    Link,
+    LinkSpan,
+    Problem,
+    Suppression,
+)
 from argmap.markdown.fields import find_fields
 from argmap.markdown.front_matter import front_matter_end, parse_front_matter
-from argmap.markdown.inline import InlineSpans, make_parser, scan_inline
-from argmap.markdown.light import find_headings, find_wikilinks, is_too_large
+from argmap.markdown.inline import InlineSpans, make_inline_parser, scan_inline
+from argmap.markdown.light import MAX_FOUND, is_too_large, read_lines
 from argmap.markdown.quotes import Quotes
 from argmap.markdown.suppressions import MARK, take_suppressions
 from argmap.markdown.typed_links import FoundField, LinksInText, list_item_link, named_links
@@ -42,6 +51,11 @@ def parse_document(text: str, path: str) -> Document:
         reader.read_lightly()
     else:
         reader.read()
+    if reader.is_full:
+        message = (
+            f"the note holds more than {MAX_FOUND:,} links, headings and fields; only the first are read"
+        )
+        problems.append(Problem("too-much", message, Location.point(path)))
     return Document(
         path=path,
         front_matter=front_matter,
@@ -58,8 +72,13 @@ def parse_document(text: str, path: str) -> Document:
 
 
 @cache
-def _parser() -> MarkdownIt:
-    return make_parser()
+def _block_parser() -> MarkdownIt:
+    return make_block_parser()
+
+
+@cache
+def _inline_parser() -> MarkdownIt:
+    return make_inline_parser()
 
 
 class _Reader:
@@ -78,25 +97,29 @@ class _Reader:
 
     def read(self) -> None:
         # The blocks come first: text may use link definitions that stand behind it.
-        for number, block in enumerate(read_blocks(_parser(), self.lines, self.body_start, self.env)):
+        for number, block in enumerate(read_blocks(_block_parser(), self.lines, self.body_start, self.env)):
             if isinstance(block, TextBlock):
-                self._text(block, number)
+                if not self.is_full:
+                    self._text(block, number)
             elif isinstance(block, QuoteOpen):
                 self.quotes.open(block)
             else:
                 self.quotes.close(block)
         self._mark_comments()
 
+    @property
+    def is_full(self) -> bool:
+        return len(self.links) + len(self.fields) + len(self.headings) > MAX_FOUND
+
     def read_lightly(self) -> None:
         """Only what can be found line by line, for texts that would take too long."""
-        self.headings += find_headings(self.lines, self.body_start, self.path)
-        self.links += find_wikilinks(self.lines, self.body_start, self.path)
+        self.headings, self.links = read_lines(self.lines, self.body_start, self.path)
 
     def _text(self, block: TextBlock, number: int) -> None:
-        spans = scan_inline(_parser(), block.content, self.env)
+        spans = scan_inline(_inline_parser(), block.content, self.env)
         masked = masks.for_fields(block.content, spans)
-        opening = read_opening(block.content, masked) if block.after == "blockquote_open" else None
-        if opening and (block.kind == "paragraph" or block.underlined):
+        opening = read_opening(block.content, masked) if block.may_open_callout else None
+        if opening:
             self.quotes.add_callout(opening, block)
         elif block.kind == "heading":
             location = self._at(block, 0, len(block.content))

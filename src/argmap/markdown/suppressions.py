@@ -20,8 +20,8 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from argmap.locations import Location
+from argmap.markdown.blocks import make_block_parser
 from argmap.markdown.document import FrontMatter, Suppression, YamlList, YamlMap, YamlScalar, YamlValue
-from argmap.markdown.inline import make_parser
 from argmap.markdown.light import is_too_large, outside_fences
 
 MARK = "argmap"
@@ -152,4 +152,4 @@ def _code_lines(lines: Sequence[str], body_start: int) -> set[int]:
 
 @cache
 def _parser() -> MarkdownIt:
-    return make_parser()
+    return make_block_parser()
