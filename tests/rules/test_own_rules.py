@@ -76,12 +76,12 @@ sub-relation-of = "supports"
     text = (
         rule(demand)
         + CLAIM.format("claims/Backed", 'supported-by: "[[E1]]"')
-        + CLAIM.format("claims/Alone", 'claim: It stands alone.\nsupported-by: ["[[E3]]", "[[Old]]"]')
+        + CLAIM.format("claims/Alone", 'claim: It stands alone.\nsupported-by: "[[E3]]"')
         + CLAIM.format("Elsewhere", "claim: No matter.")
         + EVIDENCE.format("E1", "method: experiment")
         + EVIDENCE.format("E2", 'method: experiment\ncorroborates: "[[Backed]]"')
         + EVIDENCE.format("E3", "method: survey")
-        + EVIDENCE.format("Old", "method: experiment")
+        + EVIDENCE.format("Old", 'method: experiment\nsupports: "[[Alone]]"')
         + EVIDENCE.format("E4", 'method: experiment\nreplaces: "[[Old]]"')
         + SOURCE
     )

@@ -14,8 +14,8 @@ from argmap.diagnostics import Rule
 from argmap.errors import ArgmapError
 from argmap.export.records import rule_record
 from argmap.rules.catalogue import Catalogue
-from argmap.rules.pages import page
 from argmap.rules.own.codes import own_rules
+from argmap.rules.pages import page
 from argmap.rules.registry import ALL_RULES, RULES, WORDS
 
 # A code that is not there is not half of another one.
