@@ -14,6 +14,8 @@ from argmap.errors import ArgmapError
 from argmap.export.findings import github, sarif, text
 from argmap.export.findings.report import make_report
 from argmap.export.records import diagnostic_record
+from argmap.model.corpus import Corpus
+from argmap.model.suggestion import Suggestion
 from argmap.pipeline.check import Checked, check_corpus, only_in
 from argmap.pipeline.locate import find_corpus
 from argmap.rules.severities import Selection
@@ -26,7 +28,8 @@ def run(argv: Sequence[str]) -> ExitCode:
     arguments = _parser().parse_args(argv)
     root, files = _corpus_and_files(arguments)
     selection = Selection(tuple(arguments.select), tuple(arguments.ignore))
-    checked = only_in(check_corpus(root, selection=selection, talk=talk), files)
+    compare = _compare if arguments.similar else None
+    checked = only_in(check_corpus(root, selection=selection, compare=compare, talk=talk), files)
     shown = _shown(checked, arguments)
     _write(root, checked, shown, arguments.format)
     if arguments.format != "json":
@@ -37,6 +40,12 @@ def run(argv: Sequence[str]) -> ExitCode:
     return (
         ExitCode.FINDINGS if any(d.severity.rank >= failing for d in checked.diagnostics) else ExitCode.CLEAN
     )
+
+
+def _compare(corpus: Corpus) -> tuple[Suggestion, ...]:
+    from argmap.cli.similarity import compare_texts  # deferred: nothing else here needs vectors
+
+    return compare_texts(corpus).suggestions
 
 
 def _parser() -> CommandParser:
@@ -65,6 +74,9 @@ def _parser() -> CommandParser:
         "--select", action="append", default=[], metavar="RULE", help="only this rule, by code or name"
     )
     parser.add_argument("--ignore", action="append", default=[], metavar="RULE", help="all but this rule")
+    parser.add_argument(
+        "--similar", action="store_true", help="compare texts by their vectors too, to find near-duplicates"
+    )
     return parser
 
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
 from typing import NamedTuple
 
 from argmap.diagnostics import Diagnostic
 from argmap.loader.load import load_corpus
 from argmap.model.corpus import Corpus
+from argmap.model.suggestion import Suggestion
 from argmap.rules.apply import apply_rules
+from argmap.rules.near_duplicate_claim import check_inferred
 from argmap.rules.severities import EVERYTHING, Selection
 from argmap.rules.suppressing import Suppressed
 
@@ -26,14 +28,17 @@ def check_corpus(
     root: Path,
     *,
     selection: Selection = EVERYTHING,
+    compare: Callable[[Corpus], Iterable[Suggestion]] | None = None,
     talk: Callable[[str], None] = lambda _message: None,
 ) -> Checked:
     """Loads the notes below `root` and applies every rule that configuration and selection leave on.
 
-    `talk` hears what the user should know that is not about the notes.
+    `compare` finds texts that are near one another: near-duplicates among them are findings too. `talk` hears
+    what the user should know that is not about the notes.
     """
     corpus, found = load_corpus(root, talk=talk)
-    return Checked(corpus, *apply_rules(corpus, found, selection))
+    near = check_inferred(corpus, compare(corpus)) if compare else ()
+    return Checked(corpus, *apply_rules(corpus, (*found, *near), selection))
 
 
 def only_in(checked: Checked, paths: Collection[str]) -> Checked:
