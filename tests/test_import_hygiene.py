@@ -10,7 +10,10 @@ import pytest
 
 from tests.support.corpora import write_corpus
 
-HEAVY = ("torch", "sentence_transformers", "transformers", "networkx", "rdflib", "textual", "igraph", "numpy")
+HEAVY = (
+    "torch", "sentence_transformers", "transformers", "networkx", "rdflib", "textual", "igraph", "numpy",
+    "jsonschema",
+)  # fmt: skip
 SOURCE = Path(__file__).parents[1] / "src"
 CORPUS = """
 === argmap.toml

@@ -197,3 +197,10 @@ def test_rules_are_chosen_on_the_command_line(tmp_path: Path) -> None:
     text = "=== A.md\n---\ntype: position\n---\n[[nowhere]]\n"
     assert [c for *_, c in codes(checked(tmp_path, text, Selection(only=("dangling-link",))))] == ["AM102"]
     assert [c for *_, c in codes(checked(tmp_path, text, Selection(without=("AM102",))))] == ["AM403"]
+
+
+def test_a_slip_in_the_key_is_reported(tmp_path: Path) -> None:
+    assert_findings(
+        tmp_path,
+        "=== A.md\n---\ntype: claim\nclaim: S  # info: AM404\nargmap-ignroe: AM404  # warning: AM201\n---\n",
+    )

@@ -104,7 +104,7 @@ class Judge:
             yield Fault(f"{_counted(fitting, links)} where there have to be at least {links.least}")
         if links.most is not None and len(fitting) > links.most:
             message = f"{_counted(fitting, links)} where there may be at most {links.most}"
-            yield Fault(message, relation=fitting[links.most])
+            yield Fault(message, relation=sorted(fitting, key=lambda r: r.location)[links.most])
 
     def _fits(self, node: Node, target: Target) -> bool:
         return next(self.faults(node, target), None) is None
