@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -204,3 +205,24 @@ def test_a_slip_in_the_key_is_reported(tmp_path: Path) -> None:
         tmp_path,
         "=== A.md\n---\ntype: claim\nclaim: S  # info: AM404\nargmap-ignroe: AM404  # warning: AM201\n---\n",
     )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "%% argmap: ignore" + " " * 40_000,
+        "%%" + " " * 40_000,
+        "<!--argmap: ignore x" * 4_000,
+        "%% argmap: ignore x %%\n" * 20_000,
+        "---\n" + "".join(f"k{i}: 1 # argmap: ignore x\n" for i in range(8_000)) + "---\n",
+        "` " * 20_000 + "%% argmap: ignore x %%",
+        "%% argmap: ignore " + "x" * 40_000 + " %%",
+    ],
+    ids=range(7),
+)
+def test_hostile_comments_are_read_in_no_time(text: str, tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(text, encoding="utf-8")
+    start = time.monotonic()
+    found = check_corpus(tmp_path).diagnostics
+    assert time.monotonic() - start < 10
+    assert max((len(d.message) for d in found), default=0) < 300

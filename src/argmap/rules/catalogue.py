@@ -8,6 +8,8 @@ from functools import cached_property
 
 from argmap.diagnostics import Rule
 
+_LONGEST_MEANT = 60
+
 
 class Catalogue:
     """The rules that a corpus is checked by."""
@@ -28,6 +30,8 @@ class Catalogue:
 
     def nearest(self, word: str) -> Rule | None:
         """The rule that somebody who wrote `word` most likely meant."""
+        if len(word) > _LONGEST_MEANT:
+            return None
         near = difflib.get_close_matches(word.strip().casefold(), self._by_word, n=1)
         return self._by_word[near[0]] if near else None
 

@@ -17,6 +17,9 @@ UNUSED = Rule("AM010", "unused-suppression", Severity.INFO, "a suppression suppr
 UNKNOWN = Rule("AM011", "unknown-suppression", Severity.WARNING, "a suppression names no rule")
 SUPPRESSION_RULES = (UNUSED, UNKNOWN)
 ALL = "all"
+_LONGEST = 60
+# A guess is dear, and nobody reads so many.
+_MOST_GUESSES = 200
 
 
 class Suppressed(NamedTuple):
@@ -55,6 +58,7 @@ class _Sifter:
         self._stated, self._rules = stated, rules
         self._by_line = {path: _by_line(suppressions) for path, suppressions in stated.items()}
         self._used: set[Location] = set()
+        self._guesses = _MOST_GUESSES
 
     def take(self, diagnostics: Iterable[Diagnostic]) -> None:
         for diagnostic in diagnostics:
@@ -97,7 +101,7 @@ class _Sifter:
         where = "in this file" if suppression.line is None else "on this line"
         if suppression.line not in (None, place.line):
             where = "on the next line"
-        message = f"there is nothing {where} for `{word}` to suppress"
+        message = f"there is nothing {where} for `{word[:_LONGEST]}` to suppress"
         return finding(UNUSED, message, place, hint="take it out")
 
     def _unknown(self, word: str, place: Location) -> Diagnostic:
@@ -105,7 +109,9 @@ class _Sifter:
             message = "the suppression names no rule"
             hint = "name rules by code or name, `ignore AM404`, or `ignore all`"
         else:
-            message = f"{word!r} is no rule{self._rules.meant(word)}"
+            self._guesses -= 1
+            meant = self._rules.meant(word) if self._guesses >= 0 else ""
+            message = f"{word[:_LONGEST]!r} is no rule{meant}"
             hint = "`argmap rule` lists the rules; a reason stands behind a dash"
         return finding(UNKNOWN, message, place, hint=hint)
 
