@@ -11,9 +11,17 @@ import pytest
 from tests.support.corpora import write_corpus
 
 HEAVY = (
-    "torch", "sentence_transformers", "transformers", "networkx", "rdflib", "textual", "igraph", "numpy",
+    "torch",
+    "sentence_transformers",
+    "transformers",
+    "networkx",
+    "rdflib",
+    "textual",
+    "igraph",
+    "numpy",
+    "prompt_toolkit",
     "jsonschema",
-)  # fmt: skip
+)
 SOURCE = Path(__file__).parents[1] / "src"
 CORPUS = """
 === argmap.toml
@@ -52,6 +60,7 @@ def heavy_modules(code: str, cwd: Path) -> set[str]:
         (["check"], set()),
         (["check", "--format", "json"], set()),
         (["rule", "AM101"], set()),
+        (["new", "claim", "A claim", "--dry-run"], set()),
         (["tensions"], {"numpy"}),
         (["export", "--to", "json"], {"numpy"}),
         (["export", "--to", "graphml"], {"numpy"}),

@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from argmap.model.vocabulary import NODE_TYPES
+
 ROOT = Path(__file__).parents[1]
 
 
@@ -34,7 +36,8 @@ def test_the_wheel_holds_everything_that_is_not_code(wheel: Path) -> None:
     styles = {f"argmap/tui/{p.name}" for p in (ROOT / "src/argmap/tui").glob("*.tcss")}
     assert pages
     assert styles
-    assert {"argmap/py.typed", *corpus, *pages, *styles} <= names
+    templates = {f"argmap/edit/templates/{node_type}.md" for node_type in NODE_TYPES}
+    assert {"argmap/py.typed", *corpus, *pages, *styles, *templates} <= names
     assert not [n for n in names if "/.argmap/" in n or n.startswith("tests/")]
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import tomllib
 from pathlib import Path
 from typing import Annotated, Any, Literal, get_args
@@ -11,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic_core import ErrorDetails
 
 from argmap.errors import ConfigError
+from argmap.nearest import nearest_name
 
 CONFIG_NAME = "argmap.toml"
 DEFAULT_BASE = "https://argmap.invalid/"
@@ -46,6 +46,20 @@ class TensionSection(_Section):
     max_hops: int = Field(default=4, ge=1, le=12, alias="max-hops")
 
 
+class ReadingSection(_Section):
+    """How the notes of a vault are read."""
+
+    strict_obsidian: bool = Field(
+        default=False, alias="strict-obsidian", description="links by alias lead nowhere, as in Obsidian"
+    )
+    comments: Literal["count", "ignore"] = Field(
+        default="count", description="whether links and fields inside %% comments %% count"
+    )
+    gitignore: bool = Field(
+        default=False, description="whether `.gitignore` at the root leaves files out too"
+    )
+
+
 class TargetSection(_Section):
     """What a node at the other end of a relation has to be."""
 
@@ -73,18 +87,32 @@ class SchemaSection(_Section):
     validate_: TargetSection = Field(default=TargetSection(), alias="validate")
 
 
+class NewSection(_Section):
+    """Where `argmap new` puts notes, and what they are made from."""
+
+    templates: str = Field(default="templates", description="folder with `TYPE.md`, relative to the root")
+    folders: dict[str, str] = Field(default_factory=dict, description="folder by type, relative to the root")
+
+
 class Config(_Section):
     """All settings of a corpus; every one has a default, so that a folder without `argmap.toml` works."""
 
     name: str | None = None
     base: str = Field(default=DEFAULT_BASE, description="IRI under which exports name the nodes")
     ignore: tuple[str, ...] = Field(default=(), description="paths to leave out, as in .gitignore")
+    reading: ReadingSection = ReadingSection()
+    read_as: dict[str, str] = Field(
+        default_factory=dict,
+        alias="read-as",
+        description="keys of your own, and the relation each stands for",
+    )
     rules: dict[str, RuleSetting] = Field(default_factory=dict)
     rules_for: dict[str, dict[str, RuleSetting]] = Field(
         default_factory=dict, alias="rules-for", description="rules by path, as in .gitignore; later ones win"
     )
     similarity: SimilaritySection = SimilaritySection()
     tensions: TensionSection = TensionSection()
+    new: NewSection = NewSection()
     relations: dict[str, RelationSection] = Field(default_factory=dict)
     schemas: tuple[SchemaSection, ...] = Field(default=(), description="rules of one's own")
     schema_definitions: dict[str, JsonSchema] = Field(
@@ -112,6 +140,12 @@ def load_config(root: Path) -> Config:
         raise ConfigError("\n".join(_explained(path, text, error))) from error
 
 
+def strictly(config: Config) -> Config:
+    """The same configuration, with links resolved as Obsidian does."""
+    reading = config.reading.model_copy(update={"strict_obsidian": True})
+    return config.model_copy(update={"reading": reading})
+
+
 def _explained(path: Path, text: str, error: ValidationError) -> list[str]:
     lines = []
     for problem in error.errors():
@@ -127,11 +161,9 @@ def _said(problem: ErrorDetails, keys: list[str]) -> str:
         return problem["msg"][:1].lower() + problem["msg"][1:]
     section = _section_at(keys[:-1])
     known = [field.alias or name for name, field in section.model_fields.items()]
-    near = difflib.get_close_matches(keys[-1], known, n=1)
+    near = nearest_name(keys[-1], known)
     return (
-        f"no such setting; did you mean {near[0]}?"
-        if near
-        else f"no such setting; there are {', '.join(known)}"
+        f"no such setting; did you mean {near}?" if near else f"no such setting; there are {', '.join(known)}"
     )
 
 

@@ -5,8 +5,8 @@ import json
 from pathlib import Path
 from typing import Any
 
+from argmap.atomic import write_atomically
 from argmap.export.json_graph import as_json, write
-from argmap.export.write import write_atomically
 from argmap.pipeline.analyse import Analysis
 from tests.export.nasty import OTHER
 from tests.support.corpora import load

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from argmap.loader import cache, load
+from argmap.loader import cache, stored
 from argmap.loader.files import FileStat
 from argmap.loader.load import load_corpus
 from argmap.model.corpus import Corpus
@@ -24,14 +24,14 @@ TEXT = '=== a.md\n---\ntype: claim\nsupports: "[[b]]"\n---\n[[c]]\n=== b.md\n---
 def parsed(root: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Corpus, list[str]]:
     """The corpus, and the notes that had to be parsed for it."""
     seen: list[str] = []
-    original = load._parse
+    original = stored._parse
 
-    def spy(file, undecodable, vocabulary):  # type: ignore[no-untyped-def]
+    def spy(file, undecodable, reading):  # type: ignore[no-untyped-def]
         seen.append(file.path)
-        return original(file, undecodable, vocabulary)
+        return original(file, undecodable, reading)
 
     with monkeypatch.context() as patch:
-        patch.setattr(load, "_parse", spy)
+        patch.setattr(stored, "_parse", spy)
         return load_corpus(root).corpus, seen
 
 

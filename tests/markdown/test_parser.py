@@ -55,6 +55,12 @@ def text_at(text: str, location: Location) -> str:
         ("[x](<t with spaces.md>)", "t with spaces.md|x"),
         ("[see @a; @b, p. 3]", "a b"),
         ("[-@a]", "a"),
+        ("[@a, p. 3]", "a"),
+        ("see[^1] and ^[a note with [[x]]]", "x"),
+        ("^[see [@a] and [l](t.md)]", "a t.md|l"),
+        ("$$x$$ [[b]] $$y$$", "b"),
+        ("$x$ [[b]] $$y$$ [[c]]", "b c"),
+        ("costs $5 [[b]] and $6", "b"),
         ("[@{a.b}]", "a.b"),
     ],
 )
@@ -79,14 +85,113 @@ def test_every_form_of_link_is_read(written: str, read: str) -> None:
         "[[]]",
         "[[no\nend]]",
         "[[no `code]]`",
+        "[^1]",
+        "text[^1]\n\n[^1]: note",
+        "[^@x]",
+        "$$[[no]]$$",
+        "$$ a\n[[no]]\nb $$",
+        "a $$\n[[no]]\n$$ b",
+        "![a [[no]] label](picture.png)",
+        "- a\n  <!-- [[no]]\n\n  [[no]] -->",
+        "> <!-- [[no]]\n>\n> [[no]] -->",
+        "> [!claim] T <!-- [[no]] -->",
+        "<!-- one\n\n\n- [[no]]\n\n> [[no]]\n-->",
+        "name@example.org, <name@example.org>, [x](mailto:name@example.org)",
     ],
 )
 def test_what_only_looks_like_a_link_is_none(text: str) -> None:
     assert targets(text) == []
 
 
-def test_links_in_comments_of_obsidian_count() -> None:
-    assert targets("%% [[yes]] %%") == ["yes"]
+@pytest.mark.parametrize("written", ["$$x$$ [[b]] $$y$$", "$$x$$ [[b]]", "> $$x$$ [[b]]", "$$x\ny$$ [[b]]"])
+def test_math_at_the_start_of_a_line_hides_no_link(written: str) -> None:
+    assert targets(written) == ["b"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a[^1] b\n\n[^1]: [[X]] and supports",
+        "[^1]: [[X]]",
+        "[^long]: first\n    [[X]]",
+        "[^long]: first\n\n    - [[X]]",
+        "a ^[see [[X]]] b",
+        "a[^1] b[^1]\n\n[^1]: once [[X]]",
+    ],
+)
+def test_links_in_footnotes_count_once_where_they_stand(text: str) -> None:
+    (link,) = parse(text).links
+    assert text_at(text, link.location) == "[[X]]"
+
+
+def test_fields_in_footnotes_count_once() -> None:
+    (field,) = parse("a[^1] b[^1]\n\n[^1]: supports:: [[X]]").fields
+    assert (field.key, field.value) == ("supports", "[[X]]")
+
+
+@pytest.mark.parametrize(
+    ("inner", "padded"),
+    [
+        ("X", False),
+        ("X ", True),
+        (" X|l", True),
+        ("X | l", True),
+        ("X| l", False),
+        ("X#h ", True),
+        ("X #h", False),
+    ],
+)
+def test_blanks_around_a_target_are_noticed(inner: str, padded: bool) -> None:
+    (link,) = parse(f"a [[{inner}]] b").links
+    assert link.parts.name == "X"
+    assert link.parts.padded is padded
+
+
+def commented(text: str) -> list[tuple[str, bool]]:
+    return [(link.parts.name, link.commented) for link in parse(text).links]
+
+
+@pytest.mark.parametrize(
+    ("text", "links"),
+    [
+        ("%% [[a]] %%", [("a", True)]),
+        ("[[a]] %% [[b]] %% [[c]] %%[[d]]%%", [("a", False), ("b", True), ("c", False), ("d", True)]),
+        ("%%\n[[a]]\n\n[[b]]\n%%\n[[c]]", [("a", True), ("b", True), ("c", False)]),
+        ("%% [[a]]\n\n- [[b]]\n\n> [[c]] %% [[d]]", [("a", True), ("b", True), ("c", True), ("d", False)]),
+        ("50 %% off [[a]]\n\n%% [[b]] %%", [("a", False), ("b", True)]),
+        ("%%\n[[a]]", [("a", False)]),
+        ("`%%` [[a]] `%%`", [("a", False)]),
+        ("> %% [[a]] %%\n> [[b]]", [("a", True), ("b", False)]),
+    ],
+)
+def test_links_in_comments_count_and_are_marked(text: str, links: list[tuple[str, bool]]) -> None:
+    assert commented(text) == links
+
+
+@pytest.mark.parametrize(
+    ("text", "fields"),
+    [
+        ("%% supports:: [[a]] %%", [("supports", "[[a]]", True)]),
+        ("%%\nsupports:: [[a]]\n%%", [("supports", "[[a]]", True)]),
+        ("%% x [supports:: [[a]]] %%", [("supports", "[[a]]", True)]),
+        ("supports:: [[a]] %% sure? %%", [("supports", "[[a]]", False)]),
+        ("supports:: [[a]] %% b %% %% c %%", [("supports", "[[a]]", False)]),
+        ("supports %% b:: c %%", []),
+        ("%% note %% supports:: [[a]]", []),
+        ("supports %% note %%:: [[a]]", []),
+    ],
+)
+def test_comments_neither_make_nor_enter_fields(text: str, fields: list[tuple[str, str, bool]]) -> None:
+    assert [(f.key, f.value, f.commented) for f in parse(text).fields] == fields
+
+
+@pytest.mark.parametrize(
+    "text", ["%% [!claim] x %%", "%%# x%%", "%%\n%% # x", "> %%[!claim]%% x", "%%> [!claim] x"]
+)
+def test_nothing_begins_because_of_a_comment(text: str) -> None:
+    document = parse(text)
+    assert not document.callouts
+    assert not document.headings
 
 
 @pytest.mark.parametrize(
@@ -136,6 +241,7 @@ def test_crlf_does_not_move_anything() -> None:
         ("- key:: value", [("key", "value")]),
         ("- [ ] key:: value", []),
         ("`std::vector` is code", []),
+        ("a `code` key:: x", []),
         ("key::", [("key", "")]),
         ("[key:: a [nested] b]", [("key", "a [nested] b")]),
         ("[key:: never closed", []),

@@ -11,6 +11,7 @@ import subprocess
 import sys
 import termios
 import time
+from collections.abc import Mapping
 from pathlib import Path
 
 # A busy machine may take its time.
@@ -18,18 +19,29 @@ _ENDS_WITHIN_S = 30
 
 
 def driven(root: Path, keys: list[str], *, until: bytes, **environ: str) -> tuple[bytes, int | None]:
-    """Starts the app, waits until it sends `until`, presses the keys.
-
-    Returns all that it sent, and its exit status if it has ended.
-    """
-    master, slave = pty.openpty()
-    fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 120, 0, 0))
+    """As `driven_command`, with the app on the corpus at `root`."""
     code = (
         "import sys; from pathlib import Path; from argmap.tui.app import run; "
         f"sys.exit(run(Path({str(root)!r})))"
     )
+    return driven_command([sys.executable, "-c", code], keys, until=until, environ=environ)
+
+
+def driven_command(
+    command: list[str],
+    keys: list[str],
+    *,
+    until: bytes,
+    environ: Mapping[str, str],
+    size: tuple[int, int] = (40, 120),
+) -> tuple[bytes, int | None]:
+    """Starts a program in a terminal of `size` lines and columns, waits for `until`, presses the keys.
+
+    Returns all that it sent, and its exit status if it has ended.
+    """
+    master, slave = pty.openpty()
+    fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", *size, 0, 0))
     fixed = {"TERM": "xterm-256color", "TEXTUAL_ANIMATIONS": "none", "PYTHONUTF8": "1"}
-    command = [sys.executable, "-c", code]
     process = subprocess.Popen(
         command, stdin=slave, stdout=slave, stderr=slave, env={**os.environ, **fixed, **environ}
     )

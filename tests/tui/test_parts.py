@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from argmap.pipeline.editor import NoEditor, editor_command
 from argmap.pipeline.outline import Outline
 from argmap.tui.blocks import Text
-from argmap.tui.editor import NoEditor, editor_command
 from argmap.tui.glyphs import ASSERTED, TYPES, plain, shows_all
 from argmap.tui.pages.note_page import MAX_LINES, note_blocks
 from argmap.tui.safe import content, fitted, spread

@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import NoReturn
 
 from argmap.cli.exit_codes import ExitCode
+from argmap.cli.output import talk
+from argmap.edit.apply import recover
 from argmap.errors import ArgmapError
 from argmap.pipeline.locate import find_corpus
 
@@ -46,11 +48,22 @@ class CommandParser(argparse.ArgumentParser):
 
 
 def corpus_root(arguments: argparse.Namespace) -> Path:
-    """The corpus that a command is to work on. Raises ArgmapError where two are named."""
+    """The corpus that a command is to work on; an interrupted change of its notes is finished or undone.
+
+    Raises ArgmapError where two folders are named.
+    """
     folder = getattr(arguments, "folder", None)
     if arguments.corpus and folder:
         raise ArgmapError(f"two folders are named, {arguments.corpus} and {folder}; name one")
-    return find_corpus(arguments.corpus or folder, working_directory=Path.cwd())
+    return recovered(find_corpus(arguments.corpus or folder, working_directory=Path.cwd()))
+
+
+def recovered(root: Path) -> Path:
+    """The same folder, in which a change of notes that was interrupted has been finished or undone."""
+    said = recover(root)
+    if said:
+        talk(f"argmap: {said}")
+    return root
 
 
 def positive(text: str) -> int:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
-from argmap.cli.arguments import CommandParser
+from argmap.cli.arguments import CommandParser, recovered
+from argmap.cli.edits import show_diff
 from argmap.cli.exit_codes import ExitCode
 from argmap.cli.output import talk, write_json, write_lines
 from argmap.diagnostics import Diagnostic, Severity
+from argmap.edit.apply import apply_changes
+from argmap.edit.fixes import Fixed, fix_notes
 from argmap.errors import ArgmapError
 from argmap.export.findings import github, sarif, text
 from argmap.export.findings.report import make_report
@@ -29,7 +33,15 @@ def run(argv: Sequence[str]) -> ExitCode:
     root, files = _corpus_and_files(arguments)
     selection = Selection(tuple(arguments.select), tuple(arguments.ignore))
     compare = _compare if arguments.similar else None
-    checked = only_in(check_corpus(root, selection=selection, compare=compare, talk=talk), files)
+    strict = arguments.strict_obsidian
+    check = partial(check_corpus, root, selection=selection, talk=talk, strict_obsidian=strict)
+    if arguments.fix or arguments.diff:
+        fixed = fix_notes(root, lambda drafts: check(overlay=drafts), wanted=lambda d: _is_in(files, d))
+        if arguments.diff:
+            return _diff(fixed)
+        apply_changes(fixed.changes)
+        talk(f"fixed {_counted(fixed)}")
+    checked = only_in(check(compare=compare), files)
     shown = _shown(checked, arguments)
     _write(root, checked, shown, arguments.format)
     if arguments.format != "json":
@@ -55,7 +67,8 @@ def _parser() -> CommandParser:
         "the corpus is read whole all the same, and what is found in them is shown. Exit status: 0 if "
         "nothing is as severe as --fail-on, 2 if something is, 1 if the corpus cannot be read.",
         "  argmap check notes/\n  argmap check --severity info --format json\n"
-        "  argmap check --select dangling-relation notes/claims/Persistence.md",
+        "  argmap check --select dangling-relation notes/claims/Persistence.md\n"
+        "  argmap check --diff | git apply",
     )
     parser.add_corpus(positional=False)
     parser.add_argument(
@@ -75,9 +88,36 @@ def _parser() -> CommandParser:
     )
     parser.add_argument("--ignore", action="append", default=[], metavar="RULE", help="all but this rule")
     parser.add_argument(
+        "--strict-obsidian", action="store_true",
+        help="links by alias lead nowhere, as in Obsidian (as if [reading] in argmap.toml said so)",
+    )  # fmt: skip
+    parser.add_argument(
         "--similar", action="store_true", help="compare texts by their vectors too, to find near-duplicates"
     )
+    parser.add_argument("--fix", action="store_true", help="make the safe fixes in the notes, then check")
+    parser.add_argument(
+        "--diff",
+        action="store_true",
+        help="print the safe fixes as a diff; write nothing; 2 if there are any",
+    )
     return parser
+
+
+def _diff(fixed: Fixed) -> ExitCode:
+    show_diff(fixed.changes)
+    talk(f"could fix {_counted(fixed)}")
+    return ExitCode.FINDINGS if fixed.changes.files else ExitCode.CLEAN
+
+
+def _counted(fixed: Fixed) -> str:
+    findings, notes = len(fixed.fixed), len(fixed.changes.files)
+    if not findings:
+        return "nothing"
+    return f"{findings} finding{'s'[findings == 1 :]} in {notes} note{'s'[notes == 1 :]}"
+
+
+def _is_in(files: frozenset[str], diagnostic: Diagnostic) -> bool:
+    return not files or diagnostic.location.path in files
 
 
 def _corpus_and_files(arguments: argparse.Namespace) -> tuple[Path, frozenset[str]]:
@@ -88,7 +128,7 @@ def _corpus_and_files(arguments: argparse.Namespace) -> tuple[Path, frozenset[st
     if len(named) > 1:
         raise ArgmapError(f"two folders are named, {named[0]} and {named[1]}; name one")
     nearby = Path.cwd() if named or not files else files[0].resolve().parent
-    root = find_corpus(named[0] if named else None, working_directory=nearby)
+    root = recovered(find_corpus(named[0] if named else None, working_directory=nearby))
     return root, frozenset(_inside(root, path) for path in files)
 
 

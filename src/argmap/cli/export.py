@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from argmap.atomic import write_atomically
 from argmap.cli.arguments import CommandParser, corpus_root
 from argmap.cli.exit_codes import ExitCode
 from argmap.cli.output import talk, utf8_stdout
 from argmap.cli.similarity import compare_texts
 from argmap.export.formats import FORMATS, format_named
-from argmap.export.write import write_atomically
 from argmap.loader.load import load_corpus
 from argmap.model.suggestion import Suggestion
 from argmap.pipeline.analyse import analyse_corpus

@@ -12,6 +12,7 @@ from typing import Protocol
 from argmap import __version__
 from argmap.cli.exit_codes import ExitCode
 from argmap.errors import ArgmapError
+from argmap.nearest import nearest_names
 from argmap.printable import printable
 
 # Commands by name, with the line that `argmap --help` shows; a command's module is imported when it runs.
@@ -19,10 +20,13 @@ COMMANDS: dict[str, str] = {
     "browse": "open the terminal UI (what `argmap` alone does)",
     "status": "the overview: what there is, what clashes, what is wrong",
     "check": "list what is malformed, with file, line and the way out",
+    "new": "write a note that passes `check`, from options or from questions",
     "rule": "explain a rule, or list all",
     "show": "one node: text, relations both ways, tensions",
     "tensions": "where positions clash, strongest first, step by step",
     "suggest": "nodes that are about the same thing, related by nobody",
+    "init": "make an existing folder of notes a corpus, and say what is in it",
+    "rename": "give a note another name or place; every link follows",
     "export": "write the graph as JSON, Turtle or GraphML",
     "schema": "JSON Schemas of the note format and of all JSON output",
     "demo": "open a copy of the corpus that comes with argmap",
@@ -100,8 +104,6 @@ def _command(words: list[str]) -> tuple[str | None, list[str]]:
 
 
 def _unknown(word: str) -> str:
-    from argmap.loader.names import nearest_names  # deferred: only a mistyped command pays for it
-
     near = nearest_names(word, COMMANDS)
     hint = f"did you mean `argmap {near[0]}`?" if near else "`argmap --help` lists the commands"
     return f"no command and no folder is called {printable(word)!r}; {hint}"

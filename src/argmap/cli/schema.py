@@ -7,12 +7,12 @@ from functools import partial
 from pathlib import Path
 from typing import TextIO
 
+from argmap.atomic import write_atomically
 from argmap.cli.arguments import CommandParser
 from argmap.cli.exit_codes import ExitCode
 from argmap.cli.output import talk, write_json, write_lines
 from argmap.errors import ArgmapError
 from argmap.export.schemas import schema_files, schemas
-from argmap.export.write import write_atomically
 
 
 def run(argv: Sequence[str]) -> ExitCode:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import io
 from collections.abc import Iterable
 from typing import NamedTuple, Protocol, TextIO
@@ -10,6 +9,7 @@ from typing import NamedTuple, Protocol, TextIO
 from argmap.errors import ArgmapError
 from argmap.export import graphml, json_graph, turtle
 from argmap.model.suggestion import Suggestion
+from argmap.nearest import nearest_name
 from argmap.pipeline.analyse import Analysis
 
 
@@ -46,8 +46,8 @@ def format_named(name: str) -> Writer:
     known = FORMATS.get(ALIASES.get(wanted, wanted))
     if known is not None:
         return known.write
-    near = difflib.get_close_matches(wanted, [*FORMATS, *ALIASES], n=1)
-    hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(FORMATS)}"
+    near = nearest_name(wanted, [*FORMATS, *ALIASES])
+    hint = f"did you mean {near}?" if near else f"there are {', '.join(FORMATS)}"
     raise ArgmapError(f"no export format is called {name!r}; {hint}")
 
 

@@ -5,6 +5,7 @@ last bit of another machine's arithmetic does not show.
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, cast
 
 from argmap.diagnostics import Diagnostic, Fix, Rule
@@ -13,6 +14,7 @@ from argmap.export.shapes import (
     FixRecord,
     LocationRecord,
     MeasureRecord,
+    NewRecord,
     NodeRecord,
     OverviewRecord,
     RelationObject,
@@ -159,6 +161,18 @@ def rule_record(rule: Rule) -> RuleRecord:
         "rule": rule.name,
         "severity": rule.severity.value,
         "summary": rule.summary,
+    }
+
+
+def new_record(
+    node: Node, path: str, text: str, findings: Iterable[Diagnostic], *, written: bool
+) -> NewRecord:
+    return {
+        "id": node.id,
+        "path": path,
+        "text": text,
+        "written": written,
+        "findings": [diagnostic_record(d) for d in findings],
     }
 
 

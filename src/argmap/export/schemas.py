@@ -10,6 +10,7 @@ from pydantic import TypeAdapter
 from argmap.export.shapes import (
     DiagnosticRecord,
     GraphRecord,
+    NewRecord,
     OverviewRecord,
     RuleRecord,
     ShowRecord,
@@ -28,6 +29,7 @@ FRONT_MATTER = "front-matter"
 OUTPUTS: tuple[tuple[str, str, Any], ...] = (
     ("graph", "what `argmap export --to json` prints", GraphRecord),
     ("diagnostics", "what `argmap check --format json` prints", list[DiagnosticRecord]),
+    ("new", "what `argmap new --format json` prints", NewRecord),
     ("rules", "what `argmap rule --format json` prints", list[RuleRecord]),
     ("tensions", "what `argmap tensions --format json` prints, strongest first", list[TensionRecord]),
     ("suggestions", "what `argmap suggest --format json` prints", list[SuggestionRecord]),

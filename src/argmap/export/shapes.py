@@ -128,6 +128,16 @@ class DiagnosticRecord(TypedDict):
     fix: FixRecord | None
 
 
+class NewRecord(TypedDict):
+    """A note that was written, or would be: its node's id, where it stands, what it brings to light."""
+
+    id: str
+    path: str
+    text: str
+    written: bool
+    findings: list[DiagnosticRecord]
+
+
 class RuleRecord(TypedDict):
     """A kind of finding; `page` explains it, where one rule was asked for."""
 

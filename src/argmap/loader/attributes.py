@@ -9,6 +9,7 @@ from pydantic import ValidationError
 
 from argmap.diagnostics import Diagnostic, finding
 from argmap.loader import findings
+from argmap.loader.placeholders import is_placeholder
 from argmap.locations import Location
 from argmap.markdown.document import InlineField, YamlList, YamlMap, YamlScalar, YamlValue
 from argmap.markdown.yaml_tree import YamlError, parse_yaml, resolve_scalar
@@ -54,9 +55,9 @@ def read_attributes(node_type: NodeType, stated_by_key: Mapping[str, Sequence[St
 
 
 def plain_value(value: YamlValue) -> Any:
-    """The value without its places, as pydantic wants it."""
+    """The value without its places, as pydantic wants it; a template's empty slot is no value."""
     if isinstance(value, YamlScalar):
-        return value.value
+        return None if is_placeholder(value.text) else value.value
     if isinstance(value, YamlList):
         return [plain_value(item) for item in value.items]
     return {key.text: plain_value(item) for key, item in value.entries}

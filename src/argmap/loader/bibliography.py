@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 from argmap.diagnostics import Diagnostic, finding
 from argmap.loader import findings
+from argmap.loader.files import FoundFile
 from argmap.locations import Location
 from argmap.model.node import Attributes, Node
 
@@ -28,6 +29,18 @@ _LINE_IN_ERROR = re.compile(r"line (\d+)")
 
 def is_bibliography(path: str) -> bool:
     return path.lower().endswith((BIBTEX_SUFFIX, *CSL_SUFFIXES))
+
+
+def read_bibliographies(root: Path, files: Iterable[FoundFile]) -> tuple[list[Node], list[Diagnostic]]:
+    """The sources in every bibliography among the files of a corpus."""
+    nodes: list[Node] = []
+    diagnostics: list[Diagnostic] = []
+    for file in files:
+        if is_bibliography(file.path):
+            sources, broken = read_bibliography(root, file.path)
+            nodes += sources
+            diagnostics += broken
+    return nodes, diagnostics
 
 
 def read_bibliography(root: Path, path: str) -> tuple[list[Node], list[Diagnostic]]:

@@ -52,7 +52,7 @@ def owning_callout(callouts: Sequence[Callout], index: int | None) -> int | None
 def read_blocks(
     callouts: Sequence[Callout],
     owners: Mapping[int | None, str],
-    stated: Mapping[int, Mapping[str, Sequence[Stated]]],
+    stated: Mapping[int | None, Mapping[str, Sequence[Stated]]],
     diagnostics: list[Diagnostic],
 ) -> Iterator[Node]:
     """The nodes of typed callouts, in their order. `stated` has the attributes given inside each."""

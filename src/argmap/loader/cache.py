@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from functools import cache
 from importlib import resources
 from importlib.metadata import version
+from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -89,17 +90,25 @@ def reader_identity() -> str:
     for library in ("markdown-it-py", "mdit-py-plugins", "PyYAML", "pydantic"):
         digest.update(version(library).encode())
     for package in ("argmap.loader", "argmap.markdown", "argmap.model"):
-        for file in sorted(resources.files(package).iterdir(), key=lambda f: f.name):
-            if file.name.endswith(".py"):
-                digest.update(file.read_bytes())
+        for source in _sources(resources.files(package)):
+            digest.update(source.read_bytes())
     return digest.hexdigest()
+
+
+def _sources(folder: Traversable) -> Iterator[Traversable]:
+    """The modules of a package and of those in it, always in the same order."""
+    for entry in sorted(folder.iterdir(), key=lambda e: e.name):
+        if entry.name.endswith(".py"):
+            yield entry
+        elif entry.is_dir():
+            yield from _sources(entry)
 
 
 class ParseCache:
     """The rows of a corpus' parse cache. Whatever is wrong with the file, it is merely empty then."""
 
-    def __init__(self, root: Path, vocabulary_identity: str, *, talk: Talk) -> None:
-        self._identity = f"{reader_identity()} {vocabulary_identity}"
+    def __init__(self, root: Path, reading_identity: str, *, talk: Talk) -> None:
+        self._identity = f"{reader_identity()} {reading_identity}"
         self.entries: dict[str, Entry] = {}
         self._database: sqlite3.Connection | None = None
         try:
@@ -144,7 +153,7 @@ class ParseCache:
             return
         with suppress(sqlite3.Error), self._database as database:
             database.execute("BEGIN IMMEDIATE")
-            # Read again: another process may have written with another vocabulary since it was opened.
+            # Read again: another process may have written with other settings since it was opened.
             if self._known_identity(database) != self._identity:
                 database.execute("DELETE FROM reader")
                 database.execute("DELETE FROM notes")

@@ -9,12 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from pathspec import GitIgnoreSpec
-
-from argmap.config import CONFIG_NAME
 from argmap.diagnostics import Diagnostic, finding
-from argmap.errors import ConfigError
 from argmap.loader import findings
+from argmap.loader.ignored import ignoring
+from argmap.loader.obsidian.drawings import without_drawing
 from argmap.locations import Location
 from argmap.markdown.light import MAX_PARSED
 
@@ -57,14 +55,14 @@ class Scan(NamedTuple):
     diagnostics: tuple[Diagnostic, ...]
 
 
-def scan_folder(root: Path, ignored: tuple[str, ...]) -> Scan:
+def scan_folder(root: Path, ignored: tuple[str, ...], *, gitignore: bool = False) -> Scan:
     """Finds the files of a corpus. Hidden folders and ignored paths are left out, symbolic links reported.
 
     Raises ConfigError for a pattern in `ignored` that is none.
     """
-    spec = _ignoring(ignored)
     files: list[FoundFile] = []
     diagnostics: list[Diagnostic] = []
+    spec = ignoring(root, ignored, diagnostics, gitignore=gitignore)
     pending = [""]
     while pending:
         folder = pending.pop()
@@ -83,15 +81,6 @@ def scan_folder(root: Path, ignored: tuple[str, ...]) -> Scan:
     return Scan(tuple(sorted(files, key=lambda f: f.path)), tuple(diagnostics))
 
 
-def _ignoring(patterns: tuple[str, ...]) -> GitIgnoreSpec:
-    for pattern in patterns:
-        try:
-            GitIgnoreSpec.from_lines([pattern])
-        except (ValueError, re.error) as error:
-            raise ConfigError(f"{CONFIG_NAME}: ignore: {pattern!r} is no pattern ({error})") from error
-    return GitIgnoreSpec.from_lines(patterns)
-
-
 def read_note_file(root: Path, path: str) -> tuple[NoteFile, list[Diagnostic]]:
     """Reads and decodes one note; what cannot be decoded is replaced and reported, never lost silently."""
     try:
@@ -105,7 +94,7 @@ def read_note_file(root: Path, path: str) -> tuple[NoteFile, list[Diagnostic]]:
     if len(data) > MAX_BYTES:
         diagnostics.append(_oversized(path, "only its front matter is read", MAX_BYTES))
         data = _head_of(data)
-    text = _decoded(data, path, diagnostics)
+    text = without_drawing(_decoded(data, path, diagnostics), path)
     if len(text) > MAX_PARSED:
         diagnostics.append(
             _oversized(path, "its callouts and fields are not read, its links are", MAX_PARSED)
@@ -115,6 +104,11 @@ def read_note_file(root: Path, path: str) -> tuple[NoteFile, list[Diagnostic]]:
         message = f"the text holds the control character U+{ord(control.group()):04X}"
         diagnostics.append(finding(findings.CONTROL_CHARACTER, message, _place(path, text, control.start())))
     return NoteFile(path, text), diagnostics
+
+
+def decode_note(data: bytes, path: str) -> str:
+    """The text of a note, whole, from bytes at hand."""
+    return _decoded(data, path, [])
 
 
 def _entries(root: Path, folder: str, diagnostics: list[Diagnostic]) -> Iterator[os.DirEntry[str]]:

@@ -27,6 +27,11 @@ RELATION_WITHOUT_LINK = Rule("AM109", "relation-without-link", _W, "a relation's
 DUPLICATE_BLOCK_ID = Rule("AM110", "duplicate-block-id", _E, "two blocks of a note have the same id")
 DUPLICATE_ID = Rule("AM111", "duplicate-id", _E, "two nodes have the same id")
 DUPLICATE_CITEKEY = Rule("AM112", "duplicate-citekey", _W, "two sources have the same citation key")
+PADDED_LINK = Rule("AM113", "padded-link", _I, "the name in a link has blanks around it")
+AMBIGUOUS_INSTANCE = Rule("AM114", "ambiguous-instance", _W, "several notes share one nodeInstanceId")
+DANGLING_INSTANCE = Rule("AM115", "dangling-instance", _I, "a relation's nodeInstanceId is in no note")
+UNREADABLE_SETTINGS = Rule("AM116", "unreadable-settings", _I, "settings of the vault cannot be read")
+BROKEN_RELATIONS = Rule("AM117", "broken-relations", _E, "the vault's relations.json cannot be read")
 
 UNKNOWN_KEY = Rule("AM201", "unknown-key", _W, "a key is nearly one that argmap knows")
 INVALID_VALUE = Rule("AM202", "invalid-value", _W, "the value of a key is not of its kind")
@@ -44,7 +49,8 @@ LOADER_RULES: tuple[Rule, ...] = (
     DUPLICATE_KEY, BROKEN_BIBLIOGRAPHY,
     DANGLING_RELATION, DANGLING_LINK, AMBIGUOUS_LINK, DANGLING_CITATION, MISSING_HEADING, MISSING_BLOCK,
     LINK_BY_ALIAS, UNQUOTED_WIKILINK, RELATION_WITHOUT_LINK, DUPLICATE_BLOCK_ID, DUPLICATE_ID,
-    DUPLICATE_CITEKEY,
+    DUPLICATE_CITEKEY, PADDED_LINK, AMBIGUOUS_INSTANCE, DANGLING_INSTANCE,
+    UNREADABLE_SETTINGS, BROKEN_RELATIONS,
     UNKNOWN_KEY, INVALID_VALUE, UNKNOWN_TYPE, BLOCK_WITHOUT_ID,
     MISMATCHED_KINDS, SELF_RELATION, UNDERCUT_OF_NOTHING, AMBIGUOUS_UNDERCUT,
 )  # fmt: skip

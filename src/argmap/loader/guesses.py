@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from argmap.loader.names import nearest_names
+from argmap.nearest import nearest_names
 
 # Comparing every mistake with every name is the one thing in loading that is not linear: past this many
 # comparisons in one corpus, further mistakes are reported without a guess.

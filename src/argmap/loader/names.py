@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import posixpath
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from functools import cached_property
 from typing import Literal, NamedTuple
-
-from rapidfuzz import fuzz, process, utils
-from rapidfuzz.distance import DamerauLevenshtein
 
 from argmap.loader.identity import folded, is_note, node_id, without_suffix
 from argmap.model.corpus import Note
@@ -28,10 +25,19 @@ class NamedNote(NamedTuple):
 class NameIndex:
     """Looks notes up by path, by the end of a path, by pinned id, and last by alias.
 
-    Where several notes fit, the one nearest to the root is meant, then the first by path.
+    Where several notes fit, the one nearest to the root is meant, then the first by path; templates and
+    files that the vault leaves out (`unchecked`) come last. Without `aliases`, none is a name.
     """
 
-    def __init__(self, notes: Iterable[Note], other_files: Iterable[str]) -> None:
+    def __init__(
+        self,
+        notes: Iterable[Note],
+        other_files: Iterable[str],
+        *,
+        aliases: bool = True,
+        unchecked: Container[str] = (),
+    ) -> None:
+        self._follows_aliases, self._unchecked = aliases, unchecked
         self._by_path: dict[str, str] = {}
         self._by_name: defaultdict[str, list[str]] = defaultdict(list)
         self._by_alias: defaultdict[str, list[str]] = defaultdict(list)
@@ -57,9 +63,9 @@ class NameIndex:
         """The note that `name` means in the note `written_in`; an empty name is that note itself."""
         if not name:
             return NamedNote(written_in, "path")
-        relative = self._relative(name, written_in)
-        if relative:
-            return relative
+        exact = self._relative(name, written_in) or self._absolute(name)
+        if exact:
+            return exact
         key = folded(name.removeprefix("/").removeprefix("./"))
         if key not in self._found:
             self._found[key] = self._find(key)
@@ -74,10 +80,15 @@ class NameIndex:
         if exact and ("/" in key or len(fitting) <= 1):
             return NamedNote(exact, "path")
         if fitting:
-            return _nearest(fitting, "name")
+            return self._nearest(fitting, "name")
         if key in self._by_id:
             return NamedNote(self._by_id[key], "id")
-        return _nearest(self._by_alias[key], "alias") if key in self._by_alias else None
+        known = self._follows_aliases and key in self._by_alias
+        return self._nearest(self._by_alias[key], "alias") if known else None
+
+    def _nearest(self, paths: list[str], via: Via) -> NamedNote:
+        ordered = sorted(set(paths), key=lambda p: (p in self._unchecked, p.count("/"), node_id(p)))
+        return NamedNote(ordered[0], via, tuple(p for p in ordered[1:] if p not in self._unchecked))
 
     def shortest(self, path: str) -> str:
         """What to write in a link to a note: its name where no other note fits it, else its path."""
@@ -97,6 +108,10 @@ class NameIndex:
         found = self._by_path.get(folded(path))
         return NamedNote(found, "path") if found else None
 
+    def _absolute(self, name: str) -> NamedNote | None:
+        found = self._by_path.get(folded(name[1:])) if name.startswith("/") else None
+        return NamedNote(found, "path") if found else None
+
     @cached_property
     def names(self) -> list[str]:
         """The names of all notes, sorted."""
@@ -108,30 +123,6 @@ def name_in(path: str) -> str:
     return posixpath.basename(without_suffix(path))
 
 
-def nearest_names(name: str, names: Iterable[str], *, limit: int = 3) -> list[str]:
-    """Those of `names` that resemble `name`, best first."""
-    choices, plain = list(names), utils.default_process
-    # Of long names any part may be what was meant; in short ones two letters may have changed places.
-    alike = process.extract(name, choices, scorer=fuzz.WRatio, processor=plain, limit=limit, score_cutoff=70)
-    slips = process.extract(
-        name,
-        choices,
-        scorer=DamerauLevenshtein.normalized_similarity,
-        processor=plain,
-        limit=limit,
-        score_cutoff=0.6,
-    )
-    scores: dict[str, float] = {}
-    for choice, score in [(c, s) for c, s, _ in alike] + [(c, 100 * s) for c, s, _ in slips]:
-        scores[choice] = max(score, scores.get(choice, 0.0))
-    return sorted(scores, key=lambda choice: (-scores[choice], choice))[:limit]
-
-
 def _ends(path: str, key: str, suffix: str) -> bool:
     whole = folded(path if is_note(key) else without_suffix(path))
     return whole == key or whole.endswith(suffix)
-
-
-def _nearest(paths: list[str], via: Via) -> NamedNote:
-    ordered = sorted(set(paths), key=lambda p: (p.count("/"), node_id(p)))
-    return NamedNote(ordered[0], via, tuple(ordered[1:]))

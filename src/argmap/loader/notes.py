@@ -3,41 +3,32 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from pathlib import PurePosixPath
-from typing import Any, NamedTuple
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
-from argmap.diagnostics import Diagnostic, Fix, Related, TextEdit, finding
+from argmap.diagnostics import Diagnostic, Related, finding
 from argmap.loader import findings
-from argmap.loader.attributes import Stated, inline_value, plain_value, read_attributes
+from argmap.loader.attributes import Stated, inline_value
 from argmap.loader.blocks import owner_ids, owning_callout, read_blocks
-from argmap.loader.identity import node_id
-from argmap.loader.keys import is_attribute, nearest_key
+from argmap.loader.heads import Head, head_node, read_head
+from argmap.loader.keys import is_attribute
+from argmap.loader.reading import Reading
 from argmap.loader.references import (
     Found,
     Writer,
+    plain_links,
     references_from_field,
     references_from_value,
     target_of,
-    unquoted_finding,
-    unquoted_wikilink,
 )
 from argmap.locations import Location
-from argmap.markdown.document import (
-    Document,
-    InlineField,
-    Problem,
-    YamlList,
-    YamlMap,
-    YamlScalar,
-    YamlValue,
-)
-from argmap.markdown.links import links_in, wikilink_parts
+from argmap.markdown.document import Document, InlineField, Problem, YamlScalar
 from argmap.markdown.yaml_tree import resolve_scalar
-from argmap.model.authored import NoteFields
 from argmap.model.corpus import Note, OwnField
-from argmap.model.node import Node
-from argmap.model.relation import Reference, Target, UndercutReference
-from argmap.model.vocabulary import CITES, LINKS, NODE_TYPES, NodeType, Vocabulary, canonical_key
+from argmap.model.relation import Reference, Target
+from argmap.model.vocabulary import CITES, LINKS, RelationWord, Vocabulary, canonical_key
+
+Owners = Mapping[int | None, str]
 
 
 class ReadNote(NamedTuple):
@@ -45,174 +36,117 @@ class ReadNote(NamedTuple):
     diagnostics: tuple[Diagnostic, ...]
 
 
-def read_note(document: Document, vocabulary: Vocabulary) -> ReadNote:
+class _Fields(NamedTuple):
+    """What inline fields say: relations, attributes by owning callout (None is the head), the rest."""
+
+    found: Found
+    stated: dict[int | None, defaultdict[str, list[Stated]]]
+    foreign: list[OwnField]
+
+
+def read_note(document: Document, reading: Reading) -> ReadNote:
     """What a note says. Whatever is wrong in it is reported, and the rest is read all the same."""
-    return _NoteReader(document, vocabulary).read()
+    head = read_head(document, reading)
+    owners = owner_ids(document.callouts, head.id)
+    fields = _read_fields(document, head, owners, reading)
+    keys = _read_relation_keys(document, head, reading.vocabulary)
+    links = (*_cited_by_title(head, document.path), *_read_links(document, head, owners, reading))
+    of_blocks: list[Diagnostic] = []
+    blocks = list(read_blocks(document.callouts, owners, fields.stated, of_blocks))
+    node = head_node(head, _together(head, fields), document)
+    note = Note(
+        path=document.path,
+        nodes=(node, *blocks),
+        references=(*fields.found.references, *keys.references, *links),
+        undercuts=(*fields.found.undercuts, *keys.undercuts),
+        headings=document.headings,
+        block_ids=document.block_ids,
+        fields=(*(OwnField(head.id, key, value) for key, value in head.foreign), *fields.foreign),
+        pinned_id=head.pinned,
+        suppressions=document.suppressions,
+    )
+    syntax = map(_syntax_finding, document.problems)
+    said = (*head.diagnostics, *fields.found.diagnostics, *keys.diagnostics, *of_blocks)
+    return ReadNote(note, (*syntax, *said))
 
 
-class _NoteReader:
-    """Reads one document: what the head states first, then callouts, fields and links."""
+def _read_fields(document: Document, head: Head, owners: Owners, reading: Reading) -> _Fields:
+    fields = _Fields(Found([], [], []), {}, [])
+    for field in document.fields:
+        if field.commented and not reading.commented:
+            continue
+        word = _word_of(field, document, head, reading.vocabulary)
+        if word:
+            fields.found.extend(references_from_field(Writer(owners[field.callout], word), field))
+        elif field.form == "field":
+            _read_attribute(field, document, head, owners, fields)
+    return fields
 
-    def __init__(self, document: Document, vocabulary: Vocabulary) -> None:
-        self.document, self.vocabulary = document, vocabulary
-        self.path = document.path
-        self.entries = document.front_matter.entries if document.front_matter else ()
-        self.diagnostics: list[Diagnostic] = [_syntax_finding(p) for p in document.problems]
-        self.references: list[Reference] = []
-        self.undercuts: list[UndercutReference] = []
-        self.foreign: list[tuple[str | None, str, Any]] = []
-        self.stated_by_head: defaultdict[str, list[Stated]] = defaultdict(list)
-        self.stated_by_callout: dict[int, defaultdict[str, list[Stated]]] = {}
-        self.links_in_fields: set[Location] = set()
-        self.head_type = self._head_type()
-        self._read_attribute_keys()
-        self.head_id, self.pinned = self._head_id()
-        self.owners = owner_ids(document.callouts, self.head_id)
 
-    def read(self) -> ReadNote:
-        self._read_fields()
-        self._read_relation_keys()
-        self._read_links()
-        blocks = read_blocks(self.document.callouts, self.owners, self.stated_by_callout, self.diagnostics)
-        note = Note(
-            path=self.path,
-            nodes=(self._head(), *blocks),
-            references=tuple(self.references),
-            undercuts=tuple(self.undercuts),
-            headings=self.document.headings,
-            block_ids=self.document.block_ids,
-            fields=tuple(OwnField(node or self.head_id, key, value) for node, key, value in self.foreign),
-            pinned_id=self.pinned,
-            suppressions=self.document.suppressions,
-        )
-        return ReadNote(note, tuple(self.diagnostics))
+def _word_of(
+    field: InlineField, document: Document, head: Head, vocabulary: Vocabulary
+) -> RelationWord | None:
+    """The relation that a field states. In a plain note `- explains [[x]]` is as likely to be prose."""
+    said_of_note = head.type == "note" and owning_callout(document.callouts, field.callout) is None
+    return None if field.form == "list" and said_of_note else vocabulary.word(field.key)
 
-    # what the front matter states
 
-    def _head_type(self) -> NodeType:
-        stated = next((v for k, v in self.entries if canonical_key(k.text) == "type"), None)
-        if stated is None or (isinstance(stated, YamlScalar) and stated.value is None):
-            return "note"
-        text = stated.text.strip().lower() if isinstance(stated, YamlScalar) else ""
-        known = next((t for t in NODE_TYPES if t == text), None)
-        if known is None:
-            message = f"{text or 'this'!r} is none of argmap's types; the note is read as a plain note"
-            hint = f"argmap's types are {', '.join(NODE_TYPES)}"
-            self.diagnostics.append(finding(findings.UNKNOWN_TYPE, message, stated.location, hint=hint))
-        return known or "note"
+def _read_attribute(
+    field: InlineField, document: Document, head: Head, owners: Owners, fields: _Fields
+) -> None:
+    owner = owning_callout(document.callouts, field.callout)
+    name = canonical_key(field.key)
+    in_plain_note = owner is None and head.type == "note"
+    if name in ("type", "id") or not is_attribute(name, of_plain_note=in_plain_note):
+        fields.foreign.append(OwnField(owners[owner], field.key, resolve_scalar(field.value)))
+        return
+    key = YamlScalar(field.key, field.key, field.location, field.location.column)
+    stated = fields.stated.setdefault(owner, defaultdict(list))
+    stated[name].append(Stated(key, inline_value(field, name)))
 
-    def _read_attribute_keys(self) -> None:
-        for key, value in self.entries:
-            name = canonical_key(key.text)
-            if name == "type" or self.vocabulary.word(key.text):
-                continue
-            if is_attribute(name, of_plain_note=self.head_type == "note"):
-                self.stated_by_head[name].append(Stated(key, value))
-            else:
-                self._keep_foreign(key, value)
 
-    def _keep_foreign(self, key: YamlScalar, value: YamlValue) -> None:
-        self.foreign.append((None, key.text, plain_value(value)))
-        near = nearest_key(key.text, self.vocabulary) if self.head_type != "note" else None
-        if near:
-            message = f"`{key.text}` is no key that argmap knows; did you mean `{near}`?"
-            fix = Fix(f"write `{near}`", (TextEdit(key.location, near),))
-            self.diagnostics.append(finding(findings.UNKNOWN_KEY, message, key.location, fix=fix))
+def _together(head: Head, fields: _Fields) -> dict[str, list[Stated]]:
+    """What front matter and inline fields state of the head, by key."""
+    inline: Mapping[str, list[Stated]] = fields.stated.get(None, {})
+    return {
+        key: [*head.stated.get(key, ()), *inline.get(key, ())]
+        for key in dict.fromkeys((*head.stated, *inline))
+    }
 
-    def _head_id(self) -> tuple[str, Location | None]:
-        pinned = next(iter(self.stated_by_head.get("id", ())), None)
-        if pinned and isinstance(pinned.value, YamlScalar) and pinned.value.text.strip():
-            return pinned.value.text.strip(), pinned.value.location
-        return node_id(self.path), None
 
-    def _read_relation_keys(self) -> None:
-        for key, value in self.entries:
-            word = self.vocabulary.word(key.text)
-            if word:
-                self._add(references_from_value(Writer(self.head_id, word), value))
-            else:
-                self._read_plain_links(value)
+def _read_relation_keys(document: Document, head: Head, vocabulary: Vocabulary) -> Found:
+    """Relations under our keys; wikilinks under any other are links, as they are in Obsidian."""
+    found = Found([], [], [])
+    for key, value in document.front_matter.entries if document.front_matter else ():
+        word = vocabulary.word(key.text)
+        if word:
+            found.extend(references_from_value(Writer(head.id, word), value))
+        else:
+            found.extend(plain_links(head.id, value))
+    return found
 
-    def _read_plain_links(self, value: YamlValue) -> None:
-        """Wikilinks under any key are links, as they are in Obsidian."""
-        unquoted = unquoted_wikilink(value)
-        parts = wikilink_parts(unquoted) if unquoted else None
-        if unquoted and parts:
-            self.diagnostics.append(unquoted_finding(value, unquoted))
-            self._link(self.head_id, target_of(parts, value.location))
-        elif isinstance(value, YamlList):
-            for item in value.items:
-                self._read_plain_links(item)
-        elif isinstance(value, YamlMap):
-            for _, item in value.entries:
-                self._read_plain_links(item)
-        elif "[[" in value.text:
-            for span in links_in(value):
-                self._link(self.head_id, target_of(span.parts, span.location))
 
-    # what the body states
+def _read_links(document: Document, head: Head, owners: Owners, reading: Reading) -> Iterator[Reference]:
+    """The links in running text that are not the value of a relation."""
+    in_fields = {
+        link.location
+        for field in document.fields
+        if _word_of(field, document, head, reading.vocabulary)
+        for link in field.links
+    }
+    for link in document.links:
+        if link.location not in in_fields and (reading.commented or not link.commented):
+            relation = CITES if link.parts.form == "citation" else LINKS
+            yield Reference(
+                owners[link.callout], relation, target_of(link.parts, link.location, link.in_table)
+            )
 
-    def _read_fields(self) -> None:
-        for field in self.document.fields:
-            word = self.vocabulary.word(field.key)
-            if word:
-                self.links_in_fields.update(span.location for span in field.links)
-                self._add(references_from_field(Writer(self.owners[field.callout], word), field))
-            else:
-                self._read_attribute_field(field, canonical_key(field.key))
 
-    def _read_attribute_field(self, field: InlineField, name: str) -> None:
-        owner = owning_callout(self.document.callouts, field.callout)
-        in_plain_note = owner is None and self.head_type == "note"
-        if name in ("type", "id") or not is_attribute(name, of_plain_note=in_plain_note):
-            block = None if owner is None else self.owners[owner]
-            self.foreign.append((block, field.key, resolve_scalar(field.value)))
-            return
-        stated = self.stated_by_head
-        if owner is not None:
-            stated = self.stated_by_callout.setdefault(owner, defaultdict(list))
-        key = YamlScalar(field.key, field.key, field.location, field.location.column)
-        stated[name].append(Stated(key, inline_value(field, name)))
-
-    def _read_links(self) -> None:
-        for link in self.document.links:
-            if link.location not in self.links_in_fields:
-                self._link(self.owners[link.callout], target_of(link.parts, link.location))
-
-    def _link(self, subject: str, target: Target) -> None:
-        relation = CITES if target.form == "citation" else LINKS
-        self.references.append(Reference(subject, relation, target))
-
-    def _add(self, found: Found) -> None:
-        self.references.extend(found.references)
-        self.undercuts.extend(found.undercuts)
-        self.diagnostics.extend(found.diagnostics)
-
-    # the head node
-
-    def _head(self) -> Node:
-        read = read_attributes(self.head_type, self.stated_by_head)
-        self.diagnostics.extend(read.diagnostics)
-        heading = next((h for h in self.document.headings if h.level == 1), None)
-        title = read.fields.title or (heading.text if heading else None) or PurePosixPath(self.path).stem
-        tags = tuple(dict.fromkeys((*read.attributes.tags, *self.document.tags)))
-        return Node(
-            id=self.head_id,
-            type=self.head_type,
-            text=read.fields.claim or title,
-            title=title,
-            location=self._text_location(read.fields),
-            extent=Location(self.path, 1, 1, self.document.line_count, 1),
-            attributes=read.attributes._replace(tags=tags),
-        )
-
-    def _text_location(self, fields: NoteFields) -> Location:
-        """Where the head's text stands: at `claim`, else `title`, else the first H1, else at the top."""
-        stated = self.stated_by_head.get("claim" if fields.claim else "title")
-        if stated and (fields.claim or fields.title):
-            return stated[0].value.location
-        heading = next((h for h in self.document.headings if h.level == 1), None)
-        return heading.location if heading else Location.point(self.path)
+def _cited_by_title(head: Head, path: str) -> Iterator[Reference]:
+    """The source of evidence that is called `EVD - ... - @key`."""
+    if head.titled and head.titled.citekey:
+        target = Target(head.titled.citekey, None, None, Location.point(path), "title")
+        yield Reference(head.id, "sources", target)
 
 
 def _syntax_finding(problem: Problem) -> Diagnostic:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from typing import Any, NamedTuple
-
-from pydantic import ValidationError
+from typing import NamedTuple
 
 from argmap.diagnostics import Diagnostic, Fix, TextEdit, finding
 from argmap.loader import findings
-from argmap.loader.attributes import plain_value
+from argmap.loader.items import Item, context_of, split_items
+from argmap.loader.long_forms import read_long_form
+from argmap.loader.placeholders import is_placeholder
 from argmap.locations import Location
 from argmap.markdown.document import (
     InlineField,
@@ -22,15 +21,8 @@ from argmap.markdown.document import (
     YamlValue,
 )
 from argmap.markdown.links import find_links, links_in, wikilink_parts
-from argmap.model.authored import LongForm
 from argmap.model.relation import Qualification, Reference, Target, UndercutReference
 from argmap.model.vocabulary import CITES, LINKS, UNDERCUTS, RelationWord
-
-_ARROW = re.compile(r"\s*(?:-(?P<relation>[\w-]+?))?->\s*")
-_REASON = re.compile(r"\s+[—–-]\s+(?P<why>.*)", re.S)
-# Behind a reason, a link is the next target where a comma stands before it and something like an end behind.
-_BEFORE_ITEM = re.compile(r"[,;]\s*(?:\[[^\[\]]*)?$")
-_AFTER_ITEM = re.compile(r"(?:[^\[\]]*\])?\s*(?:\.?\s*$|[,;]|[—–-]\s|-[\w-]*>|%%)")
 
 
 class Found(NamedTuple):
@@ -40,6 +32,11 @@ class Found(NamedTuple):
     undercuts: list[UndercutReference]
     diagnostics: list[Diagnostic]
 
+    def extend(self, other: Found) -> None:
+        self.references.extend(other.references)
+        self.undercuts.extend(other.undercuts)
+        self.diagnostics.extend(other.diagnostics)
+
 
 class Writer(NamedTuple):
     """Who writes a value, under which relation word."""
@@ -48,8 +45,8 @@ class Writer(NamedTuple):
     word: RelationWord
 
 
-def target_of(parts: LinkParts, location: Location) -> Target:
-    return Target(parts.name, parts.heading, parts.block, location, parts.form, parts.label)
+def target_of(parts: LinkParts, location: Location, in_table: bool = False) -> Target:
+    return Target(parts.name, parts.heading, parts.block, location, parts.form, parts.label, in_table)
 
 
 def references_from_value(writer: Writer, value: YamlValue) -> Found:
@@ -72,7 +69,28 @@ def references_from_field(writer: Writer, field: InlineField) -> Found:
         return found
     place = field.value_location
     links = list(field.links) or find_links(field.value, place.path, place.line, place.column)
-    _from_text(writer, field.value, links, place, Qualification(), found)
+    why = context_of(field.value, links) if field.form == "list" else None
+    _from_text(writer, field.value, links, place, Qualification(why=why), found)
+    return found
+
+
+def plain_links(subject: str, value: YamlValue) -> Found:
+    """The links under a key that is none of ours: wikilinks count under any key."""
+    found = Found([], [], [])
+    unquoted = unquoted_wikilink(value)
+    parts = wikilink_parts(unquoted) if unquoted else None
+    if unquoted and parts:
+        found.diagnostics.append(unquoted_finding(value, unquoted))
+        _link(subject, target_of(parts, value.location), found)
+    elif isinstance(value, YamlList):
+        for item in value.items:
+            found.extend(plain_links(subject, item))
+    elif isinstance(value, YamlMap):
+        for _, item in value.entries:
+            found.extend(plain_links(subject, item))
+    elif "[[" in value.text:
+        for span in links_in(value):
+            _link(subject, target_of(span.parts, span.location), found)
     return found
 
 
@@ -112,50 +130,19 @@ def _from_unquoted(writer: Writer, value: YamlList, found: Found) -> None:
 
 
 def _from_long_form(writer: Writer, value: YamlMap, found: Found) -> None:
-    stated = {key.text: item for key, item in value.entries}
-    to = stated.get("to")
-    unquoted = unquoted_wikilink(to) if to else None
-    plain = plain_value(value)
-    if unquoted:
-        plain["to"] = f"[[{unquoted}]]"
-    form = _long_form(writer, value, plain, found)
-    if form is None or to is None:
+    target = next((item for key, item in value.entries if key.text == "to"), None)
+    unquoted = unquoted_wikilink(target) if target else None
+    form = read_long_form(writer.word.type.name, value, to=f"[[{unquoted}]]" if unquoted else None)
+    found.diagnostics.extend(form.diagnostics)
+    if form.to is None or target is None:
         return
-    qualification = Qualification(form.weight, form.why, form.about, form.stance, form.exhaustive)
     parts = wikilink_parts(unquoted) if unquoted else None
     if unquoted and parts:
-        found.diagnostics.append(unquoted_finding(to, unquoted))
-        _add(writer, target_of(parts, to.location), qualification, found)
+        found.diagnostics.append(unquoted_finding(target, unquoted))
+        _add(writer, target_of(parts, target.location), form.qualification, found)
         return
-    links = links_in(to) if isinstance(to, YamlScalar) else []
-    _from_text(writer, form.to, links, to.location, qualification, found)
-
-
-def _long_form(writer: Writer, value: YamlMap, plain: dict[str, Any], found: Found) -> LongForm | None:
-    """The long form without what is wrong in it, which is reported; None where `to` is missing or wrong."""
-    said = {key: item for key, item in plain.items() if item not in (None, "")}
-    try:
-        return LongForm.model_validate(said)
-    except ValidationError as error:
-        problems = error.errors()
-    found.diagnostics.extend(_invalid_form(writer, value, problem) for problem in problems)
-    wrong = {problem["loc"][0] for problem in problems}
-    if "to" in wrong:
-        return None
-    return LongForm.model_validate({key: item for key, item in said.items() if key not in wrong})
-
-
-def _invalid_form(writer: Writer, value: YamlMap, problem: object) -> Diagnostic:
-    assert isinstance(problem, dict)
-    loc = problem["loc"]
-    inner = next((item for key, item in value.entries if loc and key.text == loc[0]), None)
-    said = problem["msg"][:1].lower() + problem["msg"][1:]
-    return finding(
-        findings.INVALID_VALUE,
-        f"`{writer.word.type.name}.{'.'.join(map(str, loc))}`: {said}",
-        (inner or value).location,
-        hint="the long form has `to`, and may have `weight`, `why`, `about`, `stance`, `exhaustive`",
-    )
+    links = links_in(target) if isinstance(target, YamlScalar) else []
+    _from_text(writer, form.to, links, target.location, form.qualification, found)
 
 
 def _from_text(
@@ -166,59 +153,20 @@ def _from_text(
     qualification: Qualification,
     found: Found,
 ) -> None:
-    if not links:
+    if not links and not is_placeholder(text):
         found.diagnostics.append(_without_link(writer, location))
-    index = 0
-    while index < len(links):
-        item, index = _next_item(writer, text, links, index)
+    arrows = writer.word.type.builtin == UNDERCUTS and not writer.word.inverted
+    for item in split_items(text, links, arrows=arrows):
         stated = qualification._replace(why=qualification.why or item.why)
         if item.arrow:
             found.undercuts.append(_undercut(writer, item, item.arrow, stated))
         else:
-            _add(writer, target_of(item.link.parts, item.link.location), stated, found)
+            _add(writer, target_of(item.link.parts, item.link.location, item.link.in_table), stated, found)
         for mention in item.mentioned:
-            relation = CITES if mention.parts.form == "citation" else LINKS
-            target = target_of(mention.parts, mention.location)
-            found.references.append(Reference(writer.subject, relation, target))
+            _link(writer.subject, target_of(mention.parts, mention.location), found)
 
 
-class _Item(NamedTuple):
-    """One target in a value: its link, or two with an arrow between them, and the reason behind it."""
-
-    link: LinkSpan
-    arrow: str | None
-    last: LinkSpan
-    why: str | None
-    mentioned: list[LinkSpan]
-
-
-def _next_item(writer: Writer, text: str, links: list[LinkSpan], index: int) -> tuple[_Item, int]:
-    """The item that begins with a link, and the index of the link with which the next one does."""
-    link = last = links[index]
-    after = index + 1
-    arrow = None
-    if writer.word.type.builtin == UNDERCUTS and not writer.word.inverted and after < len(links):
-        arrow = _ARROW.fullmatch(text, link.end, links[after].start)
-    if arrow:
-        last = links[after]
-        after += 1
-    first_mentioned = after
-    if _reason(last, text[last.end :] if after == len(links) else text[last.end : links[after].start]):
-        while after < len(links) and not _begins_item(text, links[after - 1].end, links[after]):
-            after += 1
-    followed = after < len(links)
-    why = _reason(last, text[last.end : links[after].start if followed else len(text)])
-    if why and followed:
-        why = why.rstrip("[ ").removesuffix(",").removesuffix(";").rstrip()
-    return _Item(link, arrow and arrow.group().strip(), last, why, links[first_mentioned:after]), after
-
-
-def _begins_item(text: str, start: int, link: LinkSpan) -> bool:
-    """Whether a link behind a reason is the next target, set off on both sides, and not a part of it."""
-    return bool(_BEFORE_ITEM.search(text[start : link.start]) and _AFTER_ITEM.match(text, link.end))
-
-
-def _undercut(writer: Writer, item: _Item, arrow: str, stated: Qualification) -> UndercutReference:
+def _undercut(writer: Writer, item: Item, arrow: str, stated: Qualification) -> UndercutReference:
     first, last = item.link.location, item.last.location
     return UndercutReference(
         writer.subject,
@@ -236,15 +184,9 @@ def _add(writer: Writer, target: Target, qualification: Qualification, found: Fo
     found.references.append(Reference(writer.subject, word.type.name, target, word.inverted, qualification))
 
 
-def _reason(link: LinkSpan, tail: str) -> str | None:
-    """The author's reason behind a link: what follows a dash with blanks on both sides, without comments."""
-    if link.parts.form == "citation" and "]" in tail:
-        tail = tail.partition("]")[2]
-    match = _REASON.match(tail)
-    if not match:
-        return None
-    spoken = match["why"].split("%%")
-    return "".join(spoken[::2]).strip() or None
+def _link(subject: str, target: Target, found: Found) -> None:
+    relation = CITES if target.form == "citation" else LINKS
+    found.references.append(Reference(subject, relation, target))
 
 
 def _without_link(writer: Writer, location: Location) -> Diagnostic:

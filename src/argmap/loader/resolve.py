@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from argmap.diagnostics import Diagnostic, finding
 from argmap.loader import findings
+from argmap.loader.discourse.edges import Edge
 from argmap.loader.names import NameIndex
 from argmap.loader.targets import TargetFinder
 from argmap.locations import Location
@@ -31,8 +32,12 @@ def resolve(
     names: NameIndex,
     cited: Mapping[str, str],
     vocabulary: Vocabulary,
+    edges: Iterable[Edge] = (),
 ) -> Resolved:
-    """Resolves every reference of every note. `cited` maps citation keys to the ids of their sources."""
+    """Resolves every reference of every note. `cited` maps citation keys to the ids of their sources.
+
+    `edges` are relations between nodes that another program has found already.
+    """
     finder = TargetFinder(notes, nodes, names, cited)
     resolver = _Resolver(nodes, vocabulary, finder)
     for path in sorted(notes):
@@ -41,6 +46,8 @@ def resolve(
                 nodes[reference.subject].path == path
             ):  # else the id is another note's, which has not said this
                 resolver.relate(reference)
+    for edge in edges:
+        resolver.join(edge)
     joining = _by_ends(resolver.merged(), vocabulary)
     for path in sorted(notes):
         for undercut in notes[path].undercuts:
@@ -83,18 +90,31 @@ class _Resolver:
         other = self.finder.find(reference.subject, target, typed=not relation.untyped)
         if other is None:
             return
-        subject, object_ = (other, reference.subject) if reference.inverted else (reference.subject, other)
+        ends = (other, reference.subject) if reference.inverted else (reference.subject, other)
+        self._relate(relation, *ends, target.location, reference.qualification)
+
+    def join(self, edge: Edge) -> None:
+        """Adds a relation whose ends are known, a plain link where it has no word of ours."""
+        relation = edge.word.type if edge.word else self.vocabulary.types[LINKS]
+        inverted = edge.word is not None and edge.word.inverted
+        ends = (edge.object, edge.subject) if inverted else (edge.subject, edge.object)
+        self._relate(relation, *ends, edge.location, Qualification())
+
+    def _relate(
+        self, relation: RelationType, subject: str, object_: str, place: Location, stated: Qualification
+    ) -> None:
         if subject == object_:
             if not relation.untyped:
                 message = f"{subject} {relation.name} itself"
-                self._report(finding(findings.SELF_RELATION, message, target.location, node=subject))
+                hint = "was another note meant? `[[#]]` and the note's own name are the note itself"
+                self._report(finding(findings.SELF_RELATION, message, place, node=subject, hint=hint))
             return
         if relation.untyped:
             to_source = self.nodes[object_].type == "source"
             name = CITES if to_source or relation.name == CITES else LINKS
         else:
-            name = relation.name if self._joins(relation, subject, object_, target) else LINKS
-        self._add(RelationKey(subject, name, object_), target.location, reference.qualification)
+            name = relation.name if self._joins(relation, subject, object_, place) else LINKS
+        self._add(RelationKey(subject, name, object_), place, stated)
 
     def undercut(self, reference: UndercutReference, joining: Mapping[_Ends, Sequence[RelationKey]]) -> None:
         """Adds an undercut of a relation, once it is clear which relation is meant."""
@@ -130,7 +150,7 @@ class _Resolver:
             key = RelationKey(first, key.relation, second)
         self.places[key].append(_Place(location, qualification))
 
-    def _joins(self, relation: RelationType, subject: str, object_: str, target: Target) -> bool:
+    def _joins(self, relation: RelationType, subject: str, object_: str, place: Location) -> bool:
         """Whether a relation may join two nodes by their types; reported where it may not."""
         types = self.nodes[subject].type, self.nodes[object_].type
         if relation.same_type and types[0] != types[1]:
@@ -144,7 +164,7 @@ class _Resolver:
             f"with {_article(types[1])} ({object_})"
         )
         hint = "it is kept as a plain link, outside the argument graph"
-        self._report(finding(findings.MISMATCHED_KINDS, message, target.location, node=subject, hint=hint))
+        self._report(finding(findings.MISMATCHED_KINDS, message, place, node=subject, hint=hint))
         return False
 
     def _may_undercut(self, relation: RelationType, reference: UndercutReference) -> bool:

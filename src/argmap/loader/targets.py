@@ -13,6 +13,7 @@ from argmap.locations import Location
 from argmap.model.corpus import Note
 from argmap.model.node import Node
 from argmap.model.relation import Target
+from argmap.nearest import did_you_mean
 
 # Of notes that a link fits too, this many are listed: a vault may have an `index.md` in every folder.
 _SHOWN_RIVALS = 10
@@ -50,7 +51,7 @@ class TargetFinder:
 
     def find(self, subject: str, target: Target, *, typed: bool) -> str | None:
         """The id of the node that a link means. A typed relation must find one; a plain link need not."""
-        if target.form == "citation":
+        if target.form in ("citation", "title"):
             return self._cited(subject, target)
         path = target.location.path
         named = self.names.find(target.name, written_in=path)
@@ -65,7 +66,7 @@ class TargetFinder:
             message = f"{note.head.id} has no heading {target.heading!r}"
             near = self._guesses.nearest(target.heading, self._parts_of(note).heading_texts)
             self.diagnostics.append(
-                finding(findings.MISSING_HEADING, message, target.location, hint=_did_you_mean(near))
+                finding(findings.MISSING_HEADING, message, target.location, hint=did_you_mean(near))
             )
         return note.head.id
 
@@ -77,32 +78,43 @@ class TargetFinder:
         if not typed:
             if target.block not in plain:
                 message = f"{note.head.id} has no block ^{target.block}"
-                self.diagnostics.append(finding(findings.MISSING_BLOCK, message, target.location))
+                self.diagnostics.append(
+                    finding(
+                        findings.MISSING_BLOCK, message, target.location, hint=self._near_block(target, note)
+                    )
+                )
             return note.head.id
         if target.block in plain:
             message = f"^{target.block} of {note.head.id} is no typed callout, so nothing can be said of it"
             hint: str | None = "make it a callout such as `> [!claim] ...`, or link to the note itself"
         else:
             message = f"{note.head.id} has no block ^{target.block}"
-            hint = _did_you_mean(
-                [f"^{b}" for b in self._guesses.nearest(str(target.block), self._parts_of(note).typed_blocks)]
-            )
+            hint = self._near_block(target, note, typed=True)
         self.diagnostics.append(
             finding(findings.DANGLING_RELATION, message, target.location, node=subject, hint=hint)
         )
         return None
 
+    def _near_block(self, target: Target, note: Note, *, typed: bool = False) -> str:
+        """What to do about a block that is not there: one that is nearly called so, else how to make it."""
+        parts = self._parts_of(note)
+        blocks = parts.typed_blocks if typed else sorted({*parts.plain_blocks, *parts.typed_blocks})
+        near = did_you_mean(f"^{block}" for block in self._guesses.nearest(str(target.block), blocks))
+        return near or f"end the block that is meant with ` ^{target.block}`"
+
     def _cited(self, subject: str, target: Target) -> str | None:
         found = self.cited.get(target.name)
         if found is None:
+            # A name may cite what is yet to be read; what is written in the note is meant to lead somewhere.
+            rule = findings.DANGLING_LINK if target.form == "title" else findings.DANGLING_CITATION
             near = self._guesses.nearest(target.name, self._citation_keys)
             self.diagnostics.append(
                 finding(
-                    findings.DANGLING_CITATION,
+                    rule,
                     f"no source has the citation key @{target.name}",
                     target.location,
                     node=subject,
-                    hint=_did_you_mean([f"@{key}" for key in near])
+                    hint=did_you_mean([f"@{key}" for key in near])
                     or "add a source note with this `citekey`, or an entry to a .bib file",
                 )
             )
@@ -121,7 +133,7 @@ class TargetFinder:
                 f"no note is called {target.name!r}",
                 target.location,
                 node=subject,
-                hint=_did_you_mean(near) if typed else None,
+                hint=did_you_mean(near) if typed else None,
             )
         )
 
@@ -137,8 +149,9 @@ class TargetFinder:
             name = self.names.shortest(named.path)
             fix = None
             if target.form == "wikilink" and not (target.heading or target.block or target.label):
-                edit = TextEdit(target.location, f"[[{name}|{target.name}]]")
-                fix = Fix(f"write [[{name}|{target.name}]]", (edit,))
+                pipe = "\\|" if target.in_table else "|"
+                written = f"[[{name}{pipe}{target.name}]]"
+                fix = Fix(f"write {written}", (TextEdit(target.location, written),))
             message = f"{target.name!r} is an alias of {named.path}; Obsidian does not follow it"
             self.diagnostics.append(finding(findings.LINK_BY_ALIAS, message, target.location, fix=fix))
 
@@ -147,7 +160,3 @@ class TargetFinder:
         if parts is None:
             parts = self._parts[note.path] = _Parts(note)
         return parts
-
-
-def _did_you_mean(names: list[str]) -> str | None:
-    return f"did you mean {' or '.join(names)}?" if names else None

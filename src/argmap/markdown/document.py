@@ -8,17 +8,18 @@ from typing import Literal, NamedTuple
 from argmap.locations import Location
 
 Scalar = None | bool | int | float | str
+FieldForm = Literal["field", "list", "link"]
 
 
 @dataclass(frozen=True, slots=True)
 class YamlScalar:
-    """A YAML value; `text` is what the author wrote, unquoted; `lines` its source where it has several."""
+    """A YAML value; `text` is what it says, unquoted; `source` is set where it is written otherwise."""
 
     value: Scalar
     text: str
     location: Location
     text_column: int
-    lines: str = ""
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,22 +63,31 @@ class Heading:
 
 
 class LinkParts(NamedTuple):
-    """A link's target, taken apart: `[[name#heading#^block|label]]`, `[x](name.md#heading)` or `@name`."""
+    """A link's target, taken apart: `[[name#heading#^block|label]]`, `[x](name.md#heading)` or `@name`.
+
+    `padded` says that blanks stand around what is written of the target: `[[ name|label]]`.
+    """
 
     name: str
     heading: str | None
     block: str | None
     label: str | None
     form: Literal["wikilink", "embed", "markdown", "citation"]
+    padded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link in running text; `callout` is the index of the innermost callout around it."""
+    """A link in running text; `callout` is the index of the innermost callout around it.
+
+    `commented` says that it stands in a comment, `%% … %%`, `in_table` that a `|` in it is written `\\|`.
+    """
 
     parts: LinkParts
     location: Location
     callout: int | None
+    commented: bool = False
+    in_table: bool = False
 
 
 class LinkSpan(NamedTuple):
@@ -87,11 +97,16 @@ class LinkSpan(NamedTuple):
     end: int
     parts: LinkParts
     location: Location
+    in_table: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class InlineField:
-    """`key:: value` or `[key:: value]` in running text, with the links in its value."""
+    """`key:: value` or `[key:: value]` in running text, with the links in its value.
+
+    Two forms are fields only where the key is a relation, and plain links where it is not: "list" is
+    `- key [[link]]`, whose reason may stand in parentheses; "link" is `[[key::name]]`.
+    """
 
     key: str
     value: str
@@ -99,6 +114,8 @@ class InlineField:
     location: Location
     value_location: Location
     callout: int | None
+    form: FieldForm = "field"
+    commented: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,8 @@ MAX_LINE = 32_768
 _OPENING = re.compile(r"[\[(](?=[^\[\]()\n:]*::)")
 _BEFORE_KEY = re.compile(r"(?:[^\w\[(]|_)*")
 _AFTER_KEY = "*_~` \t\xa0"
-_KEY = re.compile(r"\w[\w\s/\-\U00002190-\U0001faff]*")
+# U+FFFC stands for what is no text.
+_KEY = re.compile(r"\w[\w\s/\-\U00002190-\U0000fffb\U0000fffd-\U0001faff]*")
 _CLOSING = {"[": "]", "(": ")"}
 
 

@@ -6,6 +6,7 @@ note where each one begins and ends.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -17,12 +18,16 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 from argmap.markdown.document import LinkParts
 from argmap.markdown.links import CITATION, WIKILINK, citation_keys, markdown_link_parts, wikilink_parts
+from argmap.markdown.math_block import math_block
 
 InlineRule = Callable[[StateInline, bool], bool]
 
 # Past this length a block of text is read for wikilinks only: some CommonMark rules are not linear.
 MAX_CHARACTERS = 50_000
 _KEY = "argmap"
+# Where none of these stands, wikilinks are the only thing that the rules could find.
+_OTHER_MARKS = re.compile(r"[`<$\\@]|\](?=[(\[])|\[(?=\^)|\^(?=\[)")
+_FOOTNOTE = re.compile(r"\[\^[^\s\[\]]{1,999}\]")
 
 
 @dataclass(slots=True)
@@ -31,26 +36,35 @@ class InlineSpans:
 
     links: list[tuple[int, int, LinkParts]] = field(default_factory=list)
     opaque: list[tuple[int, int]] = field(default_factory=list)
+    last_destination: int = -1
 
 
 def scan_inline(md: MarkdownIt, text: str, env: dict[str, Any]) -> InlineSpans:
     """Links and opaque stretches of a block's text; `env` carries the document's link definitions."""
     spans = env[_KEY] = InlineSpans()
-    if len(text) > MAX_CHARACTERS:
-        for match in WIKILINK.finditer(text):
+    if len(text) > MAX_CHARACTERS or not _has_other_marks(text, env):
+        for match in WIKILINK.finditer(text) if "[[" in text else ():
             _add_wikilink(spans, match.start(), match.end(), match["inner"], bool(match["embed"]))
-    elif any(mark in text for mark in "[`<$"):
+    else:
+        spans.last_destination = len(text) if env.get("references") else text.rfind("](")
         md.inline.parse(text, md, env, [])
         spans.links.sort(key=lambda span: span[:2])
         spans.links[:] = list(dict.fromkeys(spans.links))
     return spans
 
 
+def _has_other_marks(text: str, env: dict[str, Any]) -> bool:
+    return _OTHER_MARKS.search(text) is not None or ("[" in text and bool(env.get("references")))
+
+
 def make_parser() -> MarkdownIt:
     """CommonMark with tables, footnotes and math, whose inline rules note their places."""
-    md = MarkdownIt("commonmark").enable(["table", "strikethrough"])
-    md.use(footnote_plugin).use(dollarmath_plugin, allow_digits=False, allow_space=False)
-    md.core.ruler.disable(["inline", "footnote_tail"])
+    md = MarkdownIt("commonmark").enable("table")
+    md.use(footnote_plugin).use(dollarmath_plugin, allow_digits=False, allow_space=False, double_inline=True)
+    md.block.ruler.at("math_block", math_block)
+    # What only changes how text looks costs time and moves no link.
+    md.disable(["emphasis", "entity", "newline"])
+    md.inline.ruler2.enableOnly([])
     ruler = md.inline.ruler
     ruler.before("link", "wikilink", _wikilink)
     ruler.before("link", "citation", _citation)
@@ -60,6 +74,8 @@ def make_parser() -> MarkdownIt:
     ruler.at("math_inline", _opaque(_rule_of(md, "math_inline")))
     ruler.at("link", _located(link))
     ruler.at("image", _embedded(image))
+    ruler.at("footnote_inline", _inline_footnote)
+    ruler.at("footnote_ref", _footnote)
     return md
 
 
@@ -97,6 +113,29 @@ def _citation(state: StateInline, silent: bool) -> bool:
     return True
 
 
+def _footnote(state: StateInline, _silent: bool) -> bool:
+    """`[^id]` is no link, whether the note defines it or not. A search ends at the next bracket or blank."""
+    match = _FOOTNOTE.match(state.src, state.pos, state.posMax)
+    if match:
+        state.pos = match.end()
+    return match is not None
+
+
+def _inline_footnote(state: StateInline, silent: bool) -> bool:
+    """`^[text]`: read where it stands, so that the places of its links are those in the whole text."""
+    if not state.src.startswith("^[", state.pos):
+        return False
+    start, maximum = state.pos + 2, state.posMax
+    end = state.md.helpers.parseLinkLabel(state, state.pos + 1)
+    if end < 0:
+        return False
+    if not silent:
+        state.pos, state.posMax = start, end
+        state.md.inline.tokenize(state)
+    state.pos, state.posMax = end + 1, maximum
+    return True
+
+
 def _opaque(rule: InlineRule) -> InlineRule:
     def wrapped(state: StateInline, silent: bool) -> bool:
         start = state.pos
@@ -111,6 +150,8 @@ def _opaque(rule: InlineRule) -> InlineRule:
 def _located(rule: InlineRule) -> InlineRule:
     def wrapped(state: StateInline, silent: bool) -> bool:
         start, before = state.pos, len(state.tokens)
+        if start > state.env[_KEY].last_destination:
+            return False
         matched = rule(state, silent)
         if matched and not silent:
             opening = next((t for t in state.tokens[before:] if t.type == "link_open"), None)
@@ -129,20 +170,28 @@ def _embedded(rule: InlineRule) -> InlineRule:
     """A note embedded as a picture is a link; a picture is opaque."""
 
     def wrapped(state: StateInline, silent: bool) -> bool:
+        spans: InlineSpans = state.env[_KEY]
         start, before = state.pos, len(state.tokens)
-        known = len(state.env[_KEY].links)
+        if start > spans.last_destination:
+            return False
+        links, opaque = len(spans.links), len(spans.opaque)
         matched = rule(state, silent)
         if matched and not silent:
-            src = next((str(t.attrGet("src") or "") for t in state.tokens[before:] if t.type == "image"), "")
-            parts = markdown_link_parts(src, _label(state.src[start + 1 : state.pos]))
-            if parts and parts.name.lower().endswith(".md"):
-                del state.env[_KEY].links[known:]
-                state.env[_KEY].links.append((start, state.pos, parts._replace(form="embed")))
-            else:
-                state.env[_KEY].opaque.append((start, state.pos))
+            # The rule reads the picture's label as a text of its own, with places of its own.
+            del spans.links[links:], spans.opaque[opaque:]
+            _add_picture(spans, start, state, before)
         return matched
 
     return wrapped
+
+
+def _add_picture(spans: InlineSpans, start: int, state: StateInline, before: int) -> None:
+    src = next((str(t.attrGet("src") or "") for t in state.tokens[before:] if t.type == "image"), "")
+    parts = markdown_link_parts(src, _label(state.src[start + 1 : state.pos]))
+    if parts and parts.name.lower().endswith(".md"):
+        spans.links.append((start, state.pos, parts._replace(form="embed")))
+    else:
+        spans.opaque.append((start, state.pos))
 
 
 def _label(source: str) -> str | None:

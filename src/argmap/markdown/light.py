@@ -9,11 +9,17 @@ from argmap.locations import Location
 from argmap.markdown.document import Heading, Link
 from argmap.markdown.links import WIKILINK, wikilink_parts
 
-# Characters up to which a note is parsed whole.
+# Characters and lines up to which a note is parsed whole. A line costs some hundred bytes while it is parsed.
 MAX_PARSED = 2 * 1024 * 1024
+MAX_LINES = 100_000
 
 _FENCE = re.compile(r" {0,3}(?P<fence>`{3,}|~{3,})")
 _HEADING = re.compile(r"(?P<marks>#{1,6})[ \t]+(?P<text>\S.*)")
+
+
+def is_too_large(text: str) -> bool:
+    """Whether a note is only read line by line."""
+    return len(text) > MAX_PARSED or text.count("\n") + text.count("\r") > MAX_LINES
 
 
 def outside_fences(lines: list[str], start: int) -> Iterator[tuple[int, str]]:

@@ -3,19 +3,30 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator
+from typing import Literal
 from urllib.parse import unquote
 
 from argmap.locations import Location
 from argmap.markdown.document import LinkParts, LinkSpan, YamlScalar
 
-# A link spans neither a line end nor a code span.
-WIKILINK = re.compile(r"(?P<embed>!)?\[\[(?P<inner>[^\[\]\n`]+)\]\]")
+# A link crosses neither a line end nor the edge of a code span; whole ones may stand in it, as in headings.
+WIKILINK = re.compile(r"(?P<embed>!)?\[\[(?P<inner>(?:[^\[\]\n`]|`[^\[\]\n`]*`)+)\]\]")
 CITATION = re.compile(r"\[(?P<inner>[^\[\]\n`@]*@[^\[\]\n`]*)\](?![(\[])")
 _CITED = re.compile(r"(?:^|(?<=[\s;(-]))@(?:\{(?P<braced>[^{}\s]+)\}|(?P<key>\w(?:[\w:.#$%&+?<>~/-]*\w)?))")
 _BARE_CITATION = re.compile(r"\s*@(?P<key>\w(?:[\w:.#$%&+?<>~/-]*\w)?)\s*")
 _PIPE = re.compile(r"\\?\|")
 _BLOCK = re.compile(r"\^(?P<id>[A-Za-z0-9-]+)")
+# Each character of a quoted value as YAML writes it.
+_ESCAPES = {
+    '"': re.compile(r"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|.)|.", re.S),
+    "'": re.compile(r"''|.", re.S),
+}
+_NAMED_ESCAPES = {
+    "0": "\0", "a": "\a", "b": "\b", "t": "\t", "n": "\n", "v": "\v", "f": "\f", "r": "\r", "e": "\x1b",
+    "N": "\x85", "_": "\xa0", "L": "\u2028", "P": "\u2029",
+}  # fmt: skip
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:|//")
 
 
@@ -27,7 +38,8 @@ def wikilink_parts(inner: str, *, embed: bool = False) -> LinkParts | None:
     name = name.strip()
     if not name and not fragment and target.strip() != "#":
         return None
-    return LinkParts(name, heading, block, label.strip() or None, "embed" if embed else "wikilink")
+    form: Literal["embed", "wikilink"] = "embed" if embed else "wikilink"
+    return LinkParts(name, heading, block, label.strip() or None, form, padded=target != target.strip())
 
 
 def citation_keys(inner: str) -> Iterator[tuple[int, int, str]]:
@@ -70,25 +82,58 @@ def find_links(text: str, path: str, line: int, column: int) -> list[LinkSpan]:
 
 
 def links_in(scalar: YamlScalar) -> list[LinkSpan]:
-    """The links in a front matter value. YAML folds lines, so in long values each is looked for again."""
+    """The links in a front matter value, each where it stands in the file.
+
+    YAML folds lines and has escapes: where a value is not written as it reads, each link is looked for again.
+    """
     place = scalar.location
     links = find_links(scalar.text, place.path, place.line, scalar.text_column)
-    return list(_placed(links, scalar)) if scalar.lines else links
+    if not links or not scalar.source:
+        return links
+    return list(_placed(links, scalar))
 
 
 def _placed(links: list[LinkSpan], scalar: YamlScalar) -> Iterator[LinkSpan]:
+    """The links at the places of their first and last characters; at the whole value where it hides them."""
+    read, places = _unescaped(scalar.source)
     cursor = counted = 0
     line, column = scalar.location.line, scalar.location.column
     for link in links:
         written = scalar.text[link.start : link.end]
-        found = scalar.lines.find(written, cursor)
+        found = read.find(written, cursor)
         if found < 0:
             yield link._replace(location=scalar.location)
             continue
-        for character in scalar.lines[counted:found]:
+        cursor = found + len(written)
+        start, end = places[found], places[cursor]
+        for character in scalar.source[counted:start]:
             line, column = (line + 1, 1) if character == "\n" else (line, column + 1)
-        cursor, counted = found + len(written), found
-        yield link._replace(location=Location.within_line(scalar.location.path, line, column, len(written)))
+        counted = start
+        yield link._replace(location=Location.within_line(scalar.location.path, line, column, end - start))
+
+
+def _unescaped(source: str) -> tuple[str, list[int]]:
+    """A scalar's source as it reads between its quotes, and where each character of that stands in it."""
+    quote = source[:1]
+    pattern = _ESCAPES.get(quote)
+    if pattern is None:
+        return source, list(range(len(source) + 1))
+    characters: list[str] = []
+    places: list[int] = []
+    for match in pattern.finditer(source):
+        characters.append(_character(match))
+        places.append(match.start())
+    return "".join(characters), [*places, len(source)]
+
+
+def _character(match: re.Match[str]) -> str:
+    code = match.group()
+    if len(code) == 1:
+        return code
+    if len(code) > 2:
+        number = int(code[2:], 16)
+        return chr(number) if number <= sys.maxunicode else "\ufffd"
+    return _NAMED_ESCAPES.get(code[1], code[1])
 
 
 def _wikilink_of(match: re.Match[str]) -> LinkParts | None:

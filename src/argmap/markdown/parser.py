@@ -3,47 +3,42 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 from typing import Any
 
 from markdown_it import MarkdownIt
-from markdown_it.token import Token
 
 from argmap.locations import Location
-from argmap.markdown.document import (
-    Callout,
-    Document,
-    Heading,
-    InlineField,
-    Link,
-    LinkSpan,
-    Suppression,
-)
-from argmap.markdown.fields import FieldSpan, find_fields
+from argmap.markdown import masks
+from argmap.markdown.blocks import QuoteOpen, TextBlock, read_blocks
+from argmap.markdown.callouts import read_opening, trailing_id
+from argmap.markdown.comments import Mark, pair_marks
+from argmap.markdown.document import Document, FieldForm, Heading, InlineField, Link, LinkSpan, Suppression
+from argmap.markdown.fields import find_fields
 from argmap.markdown.front_matter import front_matter_end, parse_front_matter
 from argmap.markdown.inline import InlineSpans, make_parser, scan_inline
-from argmap.markdown.light import MAX_PARSED, find_headings, find_wikilinks
-from argmap.markdown.source_map import Places, SourceMap
-from argmap.markdown.suppressions import EMPTY_COMMENT, MARK, take_suppressions
+from argmap.markdown.light import find_headings, find_wikilinks, is_too_large
+from argmap.markdown.quotes import Quotes
+from argmap.markdown.suppressions import MARK, take_suppressions
+from argmap.markdown.typed_links import FoundField, LinksInText, list_item_link, named_links
 
-_CALLOUT = re.compile(r"\[!(?P<kind>[\w-]+)(?:\|[^\]]*)?\][+-]?[ \t]*(?P<title>.*)")
-_BLOCK_ID = re.compile(r"(?:^|[ \t])\^(?P<id>[A-Za-z0-9-]+)[ \t]*$")
 _TAG = re.compile(r"(?:^|(?<=[\s(,;]))#(?P<tag>(?:[\w/-]|[^\x00-\x7f\s])+)")
-_BLOT = "\ufffc"
+_COMMENT_MARK = re.compile(r"(?P<lead>(?:\A|\n)[ \t]*)?%%")
 _TASK = re.compile(r"\[.\][ \t]")
 
 
 def parse_document(text: str, path: str) -> Document:
     """Takes a note apart. Never raises; what the syntax does not allow is among the `problems`."""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    lines = (text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text).split("\n")
     front_matter, problems = parse_front_matter(lines, path)
     body_start = (front_matter_end(lines) or -1) + 1
     suppressions: tuple[Suppression, ...] = ()
     if MARK in text:
         lines, suppressions = take_suppressions(lines, front_matter, body_start, path)
     reader = _Reader(path, lines, body_start)
-    if len(text) > MAX_PARSED:
+    if is_too_large(text):
         reader.read_lightly()
     else:
         reader.read()
@@ -51,7 +46,7 @@ def parse_document(text: str, path: str) -> Document:
         path=path,
         front_matter=front_matter,
         headings=tuple(reader.headings),
-        callouts=tuple(reader.callouts),
+        callouts=tuple(reader.quotes.callouts),
         links=tuple(reader.links),
         fields=tuple(reader.fields),
         tags=tuple(dict.fromkeys(reader.tags)),
@@ -68,172 +63,124 @@ def _parser() -> MarkdownIt:
 
 
 class _Reader:
-    """Walks the block tokens once and collects what they hold."""
+    """Walks the blocks once and collects what they hold."""
 
     def __init__(self, path: str, lines: list[str], body_start: int) -> None:
         self.path, self.lines, self.body_start = path, lines, body_start
         self.headings: list[Heading] = []
-        self.callouts: list[Callout] = []
+        self.quotes = Quotes(path, lines)
         self.links: list[Link] = []
         self.fields: list[InlineField] = []
         self.tags: list[str] = []
         self.block_ids: list[tuple[str, Location]] = []
-        self.open_quotes: list[int | None] = []
+        self.comment_marks: list[Mark] = []
         self.env: dict[str, Any] = {}
 
     def read(self) -> None:
-        tokens = _parser().parse("\n".join(self.lines[self.body_start :]), self.env)
-        sources = SourceMap(self.lines, self.body_start)
-        for index, token in enumerate(tokens):
-            if token.type == "blockquote_open":
-                self._open_quote(tokens, index)
-            elif token.type == "blockquote_close":
-                self._close_quote(tokens, index)
-            elif token.type == "inline":
-                self._inline(tokens, index, sources)
+        # The blocks come first: text may use link definitions that stand behind it.
+        for number, block in enumerate(read_blocks(_parser(), self.lines, self.body_start, self.env)):
+            if isinstance(block, TextBlock):
+                self._text(block, number)
+            elif isinstance(block, QuoteOpen):
+                self.quotes.open(block)
+            else:
+                self.quotes.close(block)
+        self._mark_comments()
 
     def read_lightly(self) -> None:
         """Only what can be found line by line, for texts that would take too long."""
         self.headings += find_headings(self.lines, self.body_start, self.path)
         self.links += find_wikilinks(self.lines, self.body_start, self.path)
 
-    @property
-    def callout(self) -> int | None:
-        """The innermost callout that is open."""
-        return next((q for q in reversed(self.open_quotes) if q is not None), None)
+    def _text(self, block: TextBlock, number: int) -> None:
+        spans = scan_inline(_parser(), block.content, self.env)
+        masked = masks.for_fields(block.content, spans)
+        opening = read_opening(block.content, masked) if block.after == "blockquote_open" else None
+        if opening and (block.kind == "paragraph" or block.underlined):
+            self.quotes.add_callout(opening, block)
+        elif block.kind == "heading":
+            location = self._at(block, 0, len(block.content))
+            self.headings.append(Heading(block.level, block.content, location))
+        self.quotes.note_id(block)
+        self._links(block, spans)
+        self._fields(block, spans, masked)
+        self._block_ids(block, is_callout=opening is not None)
+        if "#" in block.content:
+            found = _TAG.finditer(masks.for_tags(block.content, spans))
+            self.tags += [m["tag"] for m in found if not m["tag"].isdigit()]
+        if "%%" in block.content:
+            self._comment_marks(block, spans, number)
 
-    def _open_quote(self, tokens: list[Token], index: int) -> None:
-        first = tokens[index + 2] if tokens[index + 1].type == "paragraph_open" else None
-        match = _CALLOUT.match(first.content) if first and first.type == "inline" else None
-        if not match or not first:
-            self.open_quotes.append(None)
-            return
-        # The quote's own place may begin with blank lines, the text's place does not.
-        start, end = (first.map or [0, 0])[0], (tokens[index].map or [0, 0])[1]
-        line = start + self.body_start + 1
-        title, block_id = _without_block_id(match["title"].strip())
-        source = self.lines[line - 1].replace("\0", "\ufffd")
-        column = source.rfind(match["title"].rstrip()) + 1 if match["title"].strip() else len(source) + 1
-        last = self._last_line(start, end)
-        callout = Callout(
-            kind=match["kind"].lower(),
-            title=title,
-            title_location=Location.within_line(self.path, line, column, len(title)),
-            block_id=block_id,
-            extent=Location(self.path, line, 1, last, len(self.lines[last - 1]) + 1),
-            parent=self.callout,
-            body=_prose(first.content.partition("\n")[2]),
-        )
-        self.open_quotes.append(len(self.callouts))
-        self.callouts.append(callout)
-
-    def _last_line(self, start: int, end: int) -> int:
-        """The last line of a block that is not blank, counted from 1 in the file."""
-        last = end + self.body_start
-        while last > start + self.body_start + 1 and not self.lines[last - 1].strip(" >\t"):
-            last -= 1
-        return last
-
-    def _close_quote(self, tokens: list[Token], index: int) -> None:
-        """A callout without an id in its title may have it on a line of its own behind it."""
-        number = self.open_quotes.pop()
-        following = tokens[index + 2] if index + 2 < len(tokens) else None
-        if number is None or self.callouts[number].block_id or not following:
-            return
-        match = _BLOCK_ID.fullmatch(following.content) if following.type == "inline" else None
-        if match:
-            self.callouts[number] = replace(self.callouts[number], block_id=match["id"])
-
-    def _inline(self, tokens: list[Token], index: int, sources: SourceMap) -> None:
-        token = tokens[index]
-        opener = tokens[index - 1]
-        places = sources.places(token, in_table=opener.type in ("td_open", "th_open"))
-        spans = scan_inline(_parser(), token.content, self.env)
-        if opener.type == "heading_open":
-            line, column = places.at(0)
-            location = Location.within_line(self.path, line, column, len(token.content))
-            self.headings.append(Heading(int(opener.tag[1:]), token.content.strip(), location))
+    def _links(self, block: TextBlock, spans: InlineSpans) -> None:
+        callout = self.quotes.callout
         for start, end, parts in spans.links:
-            self.links.append(Link(parts, places.location(self.path, start, end), self.callout))
-        self._fields(token.content, spans, places)
-        self._block_ids(token.content, places)
-        if "#" in token.content:
-            masked = _masked(token.content, spans)
-            self.tags += [m["tag"] for m in _TAG.finditer(masked) if not m["tag"].isdigit()]
+            place = self._at(block, start, end)
+            self.links.append(Link(parts, place, callout, in_table=block.kind == "cell"))
 
-    def _fields(self, content: str, spans: InlineSpans, places: Places) -> None:
-        if "::" not in content:
-            return
-        masked = _masked(content, spans, keep_links=True)
-        offset = 0
-        for line in _without_ids(masked):
-            for field in find_fields(line, full_line=not _TASK.match(line)):
-                self.fields.append(self._field(field, content, offset, spans, places))
-            offset += len(line) + 1
+    def _fields(self, block: TextBlock, spans: InlineSpans, masked: str) -> None:
+        links = LinksInText(spans.links)
+        if "::" in masked:
+            self.fields += [self._field(found, block, "field") for found in _fields_of(masked, links)]
+        if spans.links and "::" in block.content:
+            self.fields += [self._field(named, block, "link") for named in named_links(spans.links)]
+        if spans.links and block.after == "list_item_open":
+            typed = list_item_link(_without_id(masked).partition("\n")[0], links)
+            self.fields += [self._field(typed, block, "list")] if typed else []
 
-    def _field(
-        self, field: FieldSpan, content: str, offset: int, spans: InlineSpans, places: Places
-    ) -> InlineField:
-        start, end = offset + field.value_start, offset + field.value_end
-        links = tuple(
-            LinkSpan(s - start, e - start, parts, places.location(self.path, s, e))
-            for s, e, parts in spans.links
-            if start <= s and e <= end
-        )
+    def _field(self, found: FoundField, block: TextBlock, form: FieldForm) -> InlineField:
+        start = found.value_start
         return InlineField(
-            key=field.key,
-            value=content[start:end],
-            links=links,
-            location=places.location(self.path, offset + field.start, offset + field.end),
-            value_location=places.location(self.path, start, end),
-            callout=self.callout,
+            key=found.key,
+            value=block.content[start : found.value_end],
+            links=tuple(
+                LinkSpan(s - start, e - start, p, self._at(block, s, e), block.kind == "cell")
+                for s, e, p in found.links
+            ),
+            location=self._at(block, found.start, found.end),
+            value_location=self._at(block, start, found.value_end),
+            callout=self.quotes.callout,
+            form=form,
         )
 
-    def _block_ids(self, content: str, places: Places) -> None:
-        """Ids stand at the end of a block, or of a callout's title line."""
-        first, _, rest = content.partition("\n")
-        last_start = content.rfind("\n") + 1
-        candidates = [(0, first)] if rest and _CALLOUT.match(first) else []
-        for start, line in [*candidates, (last_start, content[last_start:])]:
-            match = _BLOCK_ID.search(line)
+    def _block_ids(self, block: TextBlock, *, is_callout: bool) -> None:
+        """Ids stand at the end of a block, and of a callout's title line."""
+        if "^" not in block.content:
+            return
+        first, newline, _ = block.content.partition("\n")
+        for match in (trailing_id(first) if is_callout and newline else None, trailing_id(block.content)):
             if match:
-                begin = start + match.start("id") - 1
-                location = places.location(self.path, begin, start + match.end("id"))
-                self.block_ids.append((match["id"], location))
+                place = self._at(block, match.start("id") - 1, match.end("id"))
+                self.block_ids.append((match["id"], place))
+
+    def _comment_marks(self, block: TextBlock, spans: InlineSpans, number: int) -> None:
+        text = masks.without_opaque(block.content, spans)
+        for match in _COMMENT_MARK.finditer(text):
+            place = block.places.at(match.end() - 2)
+            self.comment_marks.append(Mark(number, place, leads=match["lead"] is not None))
+
+    def _mark_comments(self) -> None:
+        """Where comments are is known only at the end: one may hold several blocks."""
+        comments = pair_marks(self.comment_marks)
+        if comments.starts:
+            self.links = [replace(li, commented=comments.hold(li.location)) for li in self.links]
+            self.fields = [replace(f, commented=comments.hold(f.location)) for f in self.fields]
+
+    def _at(self, block: TextBlock, start: int, end: int) -> Location:
+        return block.places.location(self.path, start, end)
 
 
-def _without_block_id(title: str) -> tuple[str, str | None]:
-    match = _BLOCK_ID.search(title)
-    return (title[: match.start()].rstrip(), match["id"]) if match else (title, None)
+def _fields_of(masked: str, links: LinksInText) -> Iterator[FoundField]:
+    """The fields in a text, line by line."""
+    offset = 0
+    for line in _without_id(masked).split("\n"):
+        for key, *places in find_fields(line, full_line=not _TASK.match(line)):
+            start, end, value_start, value_end = (offset + place for place in places)
+            inside = links.between(value_start, value_end)
+            yield FoundField(key, start, end, value_start, value_end, inside)
+        offset += len(line) + 1
 
 
-def _without_ids(text: str) -> list[str]:
-    """The lines of a block; the id at its end is blanked out, since it is no part of a field's value."""
-    lines = text.split("\n")
-    match = _BLOCK_ID.search(lines[-1])
-    if match:
-        lines[-1] = lines[-1][: match.start()].ljust(len(lines[-1]))
-    return lines
-
-
-def _prose(text: str) -> str:
-    """The lines of a callout's first paragraph that are text rather than fields."""
-    lines = [line.strip() for line in text.split("\n")]
-    return " ".join(
-        line
-        for line in lines
-        if line not in ("", EMPTY_COMMENT) and not find_fields(line) and not _BLOCK_ID.fullmatch(line)
-    )
-
-
-def _masked(content: str, spans: InlineSpans, *, keep_links: bool = False) -> str:
-    """The text with code, math, HTML (and links) blotted out, every other character in its place.
-
-    Comments become blanks, which are no part of what they stand behind.
-    """
-    stretches = list(spans.opaque) if keep_links else [*spans.opaque, *(s[:2] for s in spans.links)]
-    characters = list(content)
-    for start, end in stretches:
-        blot = " " if content.startswith("<!--", start) else _BLOT
-        characters[start:end] = ["\n" if c == "\n" else blot for c in characters[start:end]]
-    return "".join(characters)
+def _without_id(text: str) -> str:
+    """The text in which the id at its end is blank: it is no part of a field's value."""
+    match = trailing_id(text)
+    return text[: match.start()].ljust(len(text)) if match else text

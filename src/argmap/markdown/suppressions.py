@@ -18,11 +18,12 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache
 
 from markdown_it import MarkdownIt
+from markdown_it.token import Token
 
 from argmap.locations import Location
 from argmap.markdown.document import FrontMatter, Suppression, YamlList, YamlMap, YamlScalar, YamlValue
 from argmap.markdown.inline import make_parser
-from argmap.markdown.light import MAX_PARSED, outside_fences
+from argmap.markdown.light import is_too_large, outside_fences
 
 MARK = "argmap"
 FILE_KEY = "argmap-ignore"
@@ -159,12 +160,13 @@ def _scalars_of(value: YamlValue) -> Iterator[YamlScalar]:
 
 
 def _code_lines(lines: Sequence[str], body_start: int) -> set[int]:
-    body = list(lines[body_start:])
-    text = "\n".join(body)
-    if len(text) > MAX_PARSED:
+    text = "\n".join(lines[body_start:])
+    if is_too_large(text):
         outside = {number for number, _ in outside_fences(list(lines), body_start)}
         return set(range(body_start + 1, len(lines) + 1)) - outside
-    spans = [token.map for token in _parser().parse(text) if token.type in _CODE_BLOCKS and token.map]
+    tokens: list[Token] = []
+    _parser().block.parse(text, _parser(), {}, tokens)
+    spans = [token.map for token in tokens if token.type in _CODE_BLOCKS and token.map]
     return {n for start, end in spans for n in range(body_start + start + 1, body_start + end + 1)}
 
 

@@ -80,6 +80,13 @@ def _code(character: Any) -> int:
     return character if isinstance(character, int) else ord(str(character)[0])
 
 
+def _offset(event: Any, raw: str, *, plain: bool) -> int:
+    """How far behind the start of a scalar its text begins: quotes, anchors and tags stand before it."""
+    if event.anchor or event.tag:
+        return max(raw.split("\n", 1)[0].find(event.value), 0)
+    return 0 if plain else 1
+
+
 class _Builder:
     """Turns parser events into a tree without recursion in the input's depth beyond MAX_DEPTH."""
 
@@ -132,17 +139,10 @@ class _Builder:
         plain = event.style is None or event.style == ""
         value = resolve_scalar(event.value) if plain and event.implicit[0] else event.value
         location = self._location(event)
-        column = location.column + self._offset(event, plain=plain)
-        start, end = event.start_mark, event.end_mark
-        lines = self.text[start.index : end.index] if start.line != end.line else ""
-        return YamlScalar(value, event.value, location, column, lines)
-
-    def _offset(self, event: Any, *, plain: bool) -> int:
-        """How far behind the start of a scalar its text begins: quotes, anchors and tags stand before it."""
-        if event.anchor or event.tag:
-            raw = self.text[event.start_mark.index : event.end_mark.index]
-            return max(raw.split("\n", 1)[0].find(event.value), 0)
-        return 0 if plain else 1
+        raw = self.text[event.start_mark.index : event.end_mark.index]
+        offset = _offset(event, raw, plain=plain)
+        source = "" if raw.startswith(event.value, offset) and "\n" not in raw else raw
+        return YamlScalar(value, event.value, location, location.column + offset, source)
 
     def _list(self, start: Any, events: Iterator[Any], depth: int) -> YamlList:
         items: list[YamlValue] = []

@@ -55,7 +55,8 @@ class Corpus:
     """Everything that a folder of notes asserts.
 
     `notes` by path, `nodes` by id, `relations` and `dangling` sorted: the order of files on disk shows
-    nowhere. `dangling` are plain links to nothing yet, which are no mistakes.
+    nowhere. `dangling` are plain links to nothing yet, which are no mistakes; `unchecked` the paths of
+    templates and of files that the vault's own settings leave out, in which nothing is found wrong.
     """
 
     root: Path
@@ -65,6 +66,7 @@ class Corpus:
     nodes: Mapping[str, Node]
     relations: tuple[Relation, ...]
     dangling: tuple[tuple[str, Target], ...] = ()
+    unchecked: frozenset[str] = frozenset()
 
     @cached_property
     def by_key(self) -> Mapping[RelationKey, Relation]:

@@ -72,7 +72,8 @@ class Relation:
 
 
 class Target(NamedTuple):
-    """A link as it is written: the note's name, and a heading or block inside it; `citation` for `@key`.
+    """A link as it is written: the note's name, and a heading or block inside it; `citation` for `@key`,
+    `title` for a key in the name of the note itself.
 
     An empty `name` is the note itself (`[[#heading]]`, `[[#^block]]`). `location` covers the whole link.
     """
@@ -81,11 +82,12 @@ class Target(NamedTuple):
     heading: str | None
     block: str | None
     location: Location
-    form: Literal["wikilink", "embed", "markdown", "citation", "text"] = "wikilink"
+    form: Literal["wikilink", "embed", "markdown", "citation", "title", "text"] = "wikilink"
     label: str | None = None
+    in_table: bool = False
 
     def __str__(self) -> str:
-        if self.form == "citation":
+        if self.form in ("citation", "title"):
             return f"@{self.name}"
         part = f"#^{self.block}" if self.block else f"#{self.heading}" if self.heading else ""
         return f"{self.name}{part}"

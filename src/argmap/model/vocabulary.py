@@ -108,7 +108,8 @@ class Vocabulary:
     words: Mapping[str, RelationWord]
 
     @classmethod
-    def of(cls, own: Iterable[RelationType] = ()) -> Vocabulary:
+    def of(cls, own: Iterable[RelationType] = (), read_as: Mapping[str, str] = {}) -> Vocabulary:
+        """`read_as` has further keys, and the word that each stands for: `links` for none at all."""
         types = {r.name: r for r in (*BUILTIN_RELATIONS, *own)}
         words: dict[str, RelationWord] = {}
         for r in types.values():
@@ -117,6 +118,12 @@ class Vocabulary:
             words[r.name] = RelationWord(r, inverted=False)
             if r.inverse:
                 words[r.inverse] = RelationWord(r, inverted=True)
+        known = dict(words)
+        for key, word in read_as.items():
+            if word in known:
+                words[canonical_key(key)] = known[word]
+            else:
+                words.pop(canonical_key(key), None)
         return cls(types, words)
 
     def word(self, key: str) -> RelationWord | None:
@@ -125,8 +132,9 @@ class Vocabulary:
 
     @property
     def identity(self) -> str:
-        """Changes whenever a relation type does; the same in every process."""
-        return " ".join(f"{r.name}/{r.inverse}/{r.builtin}" for _, r in sorted(self.types.items()))
+        """Changes whenever a relation type or a word for one does; the same in every process."""
+        types = " ".join(f"{r.name}/{r.inverse}/{r.builtin}" for _, r in sorted(self.types.items()))
+        return types + " ".join(f" {key}={w.type.name}/{w.inverted}" for key, w in sorted(self.words.items()))
 
     def builtin(self, name: str) -> str:
         """The built-in relation that a relation behaves as (itself, unless it is the user's own)."""

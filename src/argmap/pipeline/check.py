@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -30,23 +30,29 @@ def check_corpus(
     selection: Selection = EVERYTHING,
     compare: Callable[[Corpus], Iterable[Suggestion]] | None = None,
     talk: Callable[[str], None] = lambda _message: None,
+    overlay: Mapping[str, str] | None = None,
+    strict_obsidian: bool = False,
 ) -> Checked:
     """Loads the notes below `root` and applies every rule that configuration and selection leave on.
 
     `compare` finds texts that are near one another: near-duplicates among them are findings too. `talk` hears
-    what the user should know that is not about the notes.
+    what the user should know that is not about the notes. `overlay` has the text of notes by path that are
+    checked as if they stood on the disk already; `strict_obsidian` resolves links as Obsidian does.
     """
-    corpus, found = load_corpus(root, talk=talk)
+    corpus, found = load_corpus(root, talk=talk, overlay=overlay, strict_obsidian=strict_obsidian)
     near = check_inferred(corpus, compare(corpus)) if compare else ()
-    return Checked(corpus, *apply_rules(corpus, (*found, *near), selection))
+    checked = Checked(corpus, *apply_rules(corpus, (*found, *near), selection))
+    return _where(checked, lambda path: path not in corpus.unchecked) if corpus.unchecked else checked
 
 
 def only_in(checked: Checked, paths: Collection[str]) -> Checked:
     """The same corpus, with what was found in the given files; in all of them, where none is given."""
-    if not paths:
-        return checked
+    return _where(checked, lambda path: path in paths) if paths else checked
+
+
+def _where(checked: Checked, wanted: Callable[[str], bool]) -> Checked:
     return Checked(
         checked.corpus,
-        tuple(d for d in checked.diagnostics if d.location.path in paths),
-        tuple(s for s in checked.suppressed if s.diagnostic.location.path in paths),
+        tuple(d for d in checked.diagnostics if wanted(d.location.path)),
+        tuple(s for s in checked.suppressed if wanted(s.diagnostic.location.path)),
     )

@@ -7,9 +7,9 @@ from pathlib import Path
 from argmap.config import CONFIG_NAME
 from argmap.errors import CorpusNotFound, NodeNotFound
 from argmap.loader.identity import folded
-from argmap.loader.names import nearest_names
 from argmap.model.corpus import Corpus
 from argmap.model.node import Node
+from argmap.nearest import nearest_names
 
 
 def find_corpus(named: Path | None, *, working_directory: Path) -> Path:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from argmap.diagnostics import Rule
+from argmap.nearest import nearest_name
 
 _LONGEST_MEANT = 60
 
@@ -30,10 +30,8 @@ class Catalogue:
 
     def nearest(self, word: str) -> Rule | None:
         """The rule that somebody who wrote `word` most likely meant."""
-        if len(word) > _LONGEST_MEANT:
-            return None
-        near = difflib.get_close_matches(word.strip().casefold(), self._by_word, n=1)
-        return self._by_word[near[0]] if near else None
+        near = nearest_name(word, self._by_word) if len(word) <= _LONGEST_MEANT else None
+        return self._by_word[near] if near else None
 
     def meant(self, word: str) -> str:
         """The end of a sentence that names the nearest rule, if there is one."""

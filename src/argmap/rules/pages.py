@@ -32,8 +32,8 @@ def page(rule: Rule) -> str:
     A rule of a corpus' own has none but what `argmap.toml` says about it.
     """
     if rule not in ALL_RULES:
-        summary = f"{rule.summary[:1].upper()}{rule.summary[1:]}."
-        return f"# {rule.code}\n\n{summary}\n\nA rule of this corpus' own, set in argmap.toml.\n"
+        said = f"{rule.summary[:1].upper()}{rule.summary[1:]}."
+        return f"# {rule.code}\n\n{said}\n\nA rule of this corpus' own, set in argmap.toml.\n"
     return (files("argmap.rules") / "pages" / f"{rule.code}.md").read_text(encoding="utf-8")
 
 

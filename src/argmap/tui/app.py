@@ -20,12 +20,13 @@ from textual.worker import get_current_worker
 from argmap.errors import ArgmapError
 from argmap.locations import Location
 from argmap.model.corpus import Corpus
+from argmap.pipeline.editor import editor_command
 from argmap.pipeline.outline import Outline
 from argmap.printable import printable
 from argmap.tui import stages
 from argmap.tui.commands import Commands
 from argmap.tui.comparison import compare
-from argmap.tui.editor import editor_command, run_suspended
+from argmap.tui.editor import run_suspended
 from argmap.tui.glyphs import shows_all
 from argmap.tui.messages import Analysed, Compared, Edit, Failed, FromWorker, Go, Loaded, Look, Progress
 from argmap.tui.plain import PlainFilter

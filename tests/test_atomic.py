@@ -7,8 +7,8 @@ from typing import TextIO
 
 import pytest
 
+from argmap.atomic import write_atomically
 from argmap.errors import ArgmapError
-from argmap.export.write import write_atomically
 
 
 def _new(out: TextIO) -> None:

@@ -1,0 +1,1 @@
+"""Questions, one after the other, in a terminal: the room of prompt_toolkit."""

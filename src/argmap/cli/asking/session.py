@@ -1,0 +1,202 @@
+"""A checked corpus in, a new note as the user wants it out: the questions of `argmap new`, in their order."""
+
+from __future__ import annotations
+
+import argparse
+from dataclasses import replace
+from datetime import datetime
+from typing import cast
+
+from argmap.cli.asking.answering import (
+    MATTERS,
+    Targets,
+    field_question,
+    remaining_keys,
+    target_question,
+    type_question,
+    wants_reason,
+)
+from argmap.cli.asking.preview import confirm
+from argmap.cli.asking.prompts import KEYS, Choice, Left, Question, Terminal
+from argmap.cli.new_options import given_answers
+from argmap.edit.compose.answers import Answers, InvalidAnswer, ToldRelation
+from argmap.edit.compose.fields import field_kinds, one_line, read_field
+from argmap.edit.compose.links import read_relation
+from argmap.edit.compose.names import proposed_name
+from argmap.edit.compose.nearest import Near, nearest_nodes
+from argmap.edit.compose.place import place
+from argmap.edit.compose.propose import Proposal, propose
+from argmap.edit.compose.search import types_joined
+from argmap.model.corpus import Corpus
+from argmap.model.node import Node
+from argmap.model.vocabulary import NodeType
+from argmap.pipeline.check import Checked
+
+_MOST_SUGGESTED = 3
+# How much of its words a node shares with the new one before a relation between them is asked about.
+_SUGGESTED_FROM = 0.15
+
+
+def ask(checked: Checked, arguments: argparse.Namespace) -> Proposal | None:
+    """The note to write; None where the user leaves. Nothing is written here."""
+    terminal = Terminal()
+    try:
+        return _asked(checked, arguments, terminal)
+    except Left:
+        return None
+
+
+def _asked(checked: Checked, arguments: argparse.Namespace, terminal: Terminal) -> Proposal:
+    corpus = checked.corpus
+    terminal.say(f"A new note in {corpus.config.name or corpus.root.resolve().name}", "heading")
+    terminal.say(KEYS, "hint")
+    terminal.say()
+    node_type = arguments.type or cast(NodeType, terminal.ask(type_question()))
+    title = arguments.title or terminal.ask(_title_question())
+    answers = given_answers(corpus, arguments, node_type, one_line(title))
+    answers = _named(corpus, answers, terminal)
+    near = nearest_nodes(corpus, str(answers.fields.get("claim") or answers.title))
+    _show_near(terminal, near)
+    targets = Targets(corpus, [n.node for n in near])
+    for key in MATTERS[answers.type]:
+        if key not in answers.fields and not any(told.word == key for told in answers.relations):
+            answers = _ask_key(targets, answers, key, terminal)
+    answers = _ask_about_near(corpus, answers, near, terminal)
+    answers = _ask_more(targets, answers, terminal)
+    if not answers.body:
+        answers = replace(
+            answers, body=terminal.ask(Question("text", "a few words below the heading (Enter: none)"))
+        )
+    return confirm(checked, propose(checked, answers, datetime.now()), terminal)
+
+
+def _title_question() -> Question:
+    return Question(
+        "title",
+        "what it says, in a few words; the file is called so",
+        problem=lambda text: None if text.strip() else "a title is needed",
+        live=False,
+    )
+
+
+def _named(corpus: Corpus, answers: Answers, terminal: Terminal) -> Answers:
+    """The answers with a file name, which is asked for only where the title cannot be one."""
+    problem = _place_problem(corpus, answers)
+    if problem is None:
+        return answers
+    terminal.say(problem, "warning", indent=14)
+    name = terminal.ask(
+        Question(
+            "file",
+            "the name of its file, without .md",
+            default=answers.name or proposed_name(answers.title) or "",
+            problem=lambda text: _place_problem(corpus, replace(answers, name=text)),
+        )
+    )
+    return replace(answers, name=name)
+
+
+def _place_problem(corpus: Corpus, answers: Answers) -> str | None:
+    try:
+        place(corpus, answers)
+    except InvalidAnswer as error:
+        return str(error).partition(";")[0]
+    return None
+
+
+def _show_near(terminal: Terminal, near: list[Near]) -> None:
+    """What says nearly the same already, before it is said twice."""
+    if not near:
+        return
+    same = [n for n in near if n.is_same]
+    if same:
+        terminal.say("This is said already, in the same words:", "warning", indent=14)
+    else:
+        terminal.say("Near to it by its words:", "hint", indent=14)
+    for entry in same or near[:4]:
+        terminal.say(f"{entry.node.type} · {entry.node.title}", indent=14, cut=True)
+    if same and terminal.ask(_yes_no("go on?", "y: it is another thing all the same, n: leave")) != "y":
+        raise Left
+
+
+def _yes_no(label: str, hint: str) -> Question:
+    return Question(
+        label, hint, problem=lambda text: None if text.lower() in ("y", "n") else "y or n", live=False
+    )
+
+
+def _ask_key(targets: Targets, answers: Answers, key: str, terminal: Terminal) -> Answers:
+    """The answers with what is said under one key: a value, or targets until there are no more."""
+    kind = field_kinds().get(key)
+    if kind is not None:
+        typed = terminal.ask(field_question(answers.type, kind))
+        value = read_field(answers.type, key, [typed]) if typed else None
+        return replace(answers, fields={**answers.fields, key: value}) if value is not None else answers
+    while typed := terminal.ask(target_question(targets, answers, key)):
+        told = _with_reason(targets.corpus, read_relation(targets.corpus, key, typed), terminal)
+        answers = replace(answers, relations=(*answers.relations, told))
+    return answers
+
+
+def _with_reason(corpus: Corpus, told: ToldRelation, terminal: Terminal) -> ToldRelation:
+    if not wants_reason(corpus, told):
+        return told
+    why = one_line(terminal.ask(Question("why", "the reason, in a sentence (Enter: not said)")))
+    return told._replace(details=(("why", why),)) if why else told
+
+
+def _ask_about_near(corpus: Corpus, answers: Answers, near: list[Near], terminal: Terminal) -> Answers:
+    """Relations to what is near, for the user to choose: words in common say nothing about agreement."""
+    joined = {told.aim.node for told in answers.relations}
+    for entry in [n for n in near if n.likeness >= _SUGGESTED_FROM and n.node.id not in joined][
+        :_MOST_SUGGESTED
+    ]:
+        node = entry.node
+        words = [
+            w
+            for w in corpus.vocabulary.words
+            if node.type in types_joined(corpus.vocabulary, w, answers.type)
+        ]
+        if not words or (node.is_block and "#^" not in node.id):
+            continue
+        word = terminal.ask(_stand_question(corpus, node, words))
+        if word:
+            told = _with_reason(corpus, read_relation(corpus, word, node.id), terminal)
+            answers = replace(answers, relations=(*answers.relations, told))
+    return answers
+
+
+def _stand_question(corpus: Corpus, node: Node, words: list[str]) -> Question:
+    meanings = {w: k.type.meaning for w, k in corpus.vocabulary.words.items() if not k.inverted}
+    return Question(
+        "relation",
+        f"{', '.join(words[:3])}, ... (Enter: not at all)",
+        above=f'How does it stand to the {node.type} "{node.title}"?',
+        choices=lambda typed: [
+            Choice(w, w, meanings.get(w, "")) for w in words if w.startswith(typed.lower())
+        ],
+        problem=lambda text: None if not text or text in words else f"one of {', '.join(words)}",
+        live=False,
+    )
+
+
+def _ask_more(targets: Targets, answers: Answers, terminal: Terminal) -> Answers:
+    """Whatever else can be said of this type, by its key."""
+    while True:
+        keys = remaining_keys(targets.corpus, answers)
+        key = terminal.ask(
+            Question(
+                "more",
+                "another field or relation by its name (Enter: no)",
+                choices=lambda typed, keys=keys: [  # type: ignore[misc]
+                    Choice(k, k, meaning) for k, meaning in keys.items() if k.startswith(typed.lower())
+                ],
+                problem=lambda text, keys=keys: (  # type: ignore[misc]
+                    None if not text or text in keys else "no such field or relation for this type"
+                ),
+                live=False,
+            )
+        )
+        if not key:
+            return answers
+        answers = _ask_key(targets, answers, key, terminal)

@@ -1,0 +1,1 @@
+"""Vaults of the Discourse Graphs plugin: notes typed by their names, relations in a file beside them."""

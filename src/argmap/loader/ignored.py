@@ -1,0 +1,69 @@
+"""The patterns of `argmap.toml`, `.argmapignore` and `.gitignore` in, which paths are left out."""
+
+from __future__ import annotations
+
+import re
+import warnings
+from collections.abc import Sequence
+from pathlib import Path
+
+from pathspec import GitIgnoreSpec
+
+from argmap.config import CONFIG_NAME
+from argmap.diagnostics import Diagnostic, finding
+from argmap.errors import ConfigError
+from argmap.loader import findings
+from argmap.locations import Location
+
+IGNORE_NAME, GIT_NAME = ".argmapignore", ".gitignore"
+
+
+def ignoring(
+    root: Path, configured: Sequence[str], diagnostics: list[Diagnostic], *, gitignore: bool
+) -> GitIgnoreSpec:
+    """All patterns together, those of the configuration last: the last one that fits a path decides.
+
+    Raises ConfigError for one of the configuration that is no pattern; one in a file is reported.
+    """
+    for pattern in configured:
+        problem = _problem_of(pattern)
+        if problem:
+            raise ConfigError(f"{CONFIG_NAME}: ignore: {pattern!r} is no pattern ({problem})")
+    names = [GIT_NAME, IGNORE_NAME] if gitignore else [IGNORE_NAME]
+    in_files = [pattern for name in names for pattern in _patterns_in(root, name, diagnostics)]
+    return _spec([*in_files, *configured])
+
+
+def _patterns_in(root: Path, name: str, diagnostics: list[Diagnostic]) -> list[str]:
+    try:
+        text = (root / name).read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        return []
+    except (OSError, UnicodeDecodeError) as error:
+        message = f"the patterns are done without: {error}"
+        diagnostics.append(finding(findings.UNREADABLE_FILE, message, Location.point(name)))
+        return []
+    return list(filter(None, (_usable(p, name, n, diagnostics) for n, p in enumerate(text.splitlines(), 1))))
+
+
+def _usable(pattern: str, name: str, line: int, diagnostics: list[Diagnostic]) -> str | None:
+    problem = _problem_of(pattern)
+    if problem:
+        message = f"{pattern!r} is no pattern ({problem})"
+        diagnostics.append(finding(findings.UNREADABLE_FILE, message, Location.point(name, line)))
+    return None if problem else pattern
+
+
+def _problem_of(pattern: str) -> str | None:
+    try:
+        _spec([pattern])
+    except (ValueError, re.error) as error:
+        return str(error)
+    return None
+
+
+def _spec(patterns: Sequence[str]) -> GitIgnoreSpec:
+    with warnings.catch_warnings():
+        # Python warns of what its own expressions may mean one day; these are git's.
+        warnings.simplefilter("ignore", FutureWarning)
+        return GitIgnoreSpec.from_lines(patterns)

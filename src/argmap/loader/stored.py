@@ -1,0 +1,71 @@
+"""Files in, their notes out: those that have not changed from the parse cache, the others parsed."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from argmap.diagnostics import Diagnostic
+from argmap.loader import findings
+from argmap.loader.cache import CachedNote, Entry, ParseCache, Talk, decode, digest_of, encode
+from argmap.loader.files import FoundFile, NoteFile, read_note_file
+from argmap.loader.obsidian.drawings import without_drawing
+from argmap.loader.reading import Reading
+
+
+def read_notes(root: Path, files: Sequence[FoundFile], reading: Reading, talk: Talk) -> list[CachedNote]:
+    """The note in each file, in their order, with what is wrong in it."""
+    if not files:
+        return []  # and no trace is left in a folder that holds no notes
+    cache = ParseCache(root, reading.identity, talk=talk)
+    notes: list[CachedNote] = []
+    changed: dict[str, Entry] = {}
+    gone = set(cache.entries)
+    for file in files:
+        entry = cache.entries.get(file.path)
+        gone.discard(file.path)
+        note = decode(entry.content) if entry and entry.is_of(file.stat) else None
+        if note is None:
+            note, fresh = _read(root, file, entry, reading)
+            if fresh:
+                changed[file.path] = fresh
+        notes.append(note)
+    if changed or gone:
+        cache.save(changed, gone)
+    cache.close()
+    return notes
+
+
+def overlaid(read: list[CachedNote], overlay: Mapping[str, str], reading: Reading) -> list[CachedNote]:
+    """The notes with those of the overlay in place of, or beside, what is on the disk; none is kept."""
+    drafts = [
+        _parse(NoteFile(path, without_drawing(text, path)), [], reading) for path, text in overlay.items()
+    ]
+    kept = [r for r in read if r.note.path not in overlay]
+    return sorted([*kept, *drafts], key=lambda r: r.note.path) if drafts else read
+
+
+def _read(
+    root: Path, file: FoundFile, known: Entry | None, reading: Reading
+) -> tuple[CachedNote, Entry | None]:
+    """The note, and what to keep of it: nothing where it could not be read, so that it is tried again."""
+    seen_ns = time.time_ns()
+    note_file, undecodable = read_note_file(root, file.path)
+    digest = digest_of(note_file.text, map(str, undecodable))
+    note = decode(known.content) if known and known.digest == digest else None
+    if known and note:
+        return note, Entry(file.stat, seen_ns, digest, known.content)
+    note = _parse(note_file, undecodable, reading)
+    unreadable = any(d.rule == findings.UNREADABLE_FILE for d in undecodable)
+    return note, None if unreadable else Entry(file.stat, seen_ns, digest, encode(note))
+
+
+def _parse(file: NoteFile, undecodable: list[Diagnostic], reading: Reading) -> CachedNote:
+    # Deferred: where no note has changed, neither markdown-it-py nor PyYAML is needed.
+    from argmap.loader.notes import read_note
+    from argmap.loader.padding import padded_links
+    from argmap.markdown.parser import parse_document
+
+    note, diagnostics = read_note(parse_document(file.text, file.path), reading)
+    return CachedNote(note, (*undecodable, *diagnostics, *padded_links(note, file.text)))

@@ -1,0 +1,152 @@
+"""`argmap new` with options: what it writes, refuses and says."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import stat
+from pathlib import Path
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from argmap.cli.main import main
+from argmap.export.schemas import schemas
+from tests.support.corpora import write_corpus
+
+CORPUS = """
+=== argmap.toml
+[relations.refutes]
+sub-relation-of = "opposes"
+[relations.name]
+sub-relation-of = "supports"
+=== q.md
+---
+type: question
+---
+=== positions/Realism.md
+---
+type: position
+answers: "[[q]]"
+---
+=== claims/One.md
+---
+type: claim
+supports: "[[Realism]]"
+---
+"""
+
+
+@pytest.fixture
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(write_corpus(tmp_path, CORPUS))
+    return tmp_path
+
+
+def notes(root: Path) -> set[str]:
+    return {p.relative_to(root).as_posix() for p in root.rglob("*.md")}
+
+
+def test_a_note_is_written_and_its_path_printed(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    words = ["claim", "Fish flee?", "--supports", "Realism — they mind", "--refutes", "One", "--tags", "a,b"]
+    assert main(["new", *words, "--relation-name", "One", "--confidence", "0.5", "--force"]) == 0
+    out, err = capsys.readouterr()
+    assert out == f"{root / 'claims/Fish flee.md'}\n".replace(str(root) + "/", str(Path.cwd()) + "/")
+    assert "next: argmap show 'claims/Fish flee'" in err
+    assert (root / "claims/Fish flee.md").read_text(encoding="utf-8") == (
+        '---\ntype: claim\ntitle: "Fish flee?"\ntags:\n  - a\n  - b\nconfidence: 0.5\n'
+        'supports:\n  - {to: "[[Realism]]", why: they mind}\nrefutes:\n  - "[[One]]"\nname:\n  - "[[One]]"\n'
+        "---\n# Fish flee?\n"
+    )
+
+
+def test_a_dry_run_prints_a_diff_and_writes_nothing(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = notes(root)
+    assert main(["new", "claim", "New", "--dry-run"]) == 0
+    assert "+++ b/claims/New.md" in capsys.readouterr().out
+    assert notes(root) == before
+
+
+def test_a_warning_is_refused_unless_forced(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["new", "evidence", "Seen", "--yes"]) == 2
+    assert "AM401" in (err := capsys.readouterr().err)
+    assert "--force" in err
+    assert "Seen.md" not in notes(root)
+    assert main(["new", "evidence", "Seen", "--force"]) == 0
+    assert "Seen.md" in notes(root)
+
+
+def test_an_error_is_refused_whatever_is_said(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["new", "claim", "Seen", "--supports", "q", "--force"]) == 2
+    assert "AM301" in capsys.readouterr().err
+    assert "claims/Seen.md" not in notes(root)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["clam", "A"], "did you mean claim?"),
+        (["claim"], "TYPE and TITLE are needed"),
+        (["claim", ""], "a title is needed"),
+        (["claim", "a/b"], "--name 'a-b'"),
+        (["claim", "One"], "claims/One.md is there already"),
+        (["claim", "A", "--supports", "Realsim"], "did you mean 'Realism'"),
+        (["claim", "A", "--year", "2020"], "it belongs to source"),
+        (["evidence", "A", "--n", "few"], "`n`"),
+        (["claim", "A", "--folder", "../out"], "not below"),
+        (["claim", "A", "--template", "nowhere.md"], "cannot be read"),
+        (["claim", "A", "--supprts", "B"], "unrecognized arguments"),
+    ],
+)
+def test_misuse_is_said_and_nothing_written(
+    root: Path, capsys: pytest.CaptureFixture[str], words: list[str], said: str
+) -> None:
+    before = notes(root)
+    try:
+        code = main(["new", *words])
+    except SystemExit as left:
+        code = int(str(left.code))
+    assert code == 1
+    assert said in capsys.readouterr().err
+    assert notes(root) == before
+
+
+@pytest.mark.parametrize(
+    "words", [["evidence", "Bad"], ["evidence", "Good", "--force"], ["claim", "X", "--dry-run"]]
+)
+def test_json_is_as_its_schema_says(root: Path, capsys: pytest.CaptureFixture[str], words: list[str]) -> None:
+    main(["new", *words, "--format", "json"])
+    record = json.loads(capsys.readouterr().out)
+    Draft202012Validator(schemas()["new"]).validate(record)
+    assert record["written"] == (record["path"] in notes(root)) == ("--force" in words)
+    assert record["text"].startswith("---\n")
+
+
+def test_a_body_may_come_from_stdin(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO("Some prose\nwith [[One]].\n"))
+    assert main(["new", "note", "Thoughts", "--body", "-"]) == 0
+    assert (root / "Thoughts.md").read_text().endswith("# Thoughts\n\nSome prose\nwith [[One]].\n")
+
+
+def test_a_template_may_be_named(root: Path) -> None:
+    (root / "mine.txt").write_text("---\ncolour: red\n---\n{{claim}}!\n")
+    assert main(["new", "claim", "T", "--claim", "It is so", "--template", "mine.txt"]) == 0
+    assert (
+        root / "claims/T.md"
+    ).read_text() == "---\ntype: claim\ncolour: red\nclaim: It is so\n---\nIt is so!\n"
+
+
+def test_the_editor_opens_what_was_written(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    editor = root / "editor"
+    editor.write_text('#!/bin/sh\necho edited >> "$1"\n')
+    editor.chmod(editor.stat().st_mode | stat.S_IXUSR)
+    monkeypatch.setenv("VISUAL", str(editor))
+    assert main(["new", "note", "Opened", "--edit"]) == 0
+    assert (root / "Opened.md").read_text().endswith("edited\n")
+
+
+def test_the_corpus_may_be_named(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(os.sep)
+    assert main(["new", "person", "Ann", "-C", str(root)]) == 0
+    assert "Ann.md" in notes(root)
