@@ -226,3 +226,12 @@ def test_hostile_comments_are_read_in_no_time(text: str, tmp_path: Path) -> None
     found = check_corpus(tmp_path).diagnostics
     assert time.monotonic() - start < 10
     assert max((len(d.message) for d in found), default=0) < 300
+
+
+def test_a_suppression_of_what_only_vectors_would_find_is_idle_only_where_they_were_compared(
+    tmp_path: Path,
+) -> None:
+    root = write_corpus(tmp_path, "=== A.md\n---\nargmap-ignore: near-duplicate-claim\n---\nText.\n")
+    assert found(check_corpus(root).diagnostics) == []
+    compared = check_corpus(root, compare=lambda _corpus: ())
+    assert [d.code for d in compared.diagnostics] == ["AM010"]

@@ -11,6 +11,7 @@ from argmap.loader.load import load_corpus
 from argmap.model.corpus import Corpus
 from argmap.model.suggestion import Suggestion
 from argmap.rules.apply import apply_rules
+from argmap.rules.near_duplicate_claim import RULE as NEAR_DUPLICATE
 from argmap.rules.near_duplicate_claim import check_inferred
 from argmap.rules.severities import EVERYTHING, Selection
 from argmap.rules.suppressing import Suppressed
@@ -41,6 +42,8 @@ def check_corpus(
     """
     corpus, found = load_corpus(root, talk=talk, overlay=overlay, strict_obsidian=strict_obsidian)
     near = check_inferred(corpus, compare(corpus)) if compare else ()
+    if not compare:
+        selection = selection._replace(only_partly=(NEAR_DUPLICATE.code,))
     checked = Checked(corpus, *apply_rules(corpus, (*found, *near), selection))
     return _where(checked, lambda path: path not in corpus.unchecked) if corpus.unchecked else checked
 

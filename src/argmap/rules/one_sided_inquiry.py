@@ -50,14 +50,8 @@ def _questions(corpus: Corpus, inquiry: Node, touched: set[str], names: Names) -
     asked = names.get(_plain(inquiry.attributes.asks or ""))
     if asked:
         return [corpus.nodes[asked]]
-    return asked_by(corpus, inquiry, touched)
-
-
-def asked_by(corpus: Corpus, inquiry: Node, touched: set[str] | None = None) -> list[Node]:
-    """The questions that an inquiry links to, or else those whose answers it touches."""
     linked = {i for i in _linked(corpus, inquiry) if corpus.nodes[i].type == "question"}
-    answering = _touched(corpus, inquiry) if touched is None else touched
-    answered = {str(r.object) for i in answering for r in corpus.outgoing(i, "answers")}
+    answered = {str(r.object) for i in touched for r in corpus.outgoing(i, "answers")}
     return [corpus.nodes[i] for i in sorted(linked or answered)]
 
 

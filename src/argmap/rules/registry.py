@@ -16,7 +16,6 @@ from argmap.rules import (
     contradictory_views,
     evidence_without_source,
     figure_without_unit,
-    inquiry_without_question,
     near_duplicate_claim,
     one_sided_inquiry,
     one_sided_reconciliation,
@@ -60,7 +59,6 @@ CHECKS: tuple[RuleModule, ...] = (
     reliance_on_replaced,
     contradictory_views,
     opposed_assumption,
-    inquiry_without_question,
 )
 
 ALL_RULES: tuple[Rule, ...] = tuple(

@@ -96,13 +96,20 @@ class _Sifter:
             return self._unknown(word, place)
         if place in self._used or rule in SUPPRESSION_RULES:
             return None
-        if severities.deselected if rule is None else severities.at(place.path)[rule.code] is None:
-            return None  # a rule that is off would perhaps have found something
+        if self._may_have_missed(rule, place, severities):
+            return None
         where = "in this file" if suppression.line is None else "on this line"
         if suppression.line not in (None, place.line):
             where = "on the next line"
         message = f"there is nothing {where} for `{word[:_LONGEST]}` to suppress"
         return finding(UNUSED, message, place, hint="take it out")
+
+    @staticmethod
+    def _may_have_missed(rule: Rule | None, place: Location, severities: Severities) -> bool:
+        """Whether a rule, or one of all, is off and would perhaps have found something."""
+        if rule is None:
+            return bool(severities.deselected)
+        return severities.at(place.path)[rule.code] is None or rule.code in severities.only_partly
 
     def _unknown(self, word: str, place: Location) -> Diagnostic:
         if not word:
