@@ -30,23 +30,29 @@ def write_atomically(path: Path, write: Callable[[TextIO], object]) -> None:
                 text = TextIOWrapper(stream, encoding="utf-8", newline="\n", write_through=True)
                 write(text)
                 text.detach()
+            sync_folder(path.resolve().parent)
     except OSError as error:
         raise ArgmapError(f"{path}: cannot be written ({error.strerror or error})") from error
 
 
 def replace_file(path: Path, content: bytes) -> None:
-    """Makes `content` that of `path`, whole or not at all; the mode stays. Raises OSError."""
+    """Makes `content` that of `path`, whole or not at all; the mode stays. Raises OSError.
+
+    It lasts through a crash once the folder has been synced, which is left to the caller.
+    """
     with _replacing(path) as out:
         out.write(content)
 
 
 def create_file(path: Path, content: bytes) -> None:
-    """Makes a file that is not there yet, whole or not at all. Raises FileExistsError, OSError."""
+    """Makes a file that is not there yet, whole or not at all. Raises FileExistsError, OSError.
+
+    As with `replace_file`, the folder is not synced.
+    """
     with _draft(path) as (draft, out):
         out.write(content)
         _flush(out)
         _put(draft, path)
-    sync_folder(path.parent)
 
 
 def remove_drafts(path: Path) -> None:
@@ -78,7 +84,6 @@ def _replacing(path: Path) -> Iterator[BinaryIO]:
         if path.exists():
             draft.chmod(path.stat().st_mode & 0o7777)
         draft.replace(path)
-    sync_folder(path.parent)
 
 
 @contextmanager

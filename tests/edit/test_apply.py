@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -144,21 +145,31 @@ def test_a_note_edited_after_the_crash_is_left_alone(root: Path, monkeypatch: py
     assert _files(root) == {**_AFTER, "links/c.md": b"mine"}
 
 
-def test_a_plan_that_reaches_outside_is_refused(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_record_that_reaches_outside_is_refused(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     _interrupt(root, monkeypatch)
-    plan = root / ".argmap/pending/plan.json"
-    plan.write_text(plan.read_text(encoding="utf-8").replace("links/b.md", "../b.md"), encoding="utf-8")
+    record = root / ".argmap/pending.zip"
+    with zipfile.ZipFile(record) as archive:
+        members = {name: archive.read(name) for name in archive.namelist()}
+    with zipfile.ZipFile(record, "w") as archive:
+        for name, content in members.items():
+            archive.writestr(name.replace("links/b", "../b"), content.replace(b"links/b", b"../b"))
     with pytest.raises(ArgmapError, match="lies outside of the folder"):
         recover(root)
     assert not (root.parent / "b.md").exists()
 
 
-def test_an_unreadable_plan_is_kept_and_said(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("damage", [b"", b"PK", None])
+def test_an_unreadable_record_is_kept_and_said(
+    root: Path, damage: bytes | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
     _interrupt(root, monkeypatch)
-    (root / ".argmap/pending/plan.json").write_text("{", encoding="utf-8")
+    record = root / ".argmap/pending.zip"
+    content = record.read_bytes() if damage is None else damage
+    record.write_bytes(content.replace(b"[[z]]", b"[[y]]"))
     for _ in range(2):
-        with pytest.raises(ArgmapError, match=r"notes as they were are in the files `\*\.before`"):
+        with pytest.raises(ArgmapError, match="the notes as they were are in that file"):
             recover(root)
+    assert _files(root) == _BEFORE
 
 
 def _interrupt(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -93,6 +93,10 @@ def alike(text: str) -> str:
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold())
 
 
+def composed(path: str) -> str:
+    return unicodedata.normalize("NFC", path)
+
+
 def meant(name: str, source: str, files: list[str]) -> str | None:
     """What a link means, by the book and without any index."""
 
@@ -111,7 +115,10 @@ def meant(name: str, source: str, files: list[str]) -> str | None:
     if (name.startswith("/") or "/" in bare) and (found := is_at(bare.removeprefix("./"))):
         return min(found)
     fitting = [path for path in files if ends(path)]
-    return min(fitting, key=lambda p: (p.count("/"), unicodedata.normalize("NFC", p[:-3]), p), default=None)
+    exact = is_at(bare.removeprefix("./"))
+    own = [path for path in fitting if posixpath.dirname(path) == posixpath.dirname(source)]
+    nearest = sorted(exact or own or fitting, key=lambda p: (len(composed(p)), composed(p), p))
+    return next(iter(nearest), None)
 
 
 @settings(max_examples=300, deadline=None)
@@ -120,7 +127,7 @@ def test_links_mean_what_a_plain_reading_of_the_rules_says(
     stems: list[str], link: tuple[str, str, str], deep: bool
 ) -> None:
     files = [f"{stem}.md" for stem in stems]
-    source = "from/here/source.md" if deep else "source.md"
+    source = "a/b/source.md" if deep else "source.md"
     name = "".join(link)
     with on_disk({**dict.fromkeys(files, b""), source: f"[[{name}]]".encode()}) as root:
         corpus = load_corpus(root).corpus

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -64,6 +65,13 @@ def test_of_several_notes_that_fit_an_excluded_one_is_never_meant(tmp_path: Path
         """,
     )
     assert [str(r) for r in load_corpus(tmp_path).corpus.relations] == ["reader -links-> deeper/down/note"]
+
+
+def test_an_empty_filter_excludes_nothing_and_a_pipe_is_no_settings(tmp_path: Path) -> None:
+    write_corpus(tmp_path, '=== .obsidian/app.json\n{"userIgnoreFilters": ["", "/"]}\n=== a.md\n')
+    os.mkfifo(tmp_path / ".obsidian" / "templates.json")
+    corpus, diagnostics = load_corpus(tmp_path)
+    assert (corpus.unchecked, diagnostics) == (frozenset(), ())
 
 
 @pytest.mark.parametrize(
@@ -325,3 +333,80 @@ def test_a_link_to_a_heading_that_holds_code_is_a_link(tmp_path: Path) -> None:
     corpus, diagnostics = load_corpus(write_corpus(tmp_path, text))
     assert list(map(str, corpus.relations)) == ["a -links-> b"]
     assert [d.code for d in diagnostics] == ["AM105"]
+
+
+def test_a_source_in_a_callout_is_found_by_its_key(tmp_path: Path) -> None:
+    text = """
+    === readings.md
+    > [!source] A book of weather ^book
+    > citekey:: almanac
+    === a.md
+    It rains [see @almanac, p. 3; @almanac].
+    """
+    assert relations(tmp_path, text) == ["a -cites-> readings#^book"]
+
+
+def test_a_date_may_be_a_link_to_its_daily_note(tmp_path: Path) -> None:
+    text = """
+    === a.md
+    ---
+    date: "[[2026-03-01|March]]"
+    ---
+    === b.md
+    ---
+    created: [[2026-03-01]]
+    ---
+    === 2026-03-01.md
+    """
+    corpus = load(tmp_path, text)
+    assert [corpus.nodes[i].attributes.date for i in "ab"] == ["2026-03-01", "2026-03-01"]
+    assert list(map(str, corpus.relations)) == ["a -links-> 2026-03-01", "b -links-> 2026-03-01"]
+    assert [d.code for d in load_corpus(tmp_path).diagnostics] == ["AM108"]
+
+
+COMMENTED = """
+=== a.md
+---
+type: claim
+---
+%% [[b]] [supports:: [[c]]] %%
+[[d]]
+=== b.md
+=== c.md
+---
+type: claim
+---
+=== d.md
+"""
+
+
+def test_comments_count_unless_they_are_ignored(tmp_path: Path) -> None:
+    assert relations(tmp_path, COMMENTED) == ["a -links-> b", "a -links-> d", "a -supports-> c"]
+    (tmp_path / "argmap.toml").write_text('[reading]\ncomments = "ignore"\n')
+    assert [str(r) for r in load_corpus(tmp_path).corpus.relations] == ["a -links-> d"]
+
+
+def test_typed_links_in_lists_are_relations_outside_plain_notes(tmp_path: Path) -> None:
+    item = '- supports [[c]] (it is so)\n- "supported by" [[c]]\n- explains [[c]] in detail\n'
+    text = f"=== a.md\n---\ntype: claim\n---\n{item}=== b.md\n{item}=== c.md\n---\ntype: claim\n---\n"
+    corpus = load(tmp_path, text)
+    assert [(str(r), r.why) for r in corpus.relations] == [
+        ("a -links-> c", None),
+        ("a -supports-> c", "it is so"),
+        ("b -links-> c", None),
+        ("c -supports-> a", None),
+    ]
+    assert load_corpus(tmp_path).diagnostics == ()
+
+
+def test_the_settings_in_the_docs_are_valid(tmp_path: Path) -> None:
+    docs = Path(__file__).parents[2] / "docs"
+    blocks = [
+        block.partition("```")[0]
+        for name in ("obsidian.md", "note-format.md")
+        for block in (docs / name).read_text(encoding="utf-8").split("```toml\n")[1:]
+    ]
+    for block in blocks:
+        (tmp_path / "argmap.toml").write_text(block)
+        load_corpus(tmp_path)
+    assert len(blocks) == 2

@@ -129,8 +129,8 @@ def _make(changes: Changes) -> None:
             continue
         if state == "untouched" and change.moves:
             old.rename(new)
-            sync_folder(old.parent)
         replace_file(new, change.after)
+    _sync_folders(changes)
 
 
 def _unmake(changes: Changes) -> None:
@@ -146,6 +146,14 @@ def _unmake(changes: Changes) -> None:
         replace_file(new, change.before)
         if change.moves:
             new.rename(old)
+    _sync_folders(changes)
+
+
+def _sync_folders(changes: Changes) -> None:
+    """Makes all renames last before the record of them goes."""
+    paths = {path for change in changes.files for path in (change.path, change.new_path)}
+    for folder in sorted({(changes.root / path).parent for path in paths}):
+        sync_folder(folder)
 
 
 def _state(root: Path, change: FileChange) -> str | None:

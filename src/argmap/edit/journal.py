@@ -1,12 +1,15 @@
-"""Changes in, a record of them on disk out, from which an interrupted writer is finished or undone."""
+"""Changes in, a record of them on disk out, from which an interrupted writer is finished or undone.
+
+The record is one zip file: people can take their notes out of it, should all else fail.
+"""
 
 from __future__ import annotations
 
 import json
 import os
 import secrets
-import shutil
-from collections.abc import Iterable
+import zipfile
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -16,23 +19,25 @@ from argmap.edit.changes import Changes, FileChange
 from argmap.errors import ArgmapError
 from argmap.loader.scratch import FOLDER, prepare_folder
 
-_PENDING = "pending"
+_PENDING = "pending.zip"
 _DRAFTS = "pending.draft-"
-_DONE = "pending.done-"
 _PLAN = "plan.json"
 _VERSION = 1
 
 
 def record(changes: Changes) -> None:
-    """Writes a plan that outlives a crash. It counts from the rename at its end on. Raises OSError."""
+    """Writes a record that outlives a crash. It counts from the rename at its end on. Raises OSError."""
     folder = prepare_folder(changes.root)
     draft = folder / f"{_DRAFTS}{secrets.token_hex(4)}"
-    draft.mkdir()
     try:
-        _write_plan(draft, changes)
+        with draft.open("xb") as out:
+            with zipfile.ZipFile(out, "w") as archive:
+                _write(archive, changes)
+            out.flush()
+            os.fsync(out.fileno())
         draft.rename(folder / _PENDING)
     except BaseException:
-        shutil.rmtree(draft, ignore_errors=True)
+        draft.unlink(missing_ok=True)
         raise
     sync_folder(folder)
 
@@ -40,57 +45,67 @@ def record(changes: Changes) -> None:
 def recorded(root: Path) -> Changes | None:
     """The changes that a writer was interrupted in, if there are any.
 
-    Raises ArgmapError for a plan that cannot be read, which is left where it is.
+    Raises ArgmapError for a record that cannot be read, which is left where it is.
     """
     pending = root / FOLDER / _PENDING
-    if not pending.is_dir():
+    if not pending.exists():
         return None
     try:
-        plan = json.loads((pending / _PLAN).read_bytes())
-        return Changes(root, tuple(_files(pending, plan)), plan["purpose"])
-    except (OSError, ValueError, KeyError, TypeError) as error:
+        with zipfile.ZipFile(pending) as archive:
+            plan = json.loads(archive.read(_PLAN))
+            return Changes(root, tuple(_files(root, archive, plan)), plan["purpose"])
+    except (OSError, ValueError, KeyError, TypeError, zipfile.BadZipFile) as error:
         raise ArgmapError(
-            f"{pending}: notes were being changed, and how far it came cannot be read ({error}); the notes "
-            "as they were are in the files `*.before` in that folder: put back what you miss, then remove it"
+            f"{pending}: notes were being changed, and how far it came cannot be read ({error}); "
+            "the notes as they were are in that file under before/: put back what you miss, then remove it"
         ) from error
 
 
 def forget(root: Path) -> None:
-    """Removes the plan: what it says has been done, or undone."""
-    folder = root / FOLDER
-    done = folder / f"{_DONE}{secrets.token_hex(4)}"
-    (folder / _PENDING).rename(done)  # at once, so that a half removed plan is never taken for a whole one
-    shutil.rmtree(done, ignore_errors=True)
+    """Removes the record: what it says has been done, or undone."""
+    (root / FOLDER / _PENDING).unlink()
+    sync_folder(root / FOLDER)
 
 
 def clear_drafts(root: Path) -> bool:
-    """Removes plans that never came to count and what is left of finished ones; whether there were any of
-    the first."""
+    """Removes records that never came to count; whether there were any."""
     drafts = list((root / FOLDER).glob(f"{_DRAFTS}*"))
-    for leftover in (*drafts, *(root / FOLDER).glob(f"{_DONE}*")):
-        shutil.rmtree(leftover, ignore_errors=True)
+    for draft in drafts:
+        draft.unlink(missing_ok=True)
     return bool(drafts)
 
 
 def is_pending(root: Path) -> bool:
     """Whether a writer was, or is, at work here: a cheap look before the lock is taken."""
     with suppress(OSError), os.scandir(root / FOLDER) as entries:
-        return any(entry.name.startswith(_PENDING) for entry in entries)
+        return any(entry.name == _PENDING or entry.name.startswith(_DRAFTS) for entry in entries)
     return False
 
 
-def _files(pending: Path, plan: Any) -> Iterable[FileChange]:
+def _write(archive: zipfile.ZipFile, changes: Changes) -> None:
+    for change in changes.files:
+        if change.before is not None:
+            archive.writestr(f"before/{change.path}", change.before)
+        archive.writestr(f"after/{change.new_path}", change.after)
+    files = [[c.path, c.new_path, c.before is not None] for c in changes.files]
+    plan = {"version": _VERSION, "purpose": changes.purpose, "files": files}
+    archive.writestr(_PLAN, json.dumps(plan, ensure_ascii=False, indent=1))
+
+
+def _files(root: Path, archive: zipfile.ZipFile, plan: Any) -> Iterator[FileChange]:
     if plan["version"] != _VERSION:
         raise ValueError("it was written by another version of argmap")
-    for number, (path, new_path, existed) in enumerate(plan["files"]):
-        _demand_inside(pending.parent.parent, path)
-        _demand_inside(pending.parent.parent, new_path)
-        before = (pending / f"{number}.before").read_bytes() if existed else None
-        yield FileChange(path, new_path, before, (pending / f"{number}.after").read_bytes())
+    if any(member.compress_type != zipfile.ZIP_STORED for member in archive.infolist()):
+        raise ValueError("it was not written by argmap")  # and may be a few bytes that unpack to a full disk
+    for path, new_path, existed in plan["files"]:
+        _demand_inside(root, path)
+        _demand_inside(root, new_path)
+        before = archive.read(f"before/{path}") if existed else None
+        yield FileChange(path, new_path, before, archive.read(f"after/{new_path}"))
 
 
 def _demand_inside(root: Path, path: str) -> None:
-    """A plan may come with a folder from a stranger: it must not reach a file outside of that folder."""
+    """A record may come with a folder from a stranger: it must not reach a file outside of that folder."""
     top, place = root.resolve(), (root / path).parent.resolve()
     if (
         PurePosixPath(path).is_absolute()
@@ -98,24 +113,3 @@ def _demand_inside(root: Path, path: str) -> None:
         or not place.is_relative_to(top)
     ):
         raise ValueError(f"{path!r} lies outside of the folder")
-
-
-def _write_plan(folder: Path, changes: Changes) -> None:
-    for number, change in enumerate(changes.files):
-        if change.before is not None:
-            _write_synced(folder / f"{number}.before", change.before)
-        _write_synced(folder / f"{number}.after", change.after)
-    plan = {
-        "version": _VERSION,
-        "purpose": changes.purpose,
-        "files": [[c.path, c.new_path, c.before is not None] for c in changes.files],
-    }
-    _write_synced(folder / _PLAN, json.dumps(plan, ensure_ascii=False, indent=1).encode())
-    sync_folder(folder)
-
-
-def _write_synced(path: Path, content: bytes) -> None:
-    with path.open("xb") as out:
-        out.write(content)
-        out.flush()
-        os.fsync(out.fileno())

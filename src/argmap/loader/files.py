@@ -122,7 +122,7 @@ def _entries(root: Path, folder: str, diagnostics: list[Diagnostic]) -> Iterator
 
 def _is_text(name: str) -> bool:
     """Whether a name is UTF-8; bytes of names that are not come as lone surrogates."""
-    return not any("\ud800" <= character <= "\udfff" for character in name)
+    return name.isascii() or not any("\ud800" <= character <= "\udfff" for character in name)
 
 
 def _unspeakable(path: str) -> Diagnostic:

@@ -16,7 +16,7 @@ from argmap.config import Config, load_config, strictly
 from argmap.diagnostics import Diagnostic
 from argmap.errors import CorpusNotFound
 from argmap.loader.apart import is_apart, set_apart
-from argmap.loader.bibliography import read_bibliographies
+from argmap.loader.bibliography.read import read_bibliographies
 from argmap.loader.cache import Talk
 from argmap.loader.discourse.edges import read_edges
 from argmap.loader.discourse.settings import read_discourse_settings

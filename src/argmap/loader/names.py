@@ -11,22 +11,27 @@ from typing import Literal, NamedTuple
 from argmap.loader.identity import folded, is_note, node_id, without_suffix
 from argmap.model.corpus import Note
 
+# Of notes that a name fits too, this many are told: a vault may have an `index.md` in every folder.
+_SHOWN_RIVALS = 10
+
 Via = Literal["path", "name", "alias", "id"]
 
 
 class NamedNote(NamedTuple):
-    """The note that a name means, by which rule, and the others that it would fit too (by path)."""
+    """The note that a name means, by which rule, and the first few of the `others` that it would fit too."""
 
     path: str
     via: Via
     rivals: tuple[str, ...] = ()
+    others: int = 0
 
 
 class NameIndex:
     """Looks notes up by path, by the end of a path, by pinned id, and last by alias.
 
-    Where several notes fit, the one nearest to the root is meant, then the first by path; templates and
-    files that the vault leaves out (`unchecked`) come last. Without `aliases`, none is a name.
+    Where several notes fit, one at exactly that path is meant, then one in the folder of the link itself,
+    then the one with the shortest path, then the first: so Obsidian 1.13 has it. Templates and files that
+    the vault leaves out (`unchecked`) come last. Without `aliases`, none is a name.
     """
 
     def __init__(
@@ -44,6 +49,7 @@ class NameIndex:
         self._by_id: dict[str, str] = {}
         self._files: set[str] = set()
         self._found: dict[str, NamedNote | None] = {}
+        self._by_folder: dict[str, dict[str, str]] = {}
         for note in notes:
             self._add(note)
         for path in other_files:
@@ -69,7 +75,8 @@ class NameIndex:
         key = folded(name.removeprefix("/").removeprefix("./"))
         if key not in self._found:
             self._found[key] = self._find(key)
-        return self._found[key]
+        found = self._found[key]
+        return self._beside(found, key, written_in) if found and found.rivals else found
 
     def _find(self, key: str) -> NamedNote | None:
         if key in self._files and not is_note(key):
@@ -80,15 +87,27 @@ class NameIndex:
         if exact and ("/" in key or len(fitting) <= 1):
             return NamedNote(exact, "path")
         if fitting:
-            return self._nearest(fitting, "name")
+            return self._nearest(fitting, "name", key)
         if key in self._by_id:
             return NamedNote(self._by_id[key], "id")
         known = self._follows_aliases and key in self._by_alias
-        return self._nearest(self._by_alias[key], "alias") if known else None
+        return self._nearest(self._by_alias[key], "alias", key) if known else None
 
-    def _nearest(self, paths: list[str], via: Via) -> NamedNote:
-        ordered = sorted(set(paths), key=lambda p: (p in self._unchecked, p.count("/"), node_id(p)))
-        return NamedNote(ordered[0], via, tuple(p for p in ordered[1:] if p not in self._unchecked))
+    def _nearest(self, paths: list[str], via: Via, key: str) -> NamedNote:
+        ordered = sorted(set(paths), key=lambda p: (p in self._unchecked, len(node_id(p)), node_id(p), p))
+        checked = [p for p in ordered if p not in self._unchecked]
+        rivals = checked[1:]
+        if rivals:
+            self._by_folder[key] = {posixpath.dirname(p): p for p in reversed(checked)}
+        return NamedNote(ordered[0], via, tuple(rivals[:_SHOWN_RIVALS]), len(rivals))
+
+    def _beside(self, found: NamedNote, key: str, written_in: str) -> NamedNote:
+        """The same with a note in the folder of the link put first, unless one is at that very path."""
+        own = self._by_folder[key].get(posixpath.dirname(written_in))
+        if own is None or own == found.path or key in self._by_path:
+            return found
+        rivals = (found.path, *(p for p in found.rivals if p != own))[:_SHOWN_RIVALS]
+        return found._replace(path=own, rivals=rivals)
 
     def shortest(self, path: str) -> str:
         """What to write in a link to a note: its name where no other note fits it, else its path."""

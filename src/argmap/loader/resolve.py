@@ -42,13 +42,12 @@ def resolve(
     resolver = _Resolver(nodes, vocabulary, finder)
     for path in sorted(notes):
         for reference in notes[path].references:
-            if (
-                nodes[reference.subject].path == path
-            ):  # else the id is another note's, which has not said this
+            # Else the id is another note's, which has not said this.
+            if nodes[reference.subject].path == path:
                 resolver.relate(reference)
     for edge in edges:
         resolver.join(edge)
-    joining = _by_ends(resolver.merged(), vocabulary)
+    joining = _by_ends(resolver.places, vocabulary)
     for path in sorted(notes):
         for undercut in notes[path].undercuts:
             if nodes[undercut.subject].path == path:
@@ -57,14 +56,15 @@ def resolve(
     return Resolved(resolver.merged(), tuple(dangling), (*finder.diagnostics, *resolver.diagnostics))
 
 
-def _by_ends(relations: Iterable[Relation], vocabulary: Vocabulary) -> Mapping[_Ends, list[RelationKey]]:
+def _by_ends(keys: Iterable[RelationKey], vocabulary: Vocabulary) -> Mapping[_Ends, list[RelationKey]]:
     """The relations that an undercut may break, by subject and object; symmetric ones both ways round."""
     joining: defaultdict[_Ends, list[RelationKey]] = defaultdict(list)
-    for relation in relations:
-        if vocabulary.builtin(relation.relation) in UNDERCUTTABLE and isinstance(relation.object, str):
-            joining[relation.subject, relation.object].append(relation.key)
-            if vocabulary.types[relation.relation].symmetric:
-                joining[relation.object, relation.subject].append(relation.key)
+    breakable = [key for key in keys if vocabulary.builtin(key.relation) in UNDERCUTTABLE]
+    for key in sorted(breakable, key=str):
+        if isinstance(key.object, str):
+            joining[key.subject, key.object].append(key)
+            if vocabulary.types[key.relation].symmetric:
+                joining[key.object, key.subject].append(key)
     return joining
 
 
@@ -137,11 +137,7 @@ class _Resolver:
 
     def merged(self) -> tuple[Relation, ...]:
         """One relation per key, with all its places; what is said first about it counts."""
-        relations = []
-        for key, places in self.places.items():
-            places = sorted(places, key=lambda p: p.location)
-            locations = tuple(dict.fromkeys(p.location for p in places))
-            relations.append(Relation(key, locations, _combined([p.qualification for p in places])))
+        relations = [_merged(key, places) for key, places in self.places.items()]
         return tuple(sorted(relations, key=lambda r: (str(r.key), r.location)))
 
     def _add(self, key: RelationKey, location: Location, qualification: Qualification) -> None:
@@ -199,10 +195,18 @@ class _Resolver:
         self.diagnostics.append(diagnostic)
 
 
+def _merged(key: RelationKey, places: list[_Place]) -> Relation:
+    if len(places) == 1:  # as nearly all are
+        return Relation(key, (places[0].location,), places[0].qualification)
+    places = sorted(places, key=lambda p: p.location)
+    locations = tuple(dict.fromkeys(p.location for p in places))
+    return Relation(key, locations, _combined([p.qualification for p in places]))
+
+
 def _combined(qualifications: list[Qualification]) -> Qualification:
     """What several places say about one relation: the first that says something counts."""
     combined = Qualification()
-    for qualification in reversed(qualifications):
+    for qualification in reversed([q for q in qualifications if q != combined]):
         said = {k: v for k, v in qualification._asdict().items() if v != Qualification._field_defaults[k]}
         combined = combined._replace(**said)
     return combined

@@ -15,9 +15,6 @@ from argmap.model.node import Node
 from argmap.model.relation import Target
 from argmap.nearest import did_you_mean
 
-# Of notes that a link fits too, this many are listed: a vault may have an `index.md` in every folder.
-_SHOWN_RIVALS = 10
-
 
 class _Parts:
     """What links may name inside a note, looked up once."""
@@ -139,9 +136,11 @@ class TargetFinder:
 
     def _remark(self, target: Target, named: NamedNote) -> None:
         if named.rivals:
-            message = f"{target.name!r} fits {len(named.rivals) + 1} notes; {named.path} is meant"
-            related = [Related(Location.point(p), "fits too") for p in named.rivals[:_SHOWN_RIVALS]]
-            hint = "the note nearest to the root counts, then the first by path; write more of the path"
+            message = f"{target.name!r} fits {named.others + 1} notes; {named.path} is meant"
+            related = [Related(Location.point(p), "fits too") for p in named.rivals]
+            hint = (
+                "an exact path counts, then the link's own folder, then the shortest path; write more of it"
+            )
             self.diagnostics.append(
                 finding(findings.AMBIGUOUS_LINK, message, target.location, related=related, hint=hint)
             )

@@ -35,7 +35,16 @@ def _as_text(value: Any) -> Any:
     return str(value) if isinstance(value, int | float | datetime.date) else value
 
 
+def _unlinked(value: Any) -> Any:
+    """The date in a link to its daily note, which without quotes is a list in a list."""
+    while isinstance(value, list) and len(value) == 1:
+        value = value[0]
+    text = _as_text(value)
+    return text.strip("[] ").partition("|")[0] if isinstance(text, str) else text
+
+
 Text = Annotated[str, BeforeValidator(_as_text), Field(min_length=1)]
+Date = Annotated[str, BeforeValidator(_unlinked), Field(min_length=1)]
 Credence = Annotated[float, Field(ge=0, le=1)]
 Weight = Annotated[float, Field(ge=0, le=1)]
 Names = Annotated[list[Text], BeforeValidator(_listed)]
@@ -69,9 +78,9 @@ class NoteFields(_Authored):
     id: Text | None = Field(default=None, description="pins the node's id, whatever the file is called")
     aliases: Aliases = []
     tags: Tags = []
-    date: Text | None = None
-    created: Text | None = None
-    modified: Text | None = None
+    date: Date | None = None
+    created: Date | None = None
+    modified: Date | None = None
     confidence: Credence | None = Field(default=None, description="the author's credence")
 
 

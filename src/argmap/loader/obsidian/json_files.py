@@ -48,6 +48,8 @@ def read_json(root: Path, path: str, shape: type[T]) -> ReadJson[T]:
 
 
 def _text_of(file: Path) -> str:
+    if not file.is_file():  # nor a pipe, which nobody writes to
+        raise FileNotFoundError(file)
     with file.open("rb") as opened:
         data = opened.read(MAX_BYTES + 1)
     if len(data) > MAX_BYTES:

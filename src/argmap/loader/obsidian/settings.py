@@ -74,7 +74,7 @@ def read_vault_settings(root: Path) -> ReadSettings:
     patterns = list(_patterns(filters, f"{folder}/{_APP}", diagnostics))
     settings = VaultSettings(
         folder,
-        excluded=tuple(f.removeprefix("/").lower() for f in filters if f and not _is_pattern(f)),
+        excluded=tuple(b for f in filters if not _is_pattern(f) and (b := f.removeprefix("/").lower())),
         patterns=tuple(patterns),
         templates=tuple(sorted(set(_templates(root, folder, diagnostics)))),
     )

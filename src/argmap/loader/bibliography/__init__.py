@@ -1,0 +1,1 @@
+"""Bibliography files: BibTeX (through bibtexparser) and CSL-JSON."""
