@@ -20,6 +20,7 @@ HEAVY = (
     "igraph",
     "numpy",
     "prompt_toolkit",
+    "jsonschema",
 )
 SOURCE = Path(__file__).parents[1] / "src"
 CORPUS = """

@@ -140,6 +140,12 @@ def load_config(root: Path) -> Config:
         raise ConfigError("\n".join(_explained(path, text, error))) from error
 
 
+def strictly(config: Config) -> Config:
+    """The same configuration, with links resolved as Obsidian does."""
+    reading = config.reading.model_copy(update={"strict_obsidian": True})
+    return config.model_copy(update={"reading": reading})
+
+
 def _explained(path: Path, text: str, error: ValidationError) -> list[str]:
     lines = []
     for problem in error.errors():

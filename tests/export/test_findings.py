@@ -156,3 +156,15 @@ def test_a_check_of_nothing_is_a_log_without_results(tmp_path: Path) -> None:
     checked = check_corpus(tmp_path)
     (run,) = sarif.log(make_report(tmp_path, checked.diagnostics, checked.suppressed))["runs"]
     assert run["results"] == run["tool"]["driver"]["rules"] == []
+
+
+def test_links_are_resolved_as_obsidian_does_where_that_is_asked_for(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    notes = (
+        '=== A.md\n---\ntype: claim\nopposes: "[[Bee]]"\n---\n=== B.md\n---\ntype: claim\naliases: Bee\n---\n'
+    )
+    write_corpus(tmp_path, notes)
+    assert main(["check", str(tmp_path)]) == 0
+    assert main(["check", str(tmp_path), "--strict-obsidian"]) == 2
+    assert "AM101" in capsys.readouterr().out

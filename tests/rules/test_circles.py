@@ -52,7 +52,7 @@ def test_what_opposes_or_was_replaced_closes_no_circle(tmp_path: Path) -> None:
         tmp_path,
         QUIET
         + node("A", 'supports: "[[B]]"')
-        + node("B", 'opposes: "[[A]]"', 'supports: "[[Old]]"')
+        + node("B", 'opposes: "[[A]]"', 'supports: "[[Old]]"  # warning: AM415')
         + node("Old", 'supports: "[[B]]"')
         + node("New", 'replaces: "[[Old]]"'),
     )
@@ -99,3 +99,21 @@ def _reachable(graph: Graph, start: str) -> set[str]:
             found.add(node_)
             todo.extend(graph.get(node_, ()))
     return found
+
+
+def test_what_implies_one_another_is_an_equivalence_and_no_circle(tmp_path: Path) -> None:
+    assert_findings(
+        tmp_path,
+        QUIET + node("A", 'implies: "[[B]]"') + node("B", 'implies: "[[C]]"') + node("C", 'implies: "[[A]]"'),
+    )
+
+
+def test_support_in_a_knot_of_equivalences_is_a_circle_all_the_same(tmp_path: Path) -> None:
+    assert_findings(
+        tmp_path,
+        QUIET
+        + node("A", 'implies: "[[B]]"')
+        + node("B", 'implies: "[[A]]"', 'supports: "[[C]]"  # warning: AM407')
+        + node("C", 'implies: "[[D]]"')
+        + node("D", 'implies: ["[[A]]", "[[C]]"]'),
+    )

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from argmap.locations import Location
+from argmap.model.suggestion import Suggestion
 from argmap.pipeline.check import check_corpus
 from tests.support.corpora import assert_findings, write_corpus
 
@@ -101,3 +103,75 @@ def test_long_titles_are_shortened_in_messages(tmp_path: Path) -> None:
     (unsupported,) = check_corpus(root).diagnostics
     assert len(unsupported.message) < 130
     assert unsupported.message.endswith('…"')
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "likeness"),
+    [
+        (
+            "The trained persona survives pressure",
+            "A trained persona really survives the pressure",
+            "small words",
+        ),
+        ("Trained personas survive jailbreaks", "A trained persona survives a jailbreak", "small words"),
+        (
+            "The trained persona survives pressure",
+            "The trained presona survives pressure",
+            '"persona" and "presona"',
+        ),
+        (
+            "Role-play isn't a disposition of models",
+            "Role-play is not a disposition of the model",
+            "small words",
+        ),
+        (
+            "Memory persists — cannot vanish overnight",
+            "memory persists: can't vanish overnight",
+            "says the same as",
+        ),
+    ],
+)
+def test_small_differences_are_none(tmp_path: Path, one: str, other: str, likeness: str) -> None:
+    texts = claim("A", f'claim: "{one}"') + claim("B", f'claim: "{other}"  # warning: AM414')
+    assert_findings(tmp_path, QUIET + texts)
+    (double,) = check_corpus(tmp_path).diagnostics
+    assert likeness in double.message
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The trained persona survives pressure", "The trained persona does not survive pressure"),
+        ("The usual trained persona survives pressure", "The unusual trained persona survives pressure"),
+        ("The moral trained persona survives", "The amoral trained persona survives"),
+        ("Realists about personas trust training", "Realism about personas trusts training"),
+        ("Of all personas 12 survive pressure", "Of all personas 13 survive pressure"),
+        ("All trained personas survive pressure", "Some trained personas survive pressure"),
+        ("Personas before training survive pressure", "Personas after training survive pressure"),
+        ("It survives", "It is surviving"),
+    ],
+)
+def test_a_word_that_matters_makes_another_claim(tmp_path: Path, one: str, other: str) -> None:
+    assert_findings(tmp_path, QUIET + claim("A", f"claim: {one}") + claim("B", f"claim: {other}"))
+
+
+def near(subject: str, target: str) -> Suggestion:
+    place = Location.point(f"{subject}.md")
+    return Suggestion(subject, None, target, "near-duplicate", 0.97, "", place)
+
+
+def test_vectors_add_what_words_do_not_give_away_and_see_negations_and_figures(tmp_path: Path) -> None:
+    texts = {
+        "A": "The persona survives pressure",
+        "B": "Pressure leaves the persona standing",
+        "C": "Pressure does not leave the persona standing",
+        "D": "the persona survives pressure.",
+        "E": "Pressure leaves 3 personas standing",
+    }
+    write_corpus(tmp_path, QUIET + "".join(claim(name, f"claim: {text}") for name, text in texts.items()))
+    pairs = [near("A", "B"), near("A", "C"), near("A", "D"), near("B", "E")]
+    found = check_corpus(tmp_path, compare=lambda _corpus: pairs).diagnostics
+    assert [(d.location.path, d.message) for d in found] == [
+        ("B.md", 'claim "B" probably (cosine 0.97, inferred from vectors) says the same as claim "A"'),
+        ("D.md", 'claim "D" says the same as claim "A"'),
+    ]

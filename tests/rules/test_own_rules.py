@@ -76,12 +76,12 @@ sub-relation-of = "supports"
     text = (
         rule(demand)
         + CLAIM.format("claims/Backed", 'supported-by: "[[E1]]"')
-        + CLAIM.format("claims/Alone", 'claim: It stands alone.\nsupported-by: ["[[E3]]", "[[Old]]"]')
+        + CLAIM.format("claims/Alone", 'claim: It stands alone.\nsupported-by: "[[E3]]"')
         + CLAIM.format("Elsewhere", "claim: No matter.")
         + EVIDENCE.format("E1", "method: experiment")
         + EVIDENCE.format("E2", 'method: experiment\ncorroborates: "[[Backed]]"')
         + EVIDENCE.format("E3", "method: survey")
-        + EVIDENCE.format("Old", "method: experiment")
+        + EVIDENCE.format("Old", 'method: experiment\nsupports: "[[Alone]]"')
         + EVIDENCE.format("E4", 'method: experiment\nreplaces: "[[Old]]"')
         + SOURCE
     )
@@ -236,3 +236,25 @@ def test_own_rules_are_listed_and_explained(tmp_path: Path, capsys: pytest.Captu
     assert "AM101  " in out
     assert re.search(r"^mine +warning +two are needed$", out, re.M)
     assert "# mine\n\nTwo are needed" in out
+
+
+DOCUMENT = (Path(__file__).parents[2] / "docs" / "checking.md").read_text(encoding="utf-8")
+WORKED = re.findall(r"```toml\n((?:(?!```).)*)```\n\n```markdown\n(===.*?)```", DOCUMENT, re.S)
+
+
+@pytest.mark.parametrize(("toml", "notes"), WORKED, ids=range(len(WORKED)))
+def test_the_examples_in_the_documentation_find_what_they_say(tmp_path: Path, toml: str, notes: str) -> None:
+    root = write_corpus(tmp_path, f"=== argmap.toml\n{toml}{notes}")
+    own = [d for d in check_corpus(root).diagnostics if not d.code.startswith("AM")]
+    stated = [
+        (file.relative_to(root).as_posix(), number, *match.groups())
+        for file in sorted(root.rglob("*.md"))
+        for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1)
+        for match in re.finditer(r"# (error|warning|info): ([a-z-]+)", line)
+    ]
+    assert [(d.location.path, d.location.line, str(d.severity), d.code) for d in own] == stated
+    assert stated
+
+
+def test_there_are_three_examples_at_least() -> None:
+    assert len(WORKED) >= 3

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -197,3 +198,40 @@ def test_rules_are_chosen_on_the_command_line(tmp_path: Path) -> None:
     text = "=== A.md\n---\ntype: position\n---\n[[nowhere]]\n"
     assert [c for *_, c in codes(checked(tmp_path, text, Selection(only=("dangling-link",))))] == ["AM102"]
     assert [c for *_, c in codes(checked(tmp_path, text, Selection(without=("AM102",))))] == ["AM403"]
+
+
+def test_a_slip_in_the_key_is_reported(tmp_path: Path) -> None:
+    assert_findings(
+        tmp_path,
+        "=== A.md\n---\ntype: claim\nclaim: S  # info: AM404\nargmap-ignroe: AM404  # warning: AM201\n---\n",
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "%% argmap: ignore" + " " * 40_000,
+        "%%" + " " * 40_000,
+        "<!--argmap: ignore x" * 4_000,
+        "%% argmap: ignore x %%\n" * 20_000,
+        "---\n" + "".join(f"k{i}: 1 # argmap: ignore x\n" for i in range(8_000)) + "---\n",
+        "` " * 20_000 + "%% argmap: ignore x %%",
+        "%% argmap: ignore " + "x" * 40_000 + " %%",
+    ],
+    ids=range(7),
+)
+def test_hostile_comments_are_read_in_no_time(text: str, tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(text, encoding="utf-8")
+    start = time.monotonic()
+    found = check_corpus(tmp_path).diagnostics
+    assert time.monotonic() - start < 10
+    assert max((len(d.message) for d in found), default=0) < 300
+
+
+def test_a_suppression_of_what_only_vectors_would_find_is_idle_only_where_they_were_compared(
+    tmp_path: Path,
+) -> None:
+    root = write_corpus(tmp_path, "=== A.md\n---\nargmap-ignore: near-duplicate-claim\n---\nText.\n")
+    assert found(check_corpus(root).diagnostics) == []
+    compared = check_corpus(root, compare=lambda _corpus: ())
+    assert [d.code for d in compared.diagnostics] == ["AM010"]

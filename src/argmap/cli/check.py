@@ -18,6 +18,8 @@ from argmap.errors import ArgmapError
 from argmap.export.findings import github, sarif, text
 from argmap.export.findings.report import make_report
 from argmap.export.records import diagnostic_record
+from argmap.model.corpus import Corpus
+from argmap.model.suggestion import Suggestion
 from argmap.pipeline.check import Checked, check_corpus, only_in
 from argmap.pipeline.locate import find_corpus
 from argmap.rules.severities import Selection
@@ -30,14 +32,16 @@ def run(argv: Sequence[str]) -> ExitCode:
     arguments = _parser().parse_args(argv)
     root, files = _corpus_and_files(arguments)
     selection = Selection(tuple(arguments.select), tuple(arguments.ignore))
-    check = partial(check_corpus, root, selection=selection, talk=talk)
+    compare = _compare if arguments.similar else None
+    strict = arguments.strict_obsidian
+    check = partial(check_corpus, root, selection=selection, talk=talk, strict_obsidian=strict)
     if arguments.fix or arguments.diff:
         fixed = fix_notes(root, lambda drafts: check(overlay=drafts), wanted=lambda d: _is_in(files, d))
         if arguments.diff:
             return _diff(fixed)
         apply_changes(fixed.changes)
         talk(f"fixed {_counted(fixed)}")
-    checked = only_in(check(), files)
+    checked = only_in(check(compare=compare), files)
     shown = _shown(checked, arguments)
     _write(root, checked, shown, arguments.format)
     if arguments.format != "json":
@@ -48,6 +52,12 @@ def run(argv: Sequence[str]) -> ExitCode:
     return (
         ExitCode.FINDINGS if any(d.severity.rank >= failing for d in checked.diagnostics) else ExitCode.CLEAN
     )
+
+
+def _compare(corpus: Corpus) -> tuple[Suggestion, ...]:
+    from argmap.cli.similarity import compare_texts  # deferred: nothing else here needs vectors
+
+    return compare_texts(corpus).suggestions
 
 
 def _parser() -> CommandParser:
@@ -77,6 +87,13 @@ def _parser() -> CommandParser:
         "--select", action="append", default=[], metavar="RULE", help="only this rule, by code or name"
     )
     parser.add_argument("--ignore", action="append", default=[], metavar="RULE", help="all but this rule")
+    parser.add_argument(
+        "--strict-obsidian", action="store_true",
+        help="links by alias lead nowhere, as in Obsidian (as if [reading] in argmap.toml said so)",
+    )  # fmt: skip
+    parser.add_argument(
+        "--similar", action="store_true", help="compare texts by their vectors too, to find near-duplicates"
+    )
     parser.add_argument("--fix", action="store_true", help="make the safe fixes in the notes, then check")
     parser.add_argument(
         "--diff",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rapidfuzz.distance import DamerauLevenshtein
 
+from argmap.markdown.suppressions import FILE_KEY
 from argmap.model.vocabulary import ATTRIBUTE_KEYS, Vocabulary, canonical_key
 
 # Of argmap's keys these mean the same in every tool; a plain note, often another tool's, keeps no others.
@@ -19,9 +20,9 @@ def is_attribute(key: str, *, of_plain_note: bool) -> bool:
 def nearest_key(key: str, vocabulary: Vocabulary) -> str | None:
     """The known key that an unknown one is a slip of: one letter off, two in long words."""
     name = canonical_key(key)
-    if len(name) < _SHORTEST_MISTYPED:
+    if len(name) < _SHORTEST_MISTYPED or name == FILE_KEY:
         return None
     allowed = 1 if len(name) < 8 else 2
-    known = sorted({*ATTRIBUTE_KEYS, *vocabulary.words})
+    known = sorted({*ATTRIBUTE_KEYS, *vocabulary.words, FILE_KEY})
     distance, best = min((DamerauLevenshtein.distance(name, k, score_cutoff=allowed), k) for k in known)
     return best if distance <= allowed else None

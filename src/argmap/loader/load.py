@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from argmap.config import Config, load_config
+from argmap.config import Config, load_config, strictly
 from argmap.diagnostics import Diagnostic
 from argmap.errors import CorpusNotFound
 from argmap.loader.apart import is_apart, set_apart
@@ -40,18 +40,24 @@ class Loaded(NamedTuple):
 
 
 def load_corpus(
-    root: Path, *, talk: Talk = lambda _message: None, overlay: Mapping[str, str] | None = None
+    root: Path,
+    *,
+    talk: Talk = lambda _message: None,
+    overlay: Mapping[str, str] | None = None,
+    strict_obsidian: bool = False,
 ) -> Loaded:
     """Reads every note below `root`. Never raises for what an author wrote.
 
     `talk` hears what the user should know that is not about the notes. `overlay` has the text of notes by
-    path that are read as if it stood on the disk already. Raises CorpusNotFound where `root` is no folder,
+    path that are read as if it stood on the disk already. `strict_obsidian` resolves links as Obsidian does,
+    whatever `argmap.toml` says. Raises CorpusNotFound where `root` is no folder,
     ConfigError where its `argmap.toml` is broken.
     """
     if not root.is_dir():
         raise CorpusNotFound(f"{root}: no such folder; name a folder of markdown notes")
     with _collector_resting():
-        return _load(root, talk, overlay or {})
+        config = load_config(root)
+        return _load(root, strictly(config) if strict_obsidian else config, talk, overlay or {})
 
 
 def scan_corpus(root: Path, config: Config) -> Scan:
@@ -86,8 +92,7 @@ def _collector_resting() -> Iterator[None]:
             gc.enable()
 
 
-def _load(root: Path, talk: Talk, overlay: Mapping[str, str]) -> Loaded:
-    config = load_config(root)
+def _load(root: Path, config: Config, talk: Talk, overlay: Mapping[str, str]) -> Loaded:
     vocabulary = vocabulary_of(root, config)
     vault, unreadable = read_vault_settings(root)
     discourse, also_unreadable = read_discourse_settings(root, vault.folder)

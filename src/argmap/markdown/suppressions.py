@@ -13,7 +13,8 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache
 
 from markdown_it import MarkdownIt
@@ -27,9 +28,10 @@ from argmap.markdown.light import is_too_large, outside_fences
 MARK = "argmap"
 FILE_KEY = "argmap-ignore"
 
-_WORDS = r"[ \t]*argmap:[ \t]*(?P<verb>[\w-]+)(?P<rest>(?:[ \t]%s)?)[ \t]*"
-_OBSIDIAN = re.compile("%%" + _WORDS % "[^%]*?" + "%%")
-_HTML = re.compile("<!--" + _WORDS % ".*?" + "-->")
+# Neither kind of comment holds the sign that begins it: each is given up where the next one might begin.
+_WORDS = r"[ \t]*argmap:[ \t]*(?P<verb>[\w-]+)(?P<rest>(?:[ \t]%s)?)"
+_OBSIDIAN = re.compile("%%" + _WORDS % "[^%]*" + "%%")
+_HTML = re.compile("<!--" + _WORDS % "[^<]*?" + "-->")
 _YAML = re.compile(r"(?:^|(?<=\s))#" + _WORDS % ".*" + "$")
 _CODE_SPAN = re.compile(r"(?<!`)(?P<ticks>`+)(?!`).*?(?<!`)(?P=ticks)(?!`)")
 _CODE_BLOCKS = frozenset({"fence", "code_block", "math_block"})
@@ -48,11 +50,9 @@ def take_suppressions(
     found = list(_of_file(front_matter))
     comments = dict(_comments(lines, front_matter, body_start))
     alone = {n for n, match in comments.items() if not _around(lines[n - 1], match).strip(_QUOTE_MARKS)}
+    targets = _targets(alone)
     for number, match in comments.items():
-        line = number
-        while line in alone:
-            line += 1
-        found += _stated(match, line, number, path)
+        found += _stated(match, targets.get(number, number), number, path)
         if number > body_start:
             left[number - 1] = _without(
                 lines[number - 1], match, before=left[number - 2] if number > 1 else ""
@@ -60,15 +60,19 @@ def take_suppressions(
     return left, tuple(found)
 
 
+def _targets(alone: Collection[int]) -> dict[int, int]:
+    """For each line that holds nothing but a comment, the next one that holds something else."""
+    targets: dict[int, int] = {}
+    for number in sorted(alone, reverse=True):
+        targets[number] = targets.get(number + 1, number + 1)
+    return targets
+
+
 def _comments(
     lines: Sequence[str], front_matter: FrontMatter | None, body_start: int
 ) -> Iterator[tuple[int, re.Match[str]]]:
     """The first comment of each line that has one, with the line's number."""
-    values = list(_scalars(front_matter.entries)) if front_matter else []
-    for number, line in enumerate(lines[:body_start], 1):
-        match = _YAML.search(line) if MARK in line else None
-        if match and _is_meant(match) and not _inside(values, number, match.start() + 1):
-            yield number, match
+    yield from _yaml_comments(lines[:body_start], front_matter)
     marked = [n for n, line in enumerate(lines[body_start:], body_start + 1) if f"{MARK}:" in line]
     code = _code_lines(lines, body_start) if marked else set()
     for number in (n for n in marked if n not in code):
@@ -78,9 +82,32 @@ def _comments(
             yield number, match
 
 
+def _yaml_comments(
+    lines: Sequence[str], front_matter: FrontMatter | None
+) -> Iterator[tuple[int, re.Match[str]]]:
+    """Comments that are no part of a value: `#` in quotes or in a block of text begins none."""
+    marked = [(n, m) for n, line in enumerate(lines, 1) if MARK in line and (m := _YAML.search(line))]
+    values = _by_line(_scalars(front_matter.entries)) if front_matter and marked else {}
+    for number, match in marked:
+        place = (number, match.start() + 1)
+        spans = values.get(number, ())
+        inside = any((s.line, s.column) <= place < (s.end_line, s.end_column) for s in spans)
+        if _is_meant(match) and not inside:
+            yield number, match
+
+
+def _by_line(values: Iterable[YamlScalar]) -> dict[int, list[Location]]:
+    lines: defaultdict[int, list[Location]] = defaultdict(list)
+    for place in dict.fromkeys(value.location for value in values):
+        for number in range(place.line, place.end_line + 1):
+            lines[number].append(place)
+    return lines
+
+
 def _is_meant(match: re.Match[str]) -> bool:
     """`ignore`, or a slip of it: other words behind `argmap:` are somebody's remark."""
-    return bool(difflib.get_close_matches(match["verb"].lower(), ["ignore"], cutoff=0.75))
+    verb = match["verb"].lower()
+    return verb == "ignore" or bool(difflib.get_close_matches(verb[:20], ["ignore"], cutoff=0.75))
 
 
 def _stated(match: re.Match[str], line: int, number: int, path: str) -> Iterator[Suppression]:
@@ -130,13 +157,6 @@ def _scalars_of(value: YamlValue) -> Iterator[YamlScalar]:
             yield from _scalars_of(item)
     elif isinstance(value, YamlMap):
         yield from _scalars(value.entries)
-
-
-def _inside(values: Sequence[YamlScalar], line: int, column: int) -> bool:
-    """Whether a place is part of a value: `#` in quotes or in a block of text begins no comment."""
-    place = (line, column)
-    spans = (value.location for value in values)
-    return any((s.line, s.column) <= place < (s.end_line, s.end_column) for s in spans)
 
 
 def _code_lines(lines: Sequence[str], body_start: int) -> set[int]:

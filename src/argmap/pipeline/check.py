@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
 from argmap.diagnostics import Diagnostic
 from argmap.loader.load import load_corpus
 from argmap.model.corpus import Corpus
+from argmap.model.suggestion import Suggestion
 from argmap.rules.apply import apply_rules
+from argmap.rules.near_duplicate_claim import RULE as NEAR_DUPLICATE
+from argmap.rules.near_duplicate_claim import check_inferred
 from argmap.rules.severities import EVERYTHING, Selection
 from argmap.rules.suppressing import Suppressed
 
@@ -26,16 +29,22 @@ def check_corpus(
     root: Path,
     *,
     selection: Selection = EVERYTHING,
+    compare: Callable[[Corpus], Iterable[Suggestion]] | None = None,
     talk: Callable[[str], None] = lambda _message: None,
     overlay: Mapping[str, str] | None = None,
+    strict_obsidian: bool = False,
 ) -> Checked:
     """Loads the notes below `root` and applies every rule that configuration and selection leave on.
 
-    `talk` hears what the user should know that is not about the notes. `overlay` has the text of notes by
-    path that are checked as if they stood on the disk already.
+    `compare` finds texts that are near one another: near-duplicates among them are findings too. `talk` hears
+    what the user should know that is not about the notes. `overlay` has the text of notes by path that are
+    checked as if they stood on the disk already; `strict_obsidian` resolves links as Obsidian does.
     """
-    corpus, found = load_corpus(root, talk=talk, overlay=overlay)
-    checked = Checked(corpus, *apply_rules(corpus, found, selection))
+    corpus, found = load_corpus(root, talk=talk, overlay=overlay, strict_obsidian=strict_obsidian)
+    near = check_inferred(corpus, compare(corpus)) if compare else ()
+    if not compare:
+        selection = selection._replace(only_partly=(NEAR_DUPLICATE.code,))
+    checked = Checked(corpus, *apply_rules(corpus, (*found, *near), selection))
     return _where(checked, lambda path: path not in corpus.unchecked) if corpus.unchecked else checked
 
 

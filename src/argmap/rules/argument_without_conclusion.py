@@ -11,9 +11,11 @@ from argmap.rules.labels import named
 RULE = Rule("AM409", "argument-without-conclusion", Severity.WARNING, "an argument leads to no conclusion")
 _HINT = "say what follows from it: `supports::`, `opposes::` or `undercuts::` and a link"
 
+_CONCLUSIONS = ("supports", "opposes", "undercuts", "qualifies")
+
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
     for node in corpus.of_type("argument"):
-        if not corpus.outgoing(node.id, "supports", "opposes", "undercuts"):
-            message = f"{named(node)} neither supports, opposes nor undercuts anything"
+        if node.id not in corpus.replaced and not corpus.outgoing(node.id, *_CONCLUSIONS):
+            message = f"{named(node)} supports, opposes, undercuts and qualifies nothing"
             yield finding(RULE, message, node.location, node=node.id, hint=_HINT)

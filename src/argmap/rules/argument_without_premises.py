@@ -14,5 +14,5 @@ _HINT = "name what it needs, all together: `premises:: [[one]], [[another]]`; wi
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
     for node in corpus.of_type("argument"):
-        if not corpus.outgoing(node.id, "premises"):
+        if node.id not in corpus.replaced and not corpus.outgoing(node.id, "premises"):
             yield finding(RULE, f"{named(node)} has no premises", node.location, node=node.id, hint=_HINT)

@@ -8,6 +8,8 @@ from functools import cached_property
 from argmap.diagnostics import Rule
 from argmap.nearest import nearest_name
 
+_LONGEST_MEANT = 60
+
 
 class Catalogue:
     """The rules that a corpus is checked by."""
@@ -28,7 +30,7 @@ class Catalogue:
 
     def nearest(self, word: str) -> Rule | None:
         """The rule that somebody who wrote `word` most likely meant."""
-        near = nearest_name(word, self._by_word)
+        near = nearest_name(word, self._by_word) if len(word) <= _LONGEST_MEANT else None
         return self._by_word[near] if near else None
 
     def meant(self, word: str) -> str:

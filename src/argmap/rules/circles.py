@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict, deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from typing import NamedTuple
 
 Graph = Mapping[str, Sequence[str]]
@@ -19,11 +19,17 @@ class Circle(NamedTuple):
     unread: int
 
 
-def find_circles(graph: Graph, *, most_per_knot: int) -> Iterator[Circle]:
+Counts = Callable[[str, str], bool]
+
+
+def find_circles(
+    graph: Graph, *, most_per_knot: int, counts: Counts = lambda _node, _target: True
+) -> Iterator[Circle]:
     """Circles that together pass through every node that is on one: a circle apart is found exactly once.
 
     A knot of n nodes can hold more circles than n!, so of each knot only so many are listed: through the
-    first node a shortest circle, then through the first node that none has passed yet, and so on.
+    first node a shortest circle, then through the first node that none has passed yet, and so on. Circles in
+    which no step `counts` are passed over; a knot in which one does is left with a circle through it.
     """
     for knot in sorted(knots(graph)):
         circles: list[tuple[str, ...]] = []
@@ -32,7 +38,30 @@ def find_circles(graph: Graph, *, most_per_knot: int) -> Iterator[Circle]:
             if node in unread and len(circles) < most_per_knot:
                 circles.append(_shortest_circle(graph, node, set(knot)))
                 unread.difference_update(circles[-1])
+        circles = _counting(graph, knot, circles, counts)
         yield from (Circle(nodes, len(unread)) for nodes in circles)
+
+
+def _counting(
+    graph: Graph, knot: list[str], circles: list[tuple[str, ...]], counts: Counts
+) -> list[tuple[str, ...]]:
+    def has_one(nodes: tuple[str, ...]) -> bool:
+        return any(counts(*step) for step in zip(nodes, nodes[1:] + nodes[:1], strict=True))
+
+    left = [nodes for nodes in circles if has_one(nodes)]
+    if left:
+        return left
+    inside = set(knot)
+    steps = ((node, target) for node in knot for target in graph.get(node, ()) if target in inside)
+    first = next((step for step in steps if counts(*step)), None)
+    return [_circle_through(graph, first, inside)] if first else []
+
+
+def _circle_through(graph: Graph, step: tuple[str, str], knot: Set[str]) -> tuple[str, ...]:
+    """A shortest circle that begins with a step inside its knot."""
+    start, target = step
+    only = {**{node: graph.get(node, ()) for node in knot}, start: [target]}
+    return _shortest_circle(only, start, knot)
 
 
 def knots(graph: Graph) -> Iterator[list[str]]:

@@ -23,7 +23,12 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
     graph: defaultdict[str, list[str]] = defaultdict(list)
     for reason, target in sorted(steps):
         graph[reason].append(target)
-    for circle in find_circles(graph, most_per_knot=_MOST_PER_KNOT):
+
+    def is_more_than_implied(reason: str, target: str) -> bool:
+        """What implies one another is the same in other words: an equivalence, which nobody need break."""
+        return corpus.builtin(steps[reason, target]) != "implies"
+
+    for circle in find_circles(graph, most_per_knot=_MOST_PER_KNOT, counts=is_more_than_implied):
         yield _found(corpus, circle, steps)
 
 
@@ -34,8 +39,10 @@ def _steps(corpus: Corpus) -> Steps:
         kind, a, b = corpus.builtin(relation), relation.subject, relation.object
         if not isinstance(b, str) or a == b or a in corpus.replaced or b in corpus.replaced:
             continue
-        if kind in ("supports", "implies"):
+        if kind == "implies":
             steps.setdefault((a, b), relation)
+        elif kind == "supports":
+            steps[a, b] = relation  # of both, what is more than an equivalence counts
         elif kind == "premises":
             steps.setdefault((b, a), relation)
     return steps

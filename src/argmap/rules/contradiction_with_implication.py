@@ -25,7 +25,9 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
     reported = set()
     for contradiction in corpus.relations:
         pair = _pair(contradiction)
-        if corpus.builtin(contradiction) == "contradicts" and pair in implications and pair not in reported:
+        if corpus.builtin(contradiction) != "contradicts" or corpus.replaced & pair:
+            continue
+        if pair in implications and pair not in reported:
             reported.add(pair)
             yield _found(corpus, contradiction, implications[pair])
 

@@ -14,17 +14,24 @@ RULE = Rule("AM401", "evidence-without-source", Severity.WARNING, "a piece of ev
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
     for node in corpus.of_type("evidence"):
-        if not _has_source(corpus, node):
+        if node.id not in corpus.replaced and not _has_source(corpus, node):
             message = f"{named(node)} does not say where it comes from"
             yield finding(RULE, message, node.location, node=node.id, hint=_hint(corpus, node))
 
 
 def _has_source(corpus: Corpus, node: Node) -> bool:
     """A callout inherits the sources of its note: who summarises one paper names it once, at the top."""
-    if corpus.outgoing(node.id, "sources"):
-        return True
     note = corpus.notes.get(node.path)
-    return node.is_block and note is not None and bool(corpus.outgoing(note.head.id, "sources"))
+    inherits = node.is_block and note is not None and bool(corpus.outgoing(note.head.id, "sources"))
+    return inherits or bool(corpus.outgoing(node.id, "sources")) or _cites_source(corpus, node)
+
+
+def _cites_source(corpus: Corpus, node: Node) -> bool:
+    """A citation, `[@key]`, names a source; a plain link to one may be about anything."""
+    note = corpus.notes.get(node.path)
+    cited = {r.target.location for r in note.references if r.target.form == "citation"} if note else set()
+    places = {place for relation in corpus.outgoing(node.id, "cites") for place in relation.places}
+    return not cited.isdisjoint(places)
 
 
 def _hint(corpus: Corpus, node: Node) -> str:

@@ -15,6 +15,6 @@ _HINT = "add a `unit`, such as `percent` or `seconds`; `score`, `count` or `1` w
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
     for node in corpus.of_type("evidence"):
         for measure in node.attributes.measures:
-            if not measure.unit:
+            if not measure.unit and node.id not in corpus.replaced:
                 message = f'the figure "{measure.name}" ({measure.value:.12g}) of {named(node)} has no unit'
                 yield finding(RULE, message, measure.location or node.location, node=node.id, hint=_HINT)

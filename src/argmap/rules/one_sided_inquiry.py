@@ -20,7 +20,7 @@ Names = Mapping[str, str]
 
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
-    inquiries = corpus.of_type("inquiry")
+    inquiries = [node for node in corpus.of_type("inquiry") if node.id not in corpus.replaced]
     names = _question_names(corpus) if inquiries else {}
     for inquiry in inquiries:
         touched = _touched(corpus, inquiry)

@@ -11,7 +11,8 @@ _INTRODUCTION = """\
 # Rules
 
 What `argmap check` finds, and what each finding is called. `argmap rule CODE` prints a page in the terminal.
-A rule is made milder, stricter or silent in `argmap.toml`, by code or by name:
+A rule is made milder, stricter or silent in `argmap.toml`, by code or by name.
+[Checking](../checking.md) tells how else, and how to write rules of your own.
 
 ```toml
 [rules]

@@ -13,12 +13,15 @@ from argmap.rules import (
     argument_without_premises,
     circular_support,
     contradiction_with_implication,
+    contradictory_views,
     evidence_without_source,
     figure_without_unit,
     near_duplicate_claim,
     one_sided_inquiry,
     one_sided_reconciliation,
+    opposed_assumption,
     position_without_question,
+    reliance_on_replaced,
     supported_and_opposed,
     unanswered_question,
     unrelated_rivals,
@@ -53,6 +56,9 @@ CHECKS: tuple[RuleModule, ...] = (
     one_sided_inquiry,
     one_sided_reconciliation,
     near_duplicate_claim,
+    reliance_on_replaced,
+    contradictory_views,
+    opposed_assumption,
 )
 
 ALL_RULES: tuple[Rule, ...] = tuple(

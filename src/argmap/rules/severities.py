@@ -18,10 +18,11 @@ Table = Mapping[str, Severity | None]
 
 
 class Selection(NamedTuple):
-    """Rules by code or name: `only` these (all, if empty), `without` those."""
+    """Rules by code or name: `only` these (all, if empty), `without` those; some apply `only_partly`."""
 
     only: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
+    only_partly: tuple[str, ...] = ()
 
 
 EVERYTHING = Selection()
@@ -33,6 +34,7 @@ class Severities(NamedTuple):
     everywhere: Table
     local: tuple[tuple[GitIgnoreSpec, Table], ...]
     deselected: frozenset[str]
+    only_partly: frozenset[str] = frozenset()
 
     def at(self, path: str) -> Table:
         """What holds for a file: of patterns that fit, the later one counts."""
@@ -58,7 +60,7 @@ def severities_of(corpus: Corpus, rules: Catalogue, selection: Selection) -> Sev
         (_spec(corpus, pattern), _table(corpus, rules, settings, f"rules-for.{pattern}") | _off(deselected))
         for pattern, settings in config.rules_for.items()
     )
-    return Severities(everywhere | _off(deselected), local, deselected)
+    return Severities(everywhere | _off(deselected), local, deselected, _codes(rules, selection.only_partly))
 
 
 def _off(codes: Iterable[str]) -> dict[str, Severity | None]:

@@ -20,7 +20,9 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
     reported = set()
     for opposition in corpus.relations:
         pair = (opposition.subject, opposition.object)
-        if corpus.builtin(opposition) == "opposes" and pair in supports and pair not in reported:
+        if corpus.builtin(opposition) != "opposes" or corpus.replaced & {*map(str, pair)}:
+            continue
+        if pair in supports and pair not in reported:
             reported.add(pair)
             yield _found(corpus, opposition, supports[pair])
 

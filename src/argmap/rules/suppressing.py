@@ -17,6 +17,9 @@ UNUSED = Rule("AM010", "unused-suppression", Severity.INFO, "a suppression suppr
 UNKNOWN = Rule("AM011", "unknown-suppression", Severity.WARNING, "a suppression names no rule")
 SUPPRESSION_RULES = (UNUSED, UNKNOWN)
 ALL = "all"
+_LONGEST = 60
+# A guess is dear, and nobody reads so many.
+_MOST_GUESSES = 200
 
 
 class Suppressed(NamedTuple):
@@ -55,6 +58,7 @@ class _Sifter:
         self._stated, self._rules = stated, rules
         self._by_line = {path: _by_line(suppressions) for path, suppressions in stated.items()}
         self._used: set[Location] = set()
+        self._guesses = _MOST_GUESSES
 
     def take(self, diagnostics: Iterable[Diagnostic]) -> None:
         for diagnostic in diagnostics:
@@ -92,20 +96,29 @@ class _Sifter:
             return self._unknown(word, place)
         if place in self._used or rule in SUPPRESSION_RULES:
             return None
-        if severities.deselected if rule is None else severities.at(place.path)[rule.code] is None:
-            return None  # a rule that is off would perhaps have found something
+        if self._may_have_missed(rule, place, severities):
+            return None
         where = "in this file" if suppression.line is None else "on this line"
         if suppression.line not in (None, place.line):
             where = "on the next line"
-        message = f"there is nothing {where} for `{word}` to suppress"
+        message = f"there is nothing {where} for `{word[:_LONGEST]}` to suppress"
         return finding(UNUSED, message, place, hint="take it out")
+
+    @staticmethod
+    def _may_have_missed(rule: Rule | None, place: Location, severities: Severities) -> bool:
+        """Whether a rule, or one of all, is off and would perhaps have found something."""
+        if rule is None:
+            return bool(severities.deselected)
+        return severities.at(place.path)[rule.code] is None or rule.code in severities.only_partly
 
     def _unknown(self, word: str, place: Location) -> Diagnostic:
         if not word:
             message = "the suppression names no rule"
             hint = "name rules by code or name, `ignore AM404`, or `ignore all`"
         else:
-            message = f"{word!r} is no rule{self._rules.meant(word)}"
+            self._guesses -= 1
+            meant = self._rules.meant(word) if self._guesses >= 0 else ""
+            message = f"{word[:_LONGEST]!r} is no rule{meant}"
             hint = "`argmap rule` lists the rules; a reason stands behind a dash"
         return finding(UNKNOWN, message, place, hint=hint)
 

@@ -19,7 +19,7 @@ def annotation(report: Report, diagnostic: Diagnostic) -> str:
         "file": report.file(place.path),
         "line": place.line,
         "endLine": max(place.end_line, place.line),
-        "title": f"{diagnostic.code} {diagnostic.rule.name}".strip(),
+        "title": " ".join(dict.fromkeys((diagnostic.code, diagnostic.rule.name))),
     }
     if place.end_line == place.line:
         # GitHub knows columns within one line only, and counts the last one in.

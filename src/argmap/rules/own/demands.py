@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -11,6 +10,7 @@ from argmap.model.corpus import Corpus
 from argmap.model.node import Node
 from argmap.model.relation import Relation
 from argmap.model.vocabulary import Vocabulary
+from argmap.nearest import nearest_name
 from argmap.rules.own.instances import Instances
 from argmap.rules.own.schemas import Predicate, Unusable, predicate
 
@@ -74,8 +74,8 @@ def _known(name: str, vocabulary: Vocabulary) -> None:
     word = vocabulary.word(name)
     if word:
         raise Unusable(f"`{name}` is written at the other end; name `{word.type.name}` under network_back")
-    near = difflib.get_close_matches(name, vocabulary.types, n=1)
-    raise Unusable(f"{name!r} is no relation" + (f"; did you mean {near[0]}?" if near else ""))
+    near = nearest_name(name, vocabulary.types)
+    raise Unusable(f"{name!r} is no relation" + (f"; did you mean {near}?" if near else ""))
 
 
 class Judge:
@@ -104,7 +104,7 @@ class Judge:
             yield Fault(f"{_counted(fitting, links)} where there have to be at least {links.least}")
         if links.most is not None and len(fitting) > links.most:
             message = f"{_counted(fitting, links)} where there may be at most {links.most}"
-            yield Fault(message, relation=fitting[links.most])
+            yield Fault(message, relation=sorted(fitting, key=lambda r: r.location)[links.most])
 
     def _fits(self, node: Node, target: Target) -> bool:
         return next(self.faults(node, target), None) is None

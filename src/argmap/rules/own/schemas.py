@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
@@ -12,6 +11,7 @@ from pathspec import GitIgnoreSpec
 from referencing import Registry
 
 from argmap.model.vocabulary import NODE_TYPES
+from argmap.nearest import nearest_name
 from argmap.rules.own.instances import GIVEN
 
 Schema = dict[str, Any]
@@ -102,8 +102,8 @@ def _types(stated: Any) -> list[str]:
     types = _listed(stated)
     for name in types:
         if name not in NODE_TYPES:
-            near = difflib.get_close_matches(str(name), NODE_TYPES, n=1)
-            meant = f"did you mean {near[0]}?" if near else f"there are {', '.join(NODE_TYPES)}"
+            near = nearest_name(str(name), NODE_TYPES)
+            meant = f"did you mean {near}?" if near else f"there are {', '.join(NODE_TYPES)}"
             raise Unusable(f"type: {name!r} is no type of node; {meant}")
     return types
 
@@ -118,9 +118,9 @@ def _examine(schema: Any) -> None:
         return
     for word, value in schema.items():
         if word not in _KEYWORDS:
-            near = difflib.get_close_matches(word, sorted(_KEYWORDS), n=1)
+            near = nearest_name(word, sorted(_KEYWORDS))
             raise Unusable(
-                f"{word!r} is no word of JSON Schema" + (f"; did you mean {near[0]}?" if near else "")
+                f"{word!r} is no word of JSON Schema" + (f"; did you mean {near}?" if near else "")
             )
         if word in ("$ref", "$dynamicRef"):
             _examine_reference(value)
@@ -140,8 +140,8 @@ def _examine_local_references(schema: Schema) -> None:
     for target in _references(schema):
         name = target.removeprefix("#/$defs/").partition("/")[0]
         if name not in schema["$defs"]:
-            near = difflib.get_close_matches(name, schema["$defs"], n=1)
-            meant = f"; did you mean {near[0]}?" if near else ""
+            near = nearest_name(name, schema["$defs"])
+            meant = f"; did you mean {near}?" if near else ""
             raise Unusable(f"$ref: there is no [schema-definitions.{name}]{meant}")
 
 
