@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from argmap.cli.asking.prompts import Choice, Question
+from argmap.cli.asking.question import Choice, Question
 from argmap.edit.compose.answers import Answers, InvalidAnswer, ToldRelation
 from argmap.edit.compose.fields import MEASURE_FORM, FieldKind, field_kinds, read_field
 from argmap.edit.compose.links import read_relation, relation_value

@@ -18,7 +18,8 @@ from argmap.cli.asking.answering import (
 )
 from argmap.cli.asking.nearby import near_in_meaning, near_in_words, show_near, stand_question, to_relate
 from argmap.cli.asking.preview import confirm
-from argmap.cli.asking.prompts import KEYS, Choice, Left, Question, Terminal
+from argmap.cli.asking.prompts import KEYS, Terminal
+from argmap.cli.asking.question import Choice, Left, Question
 from argmap.cli.new_options import given_answers
 from argmap.edit.compose.answers import Answers, InvalidAnswer, ToldRelation
 from argmap.edit.compose.fields import field_kinds, one_line, read_field
