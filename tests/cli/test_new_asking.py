@@ -45,7 +45,8 @@ citekey: study
 
 
 @pytest.fixture
-def keys() -> Iterator[PipeInput]:
+def keys(monkeypatch: pytest.MonkeyPatch) -> Iterator[PipeInput]:
+    monkeypatch.setenv("TERM", "xterm-256color")
     with create_pipe_input() as pipe, create_app_session(input=pipe, output=DummyOutput()):
         yield pipe
 
@@ -142,6 +143,8 @@ def test_in_a_terminal(tmp_path: Path, environ: dict[str, str]) -> None:
     assert (root / "Ann Smith.md").read_text() == "---\ntype: person\n---\n# Ann Smith\n"
     assert "next: argmap show 'Ann Smith'" in sent.decode()
     assert "WARNING" not in sent.decode()
+    if "TERM" in environ:
+        assert b"\x1b" not in sent
     if "NO_COLOR" in environ:
         assert b"\x1b[36m" not in sent
 
@@ -154,3 +157,16 @@ def test_leaving_a_terminal_writes_nothing_and_says_so(tmp_path: Path) -> None:
     )
     assert status == 130
     assert "nothing was written" in sent.decode()
+
+
+def test_a_plain_terminal_says_what_is_wrong_and_asks_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("TERM", "dumb")
+    checked = check_corpus(write_corpus(tmp_path, CORPUS))
+    lines = iter(["clam", "person", "Ann/Bo", "", "", "", "y"])
+    monkeypatch.setattr("builtins.input", lambda _prompt: next(lines))
+    proposal = ask(checked, new_parser(checked.corpus.vocabulary).parse_args([]))
+    assert proposal
+    assert proposal.path == "Ann-Bo.md"
+    assert "one of question, position" in capsys.readouterr().out

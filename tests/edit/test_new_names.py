@@ -113,10 +113,18 @@ def test_a_folder_that_no_note_is_read_from_is_refused(tmp_path: Path, folder: s
         place(load(tmp_path, CORPUS), replace(CLAIM, folder=folder))
 
 
-def test_an_ignored_folder_is_refused(tmp_path: Path) -> None:
-    corpus = load(tmp_path, CORPUS + '=== argmap.toml\nignore = ["drafts/"]\n')
+@pytest.mark.parametrize(
+    ("text", "answers"),
+    [
+        ('=== argmap.toml\nignore = ["drafts/"]\n', replace(CLAIM, folder="drafts")),
+        ("=== .argmapignore\nNew.md\n", CLAIM),
+        ("", Answers("note", "claim", folder="templates")),
+    ],
+)
+def test_a_place_that_no_note_is_read_from_is_refused(tmp_path: Path, text: str, answers: Answers) -> None:
+    corpus = load(tmp_path, CORPUS + text)
     with pytest.raises(InvalidAnswer, match="ignore"):
-        place(corpus, replace(CLAIM, folder="drafts"))
+        place(corpus, answers)
 
 
 def test_a_link_out_of_the_corpus_is_not_followed(tmp_path: Path) -> None:

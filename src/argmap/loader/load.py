@@ -62,7 +62,7 @@ def load_corpus(
 
 def scan_corpus(root: Path, config: Config) -> Scan:
     """The files below `root` that belong to the corpus. Raises ConfigError for a bad pattern in `ignore`."""
-    ignored = (*config.ignore, *_templates(config))
+    ignored = (*config.ignore, *template_patterns(config))
     return scan_folder(root, ignored, gitignore=config.reading.gitignore)
 
 
@@ -74,7 +74,7 @@ def name_index(
     return NameIndex(notes, others, aliases=not config.reading.strict_obsidian, unchecked=unchecked)
 
 
-def _templates(config: Config) -> Iterator[str]:
+def template_patterns(config: Config) -> Iterator[str]:
     """Patterns of the files that `argmap new` makes notes from: they are none themselves."""
     folder = re.sub(r"([^\w/])", r"\\\1", config.new.templates.strip("/"))
     return (f"/{folder}/{node_type}{NOTE_SUFFIX}" for node_type in NODE_TYPES)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from argmap.cli.asking.prompts import Choice, Question
+from argmap.cli.asking.question import Choice, Question
 from argmap.edit.compose.answers import Answers, InvalidAnswer, ToldRelation
 from argmap.edit.compose.fields import MEASURE_FORM, FieldKind, field_kinds, read_field
-from argmap.edit.compose.links import read_relation
+from argmap.edit.compose.links import read_relation, relation_value
 from argmap.edit.compose.search import NodeSearch, typed_name, types_joined
 from argmap.errors import ArgmapError, NodeNotFound
 from argmap.loader.names import NameIndex
@@ -73,6 +73,8 @@ class Targets:
         def found(text: str) -> str | None:
             try:
                 told = read_relation(self.corpus, word, text) if text else None
+                if told:
+                    relation_value(self.corpus, self._names, told)
             except NodeNotFound as error:
                 return str(error).splitlines()[0]
             except ArgmapError as error:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from argmap.cli.asking.prompts import Choice, Left, Question, Terminal
+from argmap.cli.asking.prompts import Terminal
+from argmap.cli.asking.question import Choice, Left, Question
 from argmap.edit.compose.answers import Answers
 from argmap.edit.compose.nearest import Near, nearest_nodes
 from argmap.edit.compose.propose import propose

@@ -8,7 +8,8 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from argmap.cli.asking.prompts import Left, Question, Terminal
+from argmap.cli.asking.prompts import Terminal
+from argmap.cli.asking.question import Left, Question
 from argmap.diagnostics import Severity
 from argmap.edit.compose.propose import Proposal, propose_text
 from argmap.errors import ArgmapError

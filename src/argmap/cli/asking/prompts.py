@@ -5,8 +5,6 @@ from __future__ import annotations
 import shutil
 import textwrap
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from typing import NamedTuple
 
 from prompt_toolkit import PromptSession, print_formatted_text
 from prompt_toolkit.application import get_app, get_app_session
@@ -20,6 +18,8 @@ from prompt_toolkit.output.vt100 import Vt100_Output
 from prompt_toolkit.styles import Style
 from prompt_toolkit.validation import ValidationError, Validator
 
+from argmap.cli.asking.plain import ask_plainly, is_plain
+from argmap.cli.asking.question import Choice, Left, Question
 from argmap.printable import printable, printable_line
 
 LABEL_WIDTH = 12
@@ -39,42 +39,13 @@ _STYLE = Style.from_dict(
 KEYS = "Tab, ↓: choose · Enter: go on · Ctrl+C: leave, with nothing written"
 
 
-class Left(Exception):
-    """The user has left: nothing is to be written."""
-
-
-class Choice(NamedTuple):
-    """Something that can be chosen: what is put in, how it is shown, and what it is."""
-
-    text: str
-    shown: str
-    meta: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """One line to be typed.
-
-    `hint` stands where the answer goes, `above` on lines of its own. `choices` gives what fits the letters
-    typed so far; `opens` shows them before a letter is typed. `problem` says what is wrong with an answer,
-    None where nothing is; while typing only where `live`.
-    """
-
-    label: str
-    hint: str = ""
-    above: str = ""
-    default: str = ""
-    choices: Callable[[str], Iterable[Choice]] | None = None
-    problem: Callable[[str], str | None] = lambda _text: None
-    live: bool = True
-    opens: bool = False
-
-
 class Terminal:
     """Asks, and says things in between."""
 
     def ask(self, question: Question) -> str:
         """The answer, without blanks at its ends. Raises Left where the user leaves instead."""
+        if is_plain():
+            return ask_plainly(question)
         session: PromptSession[str] = PromptSession(output=_output())
         try:
             typed = session.prompt(
@@ -102,8 +73,7 @@ class Terminal:
 
     def tell(self, label: str, answer: str) -> None:
         """Prints an answer that was given before, as if it had been asked for."""
-        parts = [("class:label", f"{label:>{LABEL_WIDTH}}  "), ("", printable_line(answer))]
-        print_formatted_text(FormattedText(parts), style=_STYLE)
+        _print(("class:label", f"{label:>{LABEL_WIDTH}}  "), ("", printable_line(answer)))
 
     def say(self, text: str = "", style: str = "", *, indent: int = 2, cut: bool = False) -> None:
         """Prints a paragraph that fits the terminal, or as much as fits a line of it.
@@ -112,18 +82,25 @@ class Terminal:
         """
         columns = max(40, min(self.size[0], 100)) - 1
         for line in [" " * indent + _cut(text, columns - indent)] if cut else _wrapped(text, indent, columns):
-            print_formatted_text(FormattedText([(f"class:{style}" if style else "", line)]), style=_STYLE)
+            _print((f"class:{style}" if style else "", line))
 
     def show(self, lines: Iterable[str]) -> None:
         """Prints lines as they stand."""
         for line in lines:
-            print_formatted_text(FormattedText([("", printable(line))]), style=_STYLE)
+            _print(("", printable(line)))
 
     @property
     def size(self) -> tuple[int, int]:
         """Columns and lines."""
         columns, lines = shutil.get_terminal_size()
         return max(columns, 40), max(lines, 12)
+
+
+def _print(*parts: tuple[str, str]) -> None:
+    if is_plain():
+        print("".join(text for _, text in parts))
+    else:
+        print_formatted_text(FormattedText(parts), style=_STYLE)
 
 
 def _output() -> Output:

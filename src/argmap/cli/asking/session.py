@@ -18,7 +18,8 @@ from argmap.cli.asking.answering import (
 )
 from argmap.cli.asking.nearby import near_in_meaning, near_in_words, show_near, stand_question, to_relate
 from argmap.cli.asking.preview import confirm
-from argmap.cli.asking.prompts import KEYS, Choice, Left, Question, Terminal
+from argmap.cli.asking.prompts import KEYS, Terminal
+from argmap.cli.asking.question import Choice, Left, Question
 from argmap.cli.new_options import given_answers
 from argmap.edit.compose.answers import Answers, InvalidAnswer, ToldRelation
 from argmap.edit.compose.fields import field_kinds, one_line, read_field
@@ -26,7 +27,7 @@ from argmap.edit.compose.links import read_relation
 from argmap.edit.compose.names import proposed_name
 from argmap.edit.compose.nearest import Near
 from argmap.edit.compose.place import place
-from argmap.edit.compose.propose import Proposal, propose
+from argmap.edit.compose.propose import Proposal, filled_template, propose
 from argmap.model.corpus import Corpus
 from argmap.model.vocabulary import NodeType
 from argmap.pipeline.check import Checked, check_corpus
@@ -49,6 +50,7 @@ def _asked(checked: Checked, arguments: argparse.Namespace, terminal: Terminal) 
     node_type: NodeType = _told_or_asked(terminal, arguments.type, type_question())
     title = _told_or_asked(terminal, arguments.title, _title_question())
     answers = given_answers(corpus, arguments, node_type, one_line(title))
+    filled_template(corpus, answers, datetime.now())  # one that cannot be read is told before the questions
     answers = _named(corpus, answers, terminal)
     near = near_in_meaning(checked, answers) if arguments.similar else near_in_words(corpus, answers)
     show_near(terminal, near, answers.type)

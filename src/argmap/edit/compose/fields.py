@@ -22,7 +22,7 @@ _MEASURE = re.compile(
     r"(?P<name>[^=]*[^=\s])\s*=\s*(?P<value>[-+\d.eE]+)(?:\s*±\s*(?P<error>[\d.eE+-]+))?"
     r"(?:\s*(?P<unit>[^(±]*[^(±\s]))?(?:\s*\(baseline\s+(?P<baseline>[^)]*)\))?\s*"
 )
-MEASURE_FORM = "NAME=VALUE UNIT, such as 'mean rating=2.62 score (baseline 1.9)'"
+MEASURE_FORM = "NAME=VALUE UNIT, as in 'rating=2.6 score'"
 # How the parts of a list are told apart; names of people and aliases may hold commas.
 _SEPARATORS = {"tags": re.compile(r"[,;\s]+")}
 _SEMICOLON = re.compile(r";")

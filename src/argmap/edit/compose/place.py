@@ -6,14 +6,14 @@ import os
 from collections import Counter
 from pathlib import Path, PurePosixPath
 
-from pathspec import GitIgnoreSpec
-
 from argmap.config import CONFIG_NAME
 from argmap.edit.compose.answers import Answers, InvalidAnswer
 from argmap.edit.compose.names import checked_name, file_name
 from argmap.errors import ConfigError
 from argmap.loader.files import NOTE_SUFFIX
 from argmap.loader.identity import folded
+from argmap.loader.ignored import ignoring
+from argmap.loader.load import template_patterns
 from argmap.model.corpus import Corpus
 from argmap.model.vocabulary import NODE_TYPES, NodeType
 
@@ -32,8 +32,10 @@ def place(corpus: Corpus, answers: Answers) -> str:
         raise InvalidAnswer(
             f"{there} is there already; choose another title, or another file name with --name"
         )
-    if GitIgnoreSpec.from_lines(corpus.config.ignore).match_file(path):
-        raise InvalidAnswer(f"{path} is left out by `ignore` in {CONFIG_NAME}: no note there would be read")
+    if _is_left_out(corpus, path):
+        raise InvalidAnswer(
+            f"{path} is left out by `ignore`, an ignore file or as a template: it would not be read"
+        )
     return path
 
 
@@ -51,6 +53,12 @@ def usual_folder(corpus: Corpus, node_type: NodeType) -> str:
     heads = (note for note in corpus.notes.values() if note.head.type == node_type)
     counts = Counter(note.path.rpartition("/")[0] for note in heads)
     return min(counts, key=lambda folder: (-counts[folder], folder.count("/"), folder), default="")
+
+
+def _is_left_out(corpus: Corpus, path: str) -> bool:
+    config = corpus.config
+    patterns = (*config.ignore, *template_patterns(config))
+    return ignoring(corpus.root, patterns, [], gitignore=config.reading.gitignore).match_file(path)
 
 
 def _folder(root: Path, wanted: str) -> str:

@@ -13,7 +13,7 @@ from argmap.edit.compose.fields import one_line
 from argmap.edit.compose.note_text import Draft, note_text
 from argmap.edit.compose.place import place
 from argmap.edit.compose.placeholders import Filling
-from argmap.edit.compose.template import fill_template, template_text
+from argmap.edit.compose.template import Template, fill_template, template_text
 from argmap.loader.identity import node_id
 from argmap.loader.names import NameIndex
 from argmap.locations import Location
@@ -51,9 +51,7 @@ def propose(checked: Checked, answers: Answers, now: datetime) -> Proposal:
     corpus = checked.corpus
     answers = replace(answers, title=one_line(answers.title))
     path = place(corpus, answers)
-    text, named = _template(corpus, answers)
-    claim = answers.fields.get("claim")
-    template = fill_template(text, named, Filling(answers.title, str(claim or answers.title), now))
+    template = filled_template(corpus, answers, now)
     names = NameIndex([*corpus.notes.values(), _still_empty(path)], ())
     text = note_text(corpus, names, Draft(path, answers, template))
     proposal = propose_text(checked, path, text)
@@ -70,10 +68,12 @@ def propose_text(checked: Checked, path: str, text: str) -> Proposal:
     return Proposal(path, text, head, changes, after.corpus, _added(checked.diagnostics, after.diagnostics))
 
 
-def _template(corpus: Corpus, answers: Answers) -> tuple[str, str]:
-    if answers.template is not None:
-        return answers.template, "the template"
-    return template_text(corpus, answers.type)
+def filled_template(corpus: Corpus, answers: Answers, now: datetime) -> Template:
+    """The template that the answers fill. Raises BadTemplate where it cannot be read."""
+    given = answers.template
+    text, named = (given, "the template") if given is not None else template_text(corpus, answers.type)
+    claim = answers.fields.get("claim")
+    return fill_template(text, named, Filling(answers.title, str(claim or answers.title), now))
 
 
 def _still_empty(path: str) -> Note:
