@@ -89,7 +89,15 @@ def _collector_resting() -> Iterator[None]:
         yield
     finally:
         if enabled:
+            _count_as_old()
             gc.enable()
+
+
+def _count_as_old() -> None:
+    """Else the collector would begin by walking all that has just been loaded."""
+    if gc.get_freeze_count() == 0:
+        gc.freeze()
+        gc.unfreeze()
 
 
 def _load(root: Path, config: Config, talk: Talk, overlay: Mapping[str, str]) -> Loaded:
