@@ -138,7 +138,7 @@ class TargetFinder:
         if named.rivals:
             message = f"{target.name!r} fits {named.others + 1} notes; {named.path} is meant"
             related = [Related(Location.point(p), "fits too") for p in named.rivals]
-            hint = "an exact path counts, then the own folder, then the shortest path; write more of it, or /name"
+            hint = "an exact path counts, then the own folder, then the shortest path; write more, or /name"
             self.diagnostics.append(
                 finding(findings.AMBIGUOUS_LINK, message, target.location, related=related, hint=hint)
             )
