@@ -11,7 +11,7 @@ from typing import NoReturn
 
 from argmap.cli.exit_codes import ExitCode
 from argmap.cli.output import talk
-from argmap.edit.apply import recover
+from argmap.edit.pending import is_pending
 from argmap.errors import ArgmapError
 from argmap.pipeline.locate import find_corpus
 
@@ -60,9 +60,12 @@ def corpus_root(arguments: argparse.Namespace) -> Path:
 
 def recovered(root: Path) -> Path:
     """The same folder, in which a change of notes that was interrupted has been finished or undone."""
-    said = recover(root)
-    if said:
-        talk(f"argmap: {said}")
+    if is_pending(root):
+        from argmap.edit.apply import recover  # deferred: every command looks, few find anything
+
+        said = recover(root)
+        if said:
+            talk(f"argmap: {said}")
     return root
 
 

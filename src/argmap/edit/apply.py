@@ -9,6 +9,7 @@ from pathlib import Path
 from argmap.atomic import create_file, remove_drafts, replace_file, sync_folder
 from argmap.edit import journal
 from argmap.edit.changes import Changes, FileChange
+from argmap.edit.pending import is_pending
 from argmap.errors import ArgmapError
 from argmap.loader.scratch import prepare_folder
 
@@ -53,7 +54,7 @@ def recover(root: Path) -> str | None:
 
     None where there was nothing to do. Raises ArgmapError where neither can be done.
     """
-    if not journal.is_pending(root):
+    if not is_pending(root):
         return None
     with _locked(root):
         changes = journal.recorded(root)

@@ -10,17 +10,15 @@ import os
 import secrets
 import zipfile
 from collections.abc import Iterator
-from contextlib import suppress
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from argmap.atomic import sync_folder
 from argmap.edit.changes import Changes, FileChange
+from argmap.edit.pending import DRAFTS, RECORD
 from argmap.errors import ArgmapError
 from argmap.loader.scratch import FOLDER, prepare_folder
 
-_PENDING = "pending.zip"
-_DRAFTS = "pending.draft-"
 _PLAN = "plan.json"
 _VERSION = 1
 
@@ -28,14 +26,14 @@ _VERSION = 1
 def record(changes: Changes) -> None:
     """Writes a record that outlives a crash. It counts from the rename at its end on. Raises OSError."""
     folder = prepare_folder(changes.root)
-    draft = folder / f"{_DRAFTS}{secrets.token_hex(4)}"
+    draft = folder / f"{DRAFTS}{secrets.token_hex(4)}"
     try:
         with draft.open("xb") as out:
             with zipfile.ZipFile(out, "w") as archive:
                 _write(archive, changes)
             out.flush()
             os.fsync(out.fileno())
-        draft.rename(folder / _PENDING)
+        draft.rename(folder / RECORD)
     except BaseException:
         draft.unlink(missing_ok=True)
         raise
@@ -47,7 +45,7 @@ def recorded(root: Path) -> Changes | None:
 
     Raises ArgmapError for a record that cannot be read, which is left where it is.
     """
-    pending = root / FOLDER / _PENDING
+    pending = root / FOLDER / RECORD
     if not pending.exists():
         return None
     try:
@@ -63,23 +61,16 @@ def recorded(root: Path) -> Changes | None:
 
 def forget(root: Path) -> None:
     """Removes the record: what it says has been done, or undone."""
-    (root / FOLDER / _PENDING).unlink()
+    (root / FOLDER / RECORD).unlink()
     sync_folder(root / FOLDER)
 
 
 def clear_drafts(root: Path) -> bool:
     """Removes records that never came to count; whether there were any."""
-    drafts = list((root / FOLDER).glob(f"{_DRAFTS}*"))
+    drafts = list((root / FOLDER).glob(f"{DRAFTS}*"))
     for draft in drafts:
         draft.unlink(missing_ok=True)
     return bool(drafts)
-
-
-def is_pending(root: Path) -> bool:
-    """Whether a writer was, or is, at work here: a cheap look before the lock is taken."""
-    with suppress(OSError), os.scandir(root / FOLDER) as entries:
-        return any(entry.name == _PENDING or entry.name.startswith(_DRAFTS) for entry in entries)
-    return False
 
 
 def _write(archive: zipfile.ZipFile, changes: Changes) -> None:
