@@ -153,7 +153,7 @@ properties.reviewed.const = true
 
 
 def test_only_line_ends_count_as_lines(tmp_path: Path) -> None:
-    text = rule('[schemas.validate.local]\nproperties.confidence.minimum = 0.1')
+    text = rule("[schemas.validate.local]\nproperties.confidence.minimum = 0.1")
     write_corpus(tmp_path, text)
     note = "---\ntype: claim\nclaim: One\u2028two\nconfidence: 0.05\n---\n"
     (tmp_path / "Low.md").write_text(note, encoding="utf-8")
