@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from argmap.diagnostics import TextEdit
-from argmap.edit.front_matter import added_to_list, quoted, value_of
+from argmap.edit.front_matter import added_to_list, value_of
+from argmap.edit.quoting import quoted
 from argmap.loader.names import name_in
 from argmap.locations import lines_of
 from argmap.markdown.document import YamlScalar
