@@ -28,6 +28,17 @@ def find_corpus(named: Path | None, *, working_directory: Path) -> Path:
     return beside if beside.is_dir() else working_directory
 
 
+def find_work_tree(root: Path) -> tuple[Path, str]:
+    """The top of the git work tree that a corpus is in, and the way from there to the corpus, `/` at its end.
+
+    Outside of one it is the corpus itself, and the way is empty.
+    """
+    corpus = root.resolve()
+    top = next((folder for folder in (corpus, *corpus.parents) if (folder / ".git").exists()), corpus)
+    way = corpus.relative_to(top).as_posix()
+    return top, "" if way == "." else f"{way}/"
+
+
 def find_node(corpus: Corpus, name: str) -> Node:
     """The node that a user names: by id, by path, by the end of its path, by title or by alias.
 
