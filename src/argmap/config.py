@@ -11,7 +11,7 @@ from pydantic_core import ErrorDetails
 
 from argmap.errors import ConfigError
 from argmap.locations import lines_of
-from argmap.nearest import nearest_name
+from argmap.nearest import name_instead
 
 CONFIG_NAME = "argmap.toml"
 DEFAULT_BASE = "https://argmap.invalid/"
@@ -162,10 +162,7 @@ def _said(problem: ErrorDetails, keys: list[str]) -> str:
         return problem["msg"][:1].lower() + problem["msg"][1:]
     section = _section_at(keys[:-1])
     known = [field.alias or name for name, field in section.model_fields.items()]
-    near = nearest_name(keys[-1], known)
-    return (
-        f"no such setting; did you mean {near}?" if near else f"no such setting; there are {', '.join(known)}"
-    )
+    return f"no such setting; {name_instead(keys[-1], known)}"
 
 
 def _section_at(keys: list[str]) -> type[BaseModel]:

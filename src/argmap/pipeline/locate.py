@@ -9,7 +9,7 @@ from argmap.errors import CorpusNotFound, NodeNotFound
 from argmap.loader.identity import folded
 from argmap.model.corpus import Corpus
 from argmap.model.node import Node
-from argmap.nearest import nearest_names
+from argmap.nearest import did_you_mean, nearest_names
 
 
 def find_corpus(named: Path | None, *, working_directory: Path) -> Path:
@@ -52,8 +52,8 @@ def find_node(corpus: Corpus, name: str) -> Node:
             listed = "\n".join(f"  {node.id}" for node in fitting[:10])
             raise NodeNotFound(f"{name!r} may be {len(fitting)} nodes; name one of them in full:\n{listed}")
     near = nearest_names(wanted, [n for node in corpus.nodes.values() for n in {node.id, node.title}])
-    hint = f"; did you mean {' or '.join(repr(n) for n in near)}?" if near else ""
-    raise NodeNotFound(f"no node is called {name!r}{hint}")
+    hint = did_you_mean(map(repr, near))
+    raise NodeNotFound("; ".join(filter(None, (f"no node is called {name!r}", hint))))
 
 
 def blocks_of(corpus: Corpus, node: Node) -> tuple[Node, ...]:

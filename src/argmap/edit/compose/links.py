@@ -14,7 +14,7 @@ from argmap.model.authored import LongForm
 from argmap.model.corpus import Corpus
 from argmap.model.node import Node
 from argmap.model.vocabulary import UNDERCUTS
-from argmap.nearest import nearest_names
+from argmap.nearest import did_you_mean, nearest_names
 from argmap.pipeline.locate import find_node
 
 _DASH = re.compile(r"\s+[—–-]\s+")
@@ -108,7 +108,6 @@ def _cited(corpus: Corpus, key: str) -> Aim:
             if known and not node.is_block:
                 keys.setdefault(known, node)
     if key not in keys:
-        near = nearest_names(key, sorted(keys))
-        hint = f"; did you mean {' or '.join(f'@{n}' for n in near)}?" if near else ""
-        raise NodeNotFound(f"no source has the citation key @{key}{hint}")
+        hint = did_you_mean(f"@{near}" for near in nearest_names(key, sorted(keys)))
+        raise NodeNotFound("; ".join(filter(None, (f"no source has the citation key @{key}", hint))))
     return Aim(keys[key].id, key)
