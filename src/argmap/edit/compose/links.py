@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from argmap.edit.compose.answers import Aim, InvalidAnswer, Plain, ToldRelation
 from argmap.edit.compose.fields import mapping, one_line
+from argmap.edit.file_names import UNLINKABLE
 from argmap.errors import NodeNotFound
 from argmap.loader.identity import is_note
 from argmap.loader.names import NameIndex
@@ -19,7 +20,6 @@ from argmap.pipeline.locate import find_node
 
 _DASH = re.compile(r"\s+[—–-]\s+")
 _ARROW = re.compile(r"(?P<subject>.*?\S)\s*(?P<arrow>-[\w-]+?->|->)\s*(?P<object>\S.*)", re.S)
-_UNLINKABLE = re.compile(r"[\[\]#^|`\n]|%%")
 _DETAILS = tuple(name for name in LongForm.model_fields if name != "to")
 
 
@@ -57,7 +57,7 @@ def link_to(corpus: Corpus, names: NameIndex, aim: Aim) -> str:
         return f"@{aim.citation}"
     node = corpus.nodes[aim.node]
     name = names.shortest(node.path)
-    if _UNLINKABLE.search(name):
+    if UNLINKABLE.search(name):
         raise InvalidAnswer(
             f"{node.path} cannot be named in a wikilink; rename it without any of [ ] # ^ | ` %%"
         )
