@@ -50,6 +50,7 @@ def run(argv: Sequence[str]) -> ExitCode:
 
 def _summary(renamed: Renamed, *, done: bool) -> str:
     files = sum(change.before != change.after for change in renamed.changes.files)
-    links = amount(renamed.links, "link") if renamed.links else "no link"
-    where = f" in {amount(files, 'file')}" if files else ""
-    return f"{renamed.old} {'is now' if done else 'would be'} {renamed.new}; {links} changed{where}"
+    links = "no link changed"
+    if renamed.links:
+        links = f"{amount(renamed.links, 'link')} changed in {amount(files, 'file')}"
+    return f"{renamed.old} {'is now' if done else 'would be'} {renamed.new}; {links}"
