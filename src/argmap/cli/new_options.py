@@ -26,8 +26,8 @@ USAGE = "argmap new [TYPE TITLE] [--FIELD VALUE ...] [--RELATION TARGET ...] [OP
 EXAMPLE = """\
   argmap new
   argmap new claim 'Trained personas survive pressure' --supports 'Realizationism — it lasts'
-  argmap new evidence 'Drift over long chats' --method benchmark --n 120 --sources @drift2025 \\
-      --measure 'mean drift=2.62 score' --supports 'Too unsteady to count' --dry-run"""
+  argmap new evidence 'Drift over long chats' --method benchmark --n 120 --sources @chalmers2025 \\
+      --measure 'mean drift=2.62 score' --supports 'A heavy prior would look just as sticky' --dry-run"""
 
 _SINGULAR = {"aliases": "alias", "tags": "tag", "measures": "measure", "authors": "author"}
 _HINTS = {
