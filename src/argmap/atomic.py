@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import os
 import re
-import secrets
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from io import TextIOWrapper
@@ -89,7 +88,7 @@ def _replacing(path: Path) -> Iterator[BinaryIO]:
 @contextmanager
 def _draft(path: Path) -> Iterator[tuple[Path, BinaryIO]]:
     """A file beside `path`, removed if it is left over: a rename is atomic only in one file system."""
-    draft = path.with_name(f".{path.name[:60]}.{secrets.token_hex(4)}.tmp")
+    draft = path.with_name(f".{path.name[:60]}.{os.urandom(4).hex()}.tmp")
     stream = draft.open("xb")
     try:
         with stream as out:

@@ -10,7 +10,8 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic_core import ErrorDetails
 
 from argmap.errors import ConfigError
-from argmap.nearest import nearest_name
+from argmap.locations import lines_of
+from argmap.nearest import name_instead
 
 CONFIG_NAME = "argmap.toml"
 DEFAULT_BASE = "https://argmap.invalid/"
@@ -161,10 +162,7 @@ def _said(problem: ErrorDetails, keys: list[str]) -> str:
         return problem["msg"][:1].lower() + problem["msg"][1:]
     section = _section_at(keys[:-1])
     known = [field.alias or name for name, field in section.model_fields.items()]
-    near = nearest_name(keys[-1], known)
-    return (
-        f"no such setting; did you mean {near}?" if near else f"no such setting; there are {', '.join(known)}"
-    )
+    return f"no such setting; {name_instead(keys[-1], known)}"
 
 
 def _section_at(keys: list[str]) -> type[BaseModel]:
@@ -187,14 +185,14 @@ def _line_of_schema(text: str, keys: list[str]) -> int:
     """The line above the schema that keys lead into by its number, which many keys have in common."""
     if keys[0] != "schemas" or len(keys) < 2:
         return 0
-    heads = [n for n, line in enumerate(text.splitlines(), 1) if line.strip().startswith("[[schemas]]")]
+    heads = [n for n, line in enumerate(lines_of(text), 1) if line.strip().startswith("[[schemas]]")]
     number = int(keys[1])
     return heads[number] if number < len(heads) else 0
 
 
 def line_of_key(text: str, key: str, *, after: int = 0) -> int:
     """The line on which a key is set, from 1: TOML's parser keeps no positions, so it is searched for."""
-    for number, line in enumerate(text.splitlines()[after:], after + 1):
+    for number, line in enumerate(lines_of(text)[after:], after + 1):
         left = line.split("=", 1)[0].strip().strip("[]").replace('"', "").replace("'", "")
         if left == key or left.endswith(f".{key}"):
             return number

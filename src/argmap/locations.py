@@ -28,3 +28,8 @@ class Location(NamedTuple):
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}:{self.column}"
+
+
+def lines_of(text: str) -> list[str]:
+    """The lines that a location counts, without their ends; only line feeds and carriage returns end one."""
+    return (text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text).split("\n")

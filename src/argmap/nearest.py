@@ -34,6 +34,12 @@ def nearest_name(name: str, names: Iterable[str]) -> str | None:
     return next(iter(nearest_names(name, names, limit=1)), None)
 
 
+def name_instead(name: str, known: Iterable[str]) -> str:
+    """What to write in place of a name that means nothing: the nearest of those known, else any of them."""
+    names = list(known)
+    return did_you_mean(nearest_names(name, names, limit=1)) or f"there are {', '.join(names)}"
+
+
 def did_you_mean(names: Iterable[str]) -> str | None:
     """The hint that offers them; None where there is nothing to offer."""
     offered = " or ".join(names)

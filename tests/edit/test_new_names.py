@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from argmap.edit.compose.answers import Answers, InvalidAnswer
-from argmap.edit.compose.names import checked_name, file_name, proposed_name
+from argmap.edit.compose.names import checked_name, file_name
 from argmap.edit.compose.place import place
+from argmap.edit.file_names import safe_name
 from argmap.errors import ConfigError
 from tests.support.corpora import load
 
@@ -41,6 +42,7 @@ CLAIM = Answers("claim", "New")
         ("  many   blanks ", "many blanks"),
         ("Wait... what", "Wait... what"),
         ("100%% sure", "100 sure"),
+        ("Does `argmap` help", "Does argmap help"),
         ("cafe\u0301", "caf\u00e9"),
         ("README.md", "README"),
     ],
@@ -67,7 +69,7 @@ def test_what_no_name_may_hold_is_refused_with_a_proposal(title: str, proposal: 
     with pytest.raises(InvalidAnswer, match="--name") as refused:
         file_name(title)
     assert repr(proposal) in str(refused.value)
-    assert file_name(proposal) == checked_name(proposal) == proposed_name(title) == proposal
+    assert file_name(proposal) == checked_name(proposal) == safe_name(title) == proposal
 
 
 @pytest.mark.parametrize("title", ["", "  ", "???", "..", "."])
@@ -77,7 +79,7 @@ def test_a_title_of_which_nothing_is_left_is_refused(title: str) -> None:
 
 
 def test_a_long_word_is_cut_between_characters() -> None:
-    proposal = proposed_name("ß" * 300)
+    proposal = safe_name("ß" * 300)
     assert proposal
     assert len(proposal.encode()) <= 200
 

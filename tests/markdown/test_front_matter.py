@@ -179,3 +179,11 @@ def test_a_megabyte_of_brackets_is_an_error_not_a_crash() -> None:
     front, problems = read("---\n" + "[" * 200_000 + "\n---\n")
     assert front is not None
     assert problems
+
+
+def test_only_line_ends_end_a_line() -> None:
+    front, problems = read("---\nclaim: One\u2028two\x85three\nquoted: 'a\u2029b'\nlast: '[[x]]'\n---\n")
+    assert front is not None
+    assert not problems
+    said = [(key.location.line, value.text) for key, value in front.entries if isinstance(value, YamlScalar)]
+    assert said == [(2, "One\u2028two\x85three"), (3, "a\u2029b"), (4, "[[x]]")]

@@ -152,6 +152,15 @@ properties.reviewed.const = true
     assert "'mood' was unexpected" in only[2]
 
 
+def test_only_line_ends_count_as_lines(tmp_path: Path) -> None:
+    text = rule("[schemas.validate.local]\nproperties.confidence.minimum = 0.1")
+    write_corpus(tmp_path, text)
+    note = "---\ntype: claim\nclaim: One\u2028two\nconfidence: 0.05\n---\n"
+    (tmp_path / "Low.md").write_text(note, encoding="utf-8")
+    (found,) = check_corpus(tmp_path).diagnostics
+    assert (found.location.line, found.location.column) == (4, 1)
+
+
 def test_own_rules_are_set_and_suppressed_like_others(tmp_path: Path) -> None:
     demand = 'severity = "error"\nselect.type = "claim"\nvalidate.local.required = ["confidence"]\n'
     setting = '[rules-for."drafts/"]\nmine = "info"\n'

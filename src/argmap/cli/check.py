@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
+from argmap.amounts import amount
 from argmap.cli.arguments import CommandParser, recovered
 from argmap.cli.edits import show_diff
 from argmap.cli.exit_codes import ExitCode
@@ -110,10 +111,9 @@ def _diff(fixed: Fixed) -> ExitCode:
 
 
 def _counted(fixed: Fixed) -> str:
-    findings, notes = len(fixed.fixed), len(fixed.changes.files)
-    if not findings:
+    if not fixed.fixed:
         return "nothing"
-    return f"{findings} finding{'s'[findings == 1 :]} in {notes} note{'s'[notes == 1 :]}"
+    return f"{amount(len(fixed.fixed), 'finding')} in {amount(len(fixed.changes.files), 'note')}"
 
 
 def _is_in(files: frozenset[str], diagnostic: Diagnostic) -> bool:

@@ -20,6 +20,7 @@ from argmap.diagnostics import Severity
 from argmap.edit.apply import apply_changes
 from argmap.edit.compose.propose import Proposal, propose
 from argmap.errors import ArgmapError
+from argmap.export.findings import text
 from argmap.export.records import new_record
 from argmap.model.vocabulary import Vocabulary
 from argmap.pipeline.check import Checked, check_corpus
@@ -115,9 +116,7 @@ def _said_of(proposal: Proposal) -> Iterator[str]:
     for remark in proposal.remarks:
         yield f"argmap: {printable_line(remark)}"
     for diagnostic in proposal.findings:
-        yield printable_line(str(diagnostic))
-        if diagnostic.hint:
-            yield f"    {printable_line(diagnostic.hint)}"
+        yield from text.lines(diagnostic)
 
 
 def _show_similar(proposal: Proposal) -> None:

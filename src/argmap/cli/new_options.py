@@ -14,7 +14,7 @@ from argmap.edit.compose.template import read_template
 from argmap.errors import ArgmapError
 from argmap.model.corpus import Corpus
 from argmap.model.vocabulary import NODE_TYPES, NodeType, RelationWord, Vocabulary
-from argmap.nearest import nearest_names
+from argmap.nearest import name_instead
 
 DESCRIPTION = (
     "Write a new note. In a terminal, without TYPE or TITLE or with nothing but these, the rest is asked. "
@@ -26,8 +26,8 @@ USAGE = "argmap new [TYPE TITLE] [--FIELD VALUE ...] [--RELATION TARGET ...] [OP
 EXAMPLE = """\
   argmap new
   argmap new claim 'Trained personas survive pressure' --supports 'Realizationism — it lasts'
-  argmap new evidence 'Drift over long chats' --method benchmark --n 120 --sources @drift2025 \\
-      --measure 'mean drift=2.62 score' --supports 'Too unsteady to count' --dry-run"""
+  argmap new evidence 'Drift over long chats' --method benchmark --n 120 --sources @chalmers2025 \\
+      --measure 'mean drift=2.62 score' --supports 'A heavy prior would look just as sticky' --dry-run"""
 
 _SINGULAR = {"aliases": "alias", "tags": "tag", "measures": "measure", "authors": "author"}
 _HINTS = {
@@ -156,9 +156,7 @@ def _type(text: str) -> NodeType:
     for known in NODE_TYPES:
         if known == text.strip().lower():
             return known
-    near = nearest_names(text, NODE_TYPES, limit=1)
-    hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(NODE_TYPES)}"
-    raise argparse.ArgumentTypeError(f"{text!r} is no type; {hint}")
+    raise argparse.ArgumentTypeError(f"{text!r} is no type; {name_instead(text, NODE_TYPES)}")
 
 
 def _body(text: str | None) -> str:

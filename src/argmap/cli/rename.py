@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from argmap.amounts import amount
 from argmap.cli.arguments import CommandParser, corpus_root
 from argmap.cli.edits import demand_committed, show_diff
 from argmap.cli.exit_codes import ExitCode
@@ -49,6 +50,7 @@ def run(argv: Sequence[str]) -> ExitCode:
 
 def _summary(renamed: Renamed, *, done: bool) -> str:
     files = sum(change.before != change.after for change in renamed.changes.files)
-    links = "no link" if not renamed.links else "1 link" if renamed.links == 1 else f"{renamed.links} links"
-    where = "" if not files else f" in {files} file{'' if files == 1 else 's'}"
-    return f"{renamed.old} {'is now' if done else 'would be'} {renamed.new}; {links} changed{where}"
+    links = "no link changed"
+    if renamed.links:
+        links = f"{amount(renamed.links, 'link')} changed in {amount(files, 'file')}"
+    return f"{renamed.old} {'is now' if done else 'would be'} {renamed.new}; {links}"

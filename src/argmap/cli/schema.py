@@ -13,6 +13,7 @@ from argmap.cli.exit_codes import ExitCode
 from argmap.cli.output import talk, write_json, write_lines
 from argmap.errors import ArgmapError
 from argmap.export.schemas import schema_files, schemas
+from argmap.nearest import name_instead
 
 
 def run(argv: Sequence[str]) -> ExitCode:
@@ -41,7 +42,7 @@ def run(argv: Sequence[str]) -> ExitCode:
     elif arguments.name in known:
         write_json(known[arguments.name])
     else:
-        raise ArgmapError(f"no schema is called {arguments.name!r}; there are {', '.join(known)}")
+        raise ArgmapError(f"no schema is called {arguments.name!r}; {name_instead(arguments.name, known)}")
     return ExitCode.CLEAN
 
 

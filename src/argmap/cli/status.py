@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from argmap.amounts import amount
 from argmap.cli.arguments import CommandParser, corpus_root
 from argmap.cli.exit_codes import ExitCode
-from argmap.cli.headlines import headline
+from argmap.cli.headlines import headline, title
 from argmap.cli.output import talk, write_json, write_lines
 from argmap.export.records import overview_record
 from argmap.model.corpus import Corpus
@@ -63,5 +64,4 @@ def _questions(corpus: Corpus) -> Iterator[str]:
         yield ""
         yield "Questions"
     for node_id, count in sorted(answers.items(), key=lambda item: (-item[1], item[0])):
-        title = " ".join(corpus.nodes[node_id].title.split())
-        yield f"  {title}  ({count} answer{'' if count == 1 else 's'})"
+        yield f"  {title(corpus, node_id)}  ({amount(count, 'answer')})"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Literal
 
 from argmap.atomic import create_file, remove_drafts, replace_file, sync_folder
 from argmap.edit import journal
@@ -12,6 +13,9 @@ from argmap.edit.changes import Changes, FileChange
 from argmap.edit.pending import is_pending
 from argmap.errors import ArgmapError
 from argmap.loader.scratch import prepare_folder
+
+# How far one file of a change has come: as it was, under its new name, with its new content too.
+Progress = Literal["untouched", "moved", "made"]
 
 _WAIT_SECONDS = 10.0
 _NOT_BEGUN = "a change of notes was interrupted before it began: nothing of it was made"
@@ -62,7 +66,7 @@ def recover(root: Path) -> str | None:
             return _NOT_BEGUN if journal.clear_drafts(root) else None
         for change in changes.files:
             remove_drafts(root / change.new_path)
-        touched = [change for change in changes.files if _state(root, change) is None]
+        touched = [change for change in changes.files if _progress(root, change) is None]
         said = _finished_or_undone(changes, touched)
         journal.forget(root)
         return said
@@ -121,14 +125,14 @@ def _make(changes: Changes) -> None:
     """Makes what has not been made yet of every change."""
     for change in changes.files:
         old, new = changes.root / change.path, changes.root / change.new_path
-        state = _state(changes.root, change)
-        if state == "made":
+        done = _progress(changes.root, change)
+        if done == "made":
             continue
         new.parent.mkdir(parents=True, exist_ok=True)
         if change.before is None:
             create_file(new, change.after)
             continue
-        if state == "untouched" and change.moves:
+        if done == "untouched" and change.moves:
             old.rename(new)
         replace_file(new, change.after)
     _sync_folders(changes)
@@ -138,8 +142,8 @@ def _unmake(changes: Changes) -> None:
     """Takes back what has been made of every change."""
     for change in changes.files:
         old, new = changes.root / change.path, changes.root / change.new_path
-        state = _state(changes.root, change)
-        if state in ("untouched", None):
+        done = _progress(changes.root, change)
+        if done in ("untouched", None):
             continue
         if change.before is None:
             new.unlink(missing_ok=True)
@@ -157,16 +161,16 @@ def _sync_folders(changes: Changes) -> None:
         sync_folder(folder)
 
 
-def _state(root: Path, change: FileChange) -> str | None:
-    """How far a change has come: `untouched`, `moved`, `made`; None where the file is none of these."""
+def _progress(root: Path, change: FileChange) -> Progress | None:
+    """How far a change has come; None where somebody else has changed the file."""
     old, new = root / change.path, root / change.new_path
     if not change.moves:
-        states = {change.before: "untouched", change.after: "made"}
-        return states.get(_content(new))
+        known: dict[bytes | None, Progress] = {change.before: "untouched", change.after: "made"}
+        return known.get(_content(new))
     if not _is_listed(new):
         return "untouched" if _content(old) == change.before else None
-    states = {change.before: "moved", change.after: "made"}
-    return None if _is_listed(old) else states.get(_content(new))
+    known = {change.before: "moved", change.after: "made"}
+    return None if _is_listed(old) else known.get(_content(new))
 
 
 def _is_listed(path: Path) -> bool:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 from argmap.edit.changes import Changes, FileChange
+from argmap.pipeline.locate import find_work_tree
 
 _NOWHERE = b"/dev/null"
 _LINE = re.compile(rb"[^\n]*\n|[^\n]+")
@@ -18,7 +18,7 @@ _ESCAPES = {b"\n": b"\\n", b"\t": b"\\t", b"\r": b"\\r", b'"': b'\\"', b"\\": b"
 def unified_diff(changes: Changes) -> bytes:
     """The diff of all files, in the order of `changes.files`; paths are those from the git work tree's top,
     or from the corpus root outside of one."""
-    prefix = _below_work_tree(changes.root)
+    _, prefix = find_work_tree(changes.root)
     return b"".join(line for change in changes.files for line in _file_diff(change, prefix))
 
 
@@ -56,13 +56,3 @@ def _quoted(side: str, path: str) -> bytes:
 def _ended(name: bytes) -> bytes:
     """A name with blanks in it is closed by a tab, lest `patch` take its end for a date."""
     return name + b"\t" if b" " in name else name
-
-
-def _below_work_tree(root: Path) -> str:
-    """The path of the corpus below the git work tree that it is in, with a `/` behind; empty without one."""
-    top = root.resolve()
-    for folder in (top, *top.parents):
-        if (folder / ".git").exists():
-            below = top.relative_to(folder).as_posix()
-            return "" if below == "." else f"{below}/"
-    return ""

@@ -2,22 +2,11 @@
 
 from __future__ import annotations
 
-import json
-import re
-
 from argmap.diagnostics import TextEdit
 from argmap.errors import ArgmapError
 from argmap.locations import Location
 from argmap.markdown.document import Document, YamlList, YamlScalar, YamlValue
 from argmap.model.vocabulary import canonical_key
-
-_UNPRINTED = re.compile("[\x7f-\x9f\ufeff\ufffe\uffff\u2028\u2029]")
-
-
-def quoted(text: str) -> str:
-    """A text in YAML's double quotation marks, on one line."""
-    escaped = json.dumps(text, ensure_ascii=False)
-    return _UNPRINTED.sub(lambda match: f"\\u{ord(match.group()):04X}", escaped)
 
 
 def value_of(document: Document, *keys: str) -> tuple[YamlScalar, YamlValue] | None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from argmap.config import CONFIG_NAME
 from argmap.edit.changes import Changes, created
-from argmap.edit.front_matter import quoted
+from argmap.edit.quoting import quoted
 from argmap.errors import ArgmapError
 
 _SETTINGS = """\

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import os
-import secrets
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
@@ -26,7 +25,7 @@ _VERSION = 1
 def record(changes: Changes) -> None:
     """Writes a record that outlives a crash. It counts from the rename at its end on. Raises OSError."""
     folder = prepare_folder(changes.root)
-    draft = folder / f"{DRAFTS}{secrets.token_hex(4)}"
+    draft = folder / f"{DRAFTS}{os.urandom(4).hex()}"
     try:
         with draft.open("xb") as out:
             with zipfile.ZipFile(out, "w") as archive:

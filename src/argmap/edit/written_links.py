@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from argmap.locations import Location
+from argmap.locations import Location, lines_of
 from argmap.markdown.document import Document, LinkParts
 from argmap.markdown.front_matter import front_matter_end
 from argmap.markdown.links import citation_keys, find_wikilinks, wikilink_parts
@@ -43,7 +43,7 @@ class WrittenLink(NamedTuple):
 
 def written_links(text: str, path: str) -> list[WrittenLink]:
     """Every link of a note, in the order in which they stand."""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    lines = lines_of(text)
     head = [*_head_links(lines, path)]
     body = [*_body_links(lines, parse_document(text, path))]
     return sorted([*head, *body], key=lambda link: link.location)

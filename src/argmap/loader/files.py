@@ -13,7 +13,7 @@ from argmap.diagnostics import Diagnostic, finding
 from argmap.loader import findings
 from argmap.loader.ignored import ignoring
 from argmap.loader.obsidian.drawings import without_drawing
-from argmap.locations import Location
+from argmap.locations import Location, lines_of
 from argmap.markdown.light import MAX_LINES, MAX_PARSED, is_too_large
 
 NOTE_SUFFIX = ".md"
@@ -193,5 +193,5 @@ def _top(path: str) -> Location:
 
 
 def _place(path: str, text: str, offset: int) -> Location:
-    before = text[:offset].replace("\r\n", "\n").replace("\r", "\n")
-    return Location.point(path, before.count("\n") + 1, len(before) - before.rfind("\n"))
+    before = lines_of(text[:offset])
+    return Location.point(path, len(before), len(before[-1]) + 1)

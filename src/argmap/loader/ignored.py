@@ -13,7 +13,7 @@ from argmap.config import CONFIG_NAME
 from argmap.diagnostics import Diagnostic, finding
 from argmap.errors import ConfigError
 from argmap.loader import findings
-from argmap.locations import Location
+from argmap.locations import Location, lines_of
 
 IGNORE_NAME, GIT_NAME = ".argmapignore", ".gitignore"
 
@@ -43,7 +43,7 @@ def _patterns_in(root: Path, name: str, diagnostics: list[Diagnostic]) -> list[s
         message = f"the patterns are done without: {error}"
         diagnostics.append(finding(findings.UNREADABLE_FILE, message, Location.point(name)))
         return []
-    return list(filter(None, (_usable(p, name, n, diagnostics) for n, p in enumerate(text.splitlines(), 1))))
+    return list(filter(None, (_usable(p, name, n, diagnostics) for n, p in enumerate(lines_of(text), 1))))
 
 
 def _usable(pattern: str, name: str, line: int, diagnostics: list[Diagnostic]) -> str | None:

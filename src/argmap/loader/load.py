@@ -5,10 +5,8 @@ files -> documents -> notes -> nodes and names -> relations -> corpus
 
 from __future__ import annotations
 
-import gc
 import re
 from collections.abc import Container, Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,6 +16,7 @@ from argmap.errors import CorpusNotFound
 from argmap.loader.apart import is_apart, set_apart
 from argmap.loader.bibliography.read import read_bibliographies
 from argmap.loader.cache import Talk
+from argmap.loader.collector import collector_resting
 from argmap.loader.discourse.edges import read_edges
 from argmap.loader.discourse.settings import read_discourse_settings
 from argmap.loader.files import NOTE_SUFFIX, FoundFile, Scan, scan_folder
@@ -55,7 +54,7 @@ def load_corpus(
     """
     if not root.is_dir():
         raise CorpusNotFound(f"{root}: no such folder; name a folder of markdown notes")
-    with _collector_resting():
+    with collector_resting():
         config = load_config(root)
         return _load(root, strictly(config) if strict_obsidian else config, talk, overlay or {})
 
@@ -78,26 +77,6 @@ def template_patterns(config: Config) -> Iterator[str]:
     """Patterns of the files that `argmap new` makes notes from: they are none themselves."""
     folder = re.sub(r"([^\w/])", r"\\\1", config.new.templates.strip("/"))
     return (f"/{folder}/{node_type}{NOTE_SUFFIX}" for node_type in NODE_TYPES)
-
-
-@contextmanager
-def _collector_resting() -> Iterator[None]:
-    """Loading makes many objects and no circles of garbage, which the collector would walk in vain."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            _count_as_old()
-            gc.enable()
-
-
-def _count_as_old() -> None:
-    """Else the collector would begin by walking all that has just been loaded."""
-    if gc.get_freeze_count() == 0:
-        gc.freeze()
-        gc.unfreeze()
 
 
 def _load(root: Path, config: Config, talk: Talk, overlay: Mapping[str, str]) -> Loaded:

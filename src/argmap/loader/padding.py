@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from argmap.diagnostics import Diagnostic, Fix, TextEdit, finding
 from argmap.loader import findings
-from argmap.locations import Location
+from argmap.locations import Location, lines_of
 from argmap.model.corpus import Note
 
 _PADDED = re.compile(
@@ -19,7 +19,7 @@ def padded_links(note: Note, text: str) -> Iterator[Diagnostic]:
     """Each of a note's links that would be the same without the blanks."""
     if not _PADDED.search(text):
         return
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    lines = lines_of(text)
     for location in sorted({r.target.location for r in note.references}):
         written = _written(lines, location)
         padded = _PADDED.fullmatch(written)

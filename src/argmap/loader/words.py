@@ -7,7 +7,7 @@ from pathlib import Path
 from argmap.config import CONFIG_NAME, Config, line_of_key
 from argmap.errors import ConfigError
 from argmap.model.vocabulary import ATTRIBUTE_KEYS, LINKS, RelationType, Vocabulary, canonical_key
-from argmap.nearest import did_you_mean, nearest_names
+from argmap.nearest import name_instead
 
 
 def vocabulary_of(root: Path, config: Config) -> Vocabulary:
@@ -18,8 +18,8 @@ def vocabulary_of(root: Path, config: Config) -> Vocabulary:
         if canonical_key(key) in ATTRIBUTE_KEYS:
             raise _unusable(root, "read-as", key, "is no relation: argmap reads an attribute under this key")
         if word not in words and word != LINKS:
-            near = did_you_mean(nearest_names(word, words, limit=1)) or f"there are {', '.join(words)}"
-            raise _unusable(root, "read-as", key, f"no relation is called {word!r}; {near}")
+            problem = f"no relation is called {word!r}; {name_instead(word, words)}"
+            raise _unusable(root, "read-as", key, problem)
     return Vocabulary.of(own, config.read_as)
 
 

@@ -19,14 +19,6 @@ MAX_FOUND = 100_000
 _FENCE = re.compile(r" {0,3}(?P<fence>`{3,}|~{3,})")
 _HEADING = re.compile(r"(?P<marks>#{1,6})[ \t]+(?P<text>\S.*)")
 
-# Characters and lines up to which a note is parsed whole. A line costs some hundred bytes while it is parsed.
-MAX_PARSED = 2 * 1024 * 1024
-MAX_LINES = 100_000
-
-_FENCE = re.compile(r" {0,3}(?P<fence>`{3,}|~{3,})")
-_HEADING = re.compile(r"(?P<marks>#{1,6})[ \t]+(?P<text>\S.*)")
-
-
 # `# a` and a fence
 _SHORTEST = 3
 

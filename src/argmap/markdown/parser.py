@@ -10,7 +10,7 @@ from typing import Any
 
 from markdown_it import MarkdownIt
 
-from argmap.locations import Location
+from argmap.locations import Location, lines_of
 from argmap.markdown import masks
 from argmap.markdown.blocks import QuoteOpen, TextBlock, make_block_parser, read_blocks
 from argmap.markdown.callouts import read_opening, trailing_id
@@ -40,7 +40,7 @@ _TASK = re.compile(r"\[.\][ \t]")
 
 def parse_document(text: str, path: str) -> Document:
     """Takes a note apart. Never raises; what the syntax does not allow is among the `problems`."""
-    lines = (text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text).split("\n")
+    lines = lines_of(text)
     front_matter, problems = parse_front_matter(lines, path)
     body_start = (front_matter_end(lines) or -1) + 1
     suppressions: tuple[Suppression, ...] = ()

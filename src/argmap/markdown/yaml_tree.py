@@ -26,6 +26,10 @@ _WORDS: dict[str, Scalar] = {
     "true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False,
 }  # fmt: skip
 _MAX_DIGITS = 400
+# YAML 1.1, and so PyYAML, ends lines at these; YAML 1.2, editors and argmap do not. Noncharacters stand in.
+_HIDDEN = {0x85: 0x1FFFE, 0x2028: 0x1FFFF, 0x2029: 0x2FFFE}
+_SHOWN = {stand_in: character for character, stand_in in _HIDDEN.items()}
+_BREAKS = re.compile("[\x85\u2028\u2029]")
 
 
 class YamlError(Exception):
@@ -56,8 +60,9 @@ def parse_yaml(
     Raises YamlError where the text is not YAML, nested deeper than MAX_DEPTH or larger than MAX_NODES.
     """
     builder = _Builder(text, path, first_line, first_column)
+    parsed = text.translate(_HIDDEN) if builder.hides else text
     try:
-        value = builder.build(iter(yaml.parse(text, Loader=_LOADER)))
+        value = builder.build(iter(yaml.parse(parsed, Loader=_LOADER)))
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         raise YamlError(
@@ -80,10 +85,10 @@ def _code(character: Any) -> int:
     return character if isinstance(character, int) else ord(str(character)[0])
 
 
-def _offset(event: Any, raw: str, *, plain: bool) -> int:
+def _offset(event: Any, raw: str, text: str, *, plain: bool) -> int:
     """How far behind the start of a scalar its text begins: quotes, anchors and tags stand before it."""
     if event.anchor or event.tag:
-        return max(raw.split("\n", 1)[0].find(event.value), 0)
+        return max(raw.split("\n", 1)[0].find(text), 0)
     return 0 if plain else 1
 
 
@@ -93,6 +98,7 @@ class _Builder:
     def __init__(self, text: str, path: str, first_line: int, first_column: int) -> None:
         self.text = text
         self.path, self.first_line, self.first_column = path, first_line, first_column
+        self.hides = _BREAKS.search(text) is not None
         self.anchors: dict[str, tuple[YamlValue, int]] = {}
         self.nodes = 0
         self.problems: list[Problem] = []
@@ -137,12 +143,13 @@ class _Builder:
 
     def _scalar(self, event: Any) -> YamlScalar:
         plain = event.style is None or event.style == ""
-        value = resolve_scalar(event.value) if plain and event.implicit[0] else event.value
+        text = event.value.translate(_SHOWN) if self.hides else event.value
+        value = resolve_scalar(text) if plain and event.implicit[0] else text
         location = self._location(event)
         raw = self.text[event.start_mark.index : event.end_mark.index]
-        offset = _offset(event, raw, plain=plain)
-        source = "" if raw.startswith(event.value, offset) and "\n" not in raw else raw
-        return YamlScalar(value, event.value, location, location.column + offset, source)
+        offset = _offset(event, raw, text, plain=plain)
+        source = "" if raw.startswith(text, offset) and "\n" not in raw else raw
+        return YamlScalar(value, text, location, location.column + offset, source)
 
     def _list(self, start: Any, events: Iterator[Any], depth: int) -> YamlList:
         items: list[YamlValue] = []

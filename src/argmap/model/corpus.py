@@ -84,6 +84,14 @@ class Corpus:
     def _undercuts(self) -> Mapping[RelationKey, tuple[Relation, ...]]:
         return _grouped((r.object, r) for r in self.relations if isinstance(r.object, RelationKey))
 
+    @cached_property
+    def _by_builtin(self) -> Mapping[str, tuple[Relation, ...]]:
+        return _grouped((self.builtin(r), r) for r in self.relations)
+
+    def behaving_as(self, name: str) -> tuple[Relation, ...]:
+        """Relations that behave as a built-in one, in the order of `relations`."""
+        return self._by_builtin.get(name, ())
+
     def outgoing(self, node_id: str, *names: str) -> tuple[Relation, ...]:
         """Relations that a node is the subject of; only those that behave as one of `names`, if given."""
         return self._only(self._outgoing.get(node_id, ()), names)
@@ -101,7 +109,9 @@ class Corpus:
         return self.vocabulary.builtin(relation.relation)
 
     def _only(self, relations: tuple[Relation, ...], names: tuple[str, ...]) -> tuple[Relation, ...]:
-        return tuple(r for r in relations if self.builtin(r) in names) if names else relations
+        if not names or not relations:
+            return relations
+        return tuple(r for r in relations if self.builtin(r) in names)
 
     def of_type(self, *types: NodeType) -> tuple[Node, ...]:
         """Nodes of the given types, sorted by id."""
@@ -110,9 +120,7 @@ class Corpus:
     @cached_property
     def replaced(self) -> frozenset[str]:
         """Ids of nodes that another node replaces: they keep their place but carry nothing."""
-        return frozenset(
-            r.object for r in self.relations if self.builtin(r) == "replaces" and isinstance(r.object, str)
-        )
+        return frozenset(r.object for r in self.behaving_as("replaces") if isinstance(r.object, str))
 
 
 def _grouped(pairs: Iterable[tuple[K, Relation]]) -> dict[K, tuple[Relation, ...]]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from argmap.diagnostics import Diagnostic
+from argmap.loader.collector import collector_resting
 from argmap.loader.load import load_corpus
 from argmap.model.corpus import Corpus
 from argmap.model.suggestion import Suggestion
@@ -44,7 +45,8 @@ def check_corpus(
     near = check_inferred(corpus, compare(corpus)) if compare else ()
     if not compare:
         selection = selection._replace(only_partly=(NEAR_DUPLICATE.code,))
-    checked = Checked(corpus, *apply_rules(corpus, (*found, *near), selection))
+    with collector_resting():
+        checked = Checked(corpus, *apply_rules(corpus, (*found, *near), selection))
     return _where(checked, lambda path: path not in corpus.unchecked) if corpus.unchecked else checked
 
 

@@ -9,7 +9,7 @@ from argmap.errors import CorpusNotFound, NodeNotFound
 from argmap.loader.identity import folded
 from argmap.model.corpus import Corpus
 from argmap.model.node import Node
-from argmap.nearest import nearest_names
+from argmap.nearest import did_you_mean, nearest_names
 
 
 def find_corpus(named: Path | None, *, working_directory: Path) -> Path:
@@ -28,6 +28,17 @@ def find_corpus(named: Path | None, *, working_directory: Path) -> Path:
     return beside if beside.is_dir() else working_directory
 
 
+def find_work_tree(root: Path) -> tuple[Path, str]:
+    """The top of the git work tree that a corpus is in, and the way from there to the corpus, `/` at its end.
+
+    Outside of one it is the corpus itself, and the way is empty.
+    """
+    corpus = root.resolve()
+    top = next((folder for folder in (corpus, *corpus.parents) if (folder / ".git").exists()), corpus)
+    way = corpus.relative_to(top).as_posix()
+    return top, "" if way == "." else f"{way}/"
+
+
 def find_node(corpus: Corpus, name: str) -> Node:
     """The node that a user names: by id, by path, by the end of its path, by title or by alias.
 
@@ -41,8 +52,8 @@ def find_node(corpus: Corpus, name: str) -> Node:
             listed = "\n".join(f"  {node.id}" for node in fitting[:10])
             raise NodeNotFound(f"{name!r} may be {len(fitting)} nodes; name one of them in full:\n{listed}")
     near = nearest_names(wanted, [n for node in corpus.nodes.values() for n in {node.id, node.title}])
-    hint = f"; did you mean {' or '.join(repr(n) for n in near)}?" if near else ""
-    raise NodeNotFound(f"no node is called {name!r}{hint}")
+    hint = did_you_mean(map(repr, near))
+    raise NodeNotFound("; ".join(filter(None, (f"no node is called {name!r}", hint))))
 
 
 def blocks_of(corpus: Corpus, node: Node) -> tuple[Node, ...]:

@@ -6,17 +6,14 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple, get_args
 
+from argmap.amounts import amount
 from argmap.diagnostics import Diagnostic, Severity
 from argmap.model.corpus import Corpus
 from argmap.model.tension import Band, Tension
 from argmap.model.vocabulary import NODE_TYPES, NodeType
 
 _PLURALS: dict[NodeType, str] = {"evidence": "evidence", "person": "people", "inquiry": "inquiries"}
-_SEVERITIES = {
-    Severity.ERROR: ("error", "errors"),
-    Severity.WARNING: ("warning", "warnings"),
-    Severity.INFO: ("remark", "remarks"),
-}
+_SEVERITIES = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "remark"}
 BANDS: tuple[Band, ...] = get_args(Band)
 SHARPEST = 5
 
@@ -67,15 +64,13 @@ def corpus_name(corpus: Corpus) -> str:
 
 def many(count: int, type_: NodeType) -> str:
     """A number of nodes in words: `1 question`, `52 evidence`."""
-    return f"{count} {type_ if count == 1 else _PLURALS.get(type_, f'{type_}s')}"
+    return amount(count, type_, _PLURALS.get(type_))
 
 
 def counted(counts: Iterable[tuple[NodeType, int]], relations: int) -> str:
     """How much there is, in one line."""
     named = [many(n, t) for t, n in counts if n]
-    return (
-        " · ".join([*named, f"{relations} relation{'' if relations == 1 else 's'}"]) if named else "no notes"
-    )
+    return " · ".join([*named, amount(relations, "relation")]) if named else "no notes"
 
 
 def tensions_line(overview: Overview) -> str:
@@ -84,10 +79,10 @@ def tensions_line(overview: Overview) -> str:
         return "tensions not looked for yet"
     total = sum(n for _, n in overview.bands)
     named = ", ".join(f"{n} {band}" for band, n in overview.bands if n)
-    return f"{total} tension{'' if total == 1 else 's'} ({named})" if total else "no tensions"
+    return f"{amount(total, 'tension')} ({named})" if total else "no tensions"
 
 
 def problems_line(overview: Overview) -> str:
     """How many findings of each severity there are, in one line."""
-    named = [f"{n} {_SEVERITIES[s][n != 1]}" for s, n in overview.severities if n]
+    named = [amount(n, _SEVERITIES[s]) for s, n in overview.severities if n]
     return ", ".join(named) or "no problems"

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from argmap.amounts import amount
 from argmap.diagnostics import Diagnostic, Severity
 from argmap.model.corpus import Corpus
 from argmap.model.vocabulary import NODE_TYPES
@@ -30,7 +31,7 @@ def survey(corpus: Corpus, diagnostics: Sequence[Diagnostic]) -> Survey:
 def _found(corpus: Corpus, diagnostics: Sequence[Diagnostic]) -> Iterator[str]:
     notes = len(corpus.notes)
     vault = " of an Obsidian vault" if (corpus.root / _OBSIDIAN).is_dir() else ""
-    yield f"{_number(notes, 'note')}{vault}"
+    yield f"{amount(notes, 'note')}{vault}"
     types = Counter(node.type for node in corpus.nodes.values() if node.path in corpus.notes)
     said = [many(types[t], t) for t in NODE_TYPES if types[t] and t != "note"]
     if said:
@@ -40,10 +41,10 @@ def _found(corpus: Corpus, diagnostics: Sequence[Diagnostic]) -> Iterator[str]:
     yield from _links(corpus)
     entries = sum(node.path not in corpus.notes for node in corpus.nodes.values())
     if entries:
-        yield f"{_number(entries, 'source')} in bibliography files"
+        yield f"{amount(entries, 'source')} in bibliography files"
     foreign = sum(d.rule.name == "unknown-type" for d in diagnostics)
     if foreign:
-        yield f"{_number(foreign, 'note')} with a `type` that is not argmap's: read as plain notes"
+        yield f"{amount(foreign, 'note')} with a `type` that is not argmap's: read as plain notes"
     yield from _keys(corpus)
 
 
@@ -53,11 +54,11 @@ def _links(corpus: Corpus) -> Iterator[str]:
     if plain:
         dangling = len(corpus.dangling)
         nowhere = f", and {dangling} that lead nowhere yet" if dangling else ""
-        yield f"{_number(plain, 'link')} between notes{nowhere}"
+        yield f"{amount(plain, 'link')} between notes{nowhere}"
     typed = [(name, count) for name, count in names.most_common() if name not in ("links", "cites")]
     if typed:
         total = sum(count for _, count in typed)
-        yield f"{_number(total, 'typed relation')}: {_listed(typed)}"
+        yield f"{amount(total, 'typed relation')}: {_listed(typed)}"
 
 
 def _keys(corpus: Corpus) -> Iterator[str]:
@@ -77,10 +78,6 @@ def _to_mend(diagnostics: Iterable[Diagnostic]) -> Iterator[tuple[Diagnostic, in
             counts[diagnostic.code] += 1
     for code in sorted(counts, key=lambda code: (-first[code].severity.rank, -counts[code], code)):
         yield first[code], counts[code]
-
-
-def _number(count: int, word: str) -> str:
-    return f"{count} {word}{'' if count == 1 else 's'}"
 
 
 def _listed(counts: Sequence[tuple[str, int]]) -> str:

@@ -33,17 +33,17 @@ def find_circles(
     """
     for knot in sorted(knots(graph)):
         circles: list[tuple[str, ...]] = []
-        unread = set(knot)
+        inside, unread = frozenset(knot), set(knot)
         for node in knot:
             if node in unread and len(circles) < most_per_knot:
-                circles.append(_shortest_circle(graph, node, set(knot)))
+                circles.append(_shortest_circle(graph, node, inside))
                 unread.difference_update(circles[-1])
-        circles = _counting(graph, knot, circles, counts)
+        circles = _counting(graph, inside, circles, counts)
         yield from (Circle(nodes, len(unread)) for nodes in circles)
 
 
 def _counting(
-    graph: Graph, knot: list[str], circles: list[tuple[str, ...]], counts: Counts
+    graph: Graph, knot: Set[str], circles: list[tuple[str, ...]], counts: Counts
 ) -> list[tuple[str, ...]]:
     def has_one(nodes: tuple[str, ...]) -> bool:
         return any(counts(*step) for step in zip(nodes, nodes[1:] + nodes[:1], strict=True))
@@ -51,10 +51,9 @@ def _counting(
     left = [nodes for nodes in circles if has_one(nodes)]
     if left:
         return left
-    inside = set(knot)
-    steps = ((node, target) for node in knot for target in graph.get(node, ()) if target in inside)
+    steps = ((node, target) for node in sorted(knot) for target in graph.get(node, ()) if target in knot)
     first = next((step for step in steps if counts(*step)), None)
-    return [_circle_through(graph, first, inside)] if first else []
+    return [_circle_through(graph, first, knot)] if first else []
 
 
 def _circle_through(graph: Graph, step: tuple[str, str], knot: Set[str]) -> tuple[str, ...]:

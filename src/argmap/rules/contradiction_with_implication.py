@@ -21,13 +21,11 @@ _HINT = (
 
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
-    implications = {_pair(r): r for r in reversed(corpus.relations) if corpus.builtin(r) == "implies"}
+    implications = {_pair(r): r for r in reversed(corpus.behaving_as("implies"))}
     reported = set()
-    for contradiction in corpus.relations:
+    for contradiction in corpus.behaving_as("contradicts"):
         pair = _pair(contradiction)
-        if corpus.builtin(contradiction) != "contradicts" or corpus.replaced & pair:
-            continue
-        if pair in implications and pair not in reported:
+        if pair in implications and pair not in reported and not corpus.replaced & pair:
             reported.add(pair)
             yield _found(corpus, contradiction, implications[pair])
 

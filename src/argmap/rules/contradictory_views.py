@@ -19,9 +19,9 @@ _HINT = (
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
     reported = set()
-    for contradiction in corpus.relations:
+    for contradiction in corpus.behaving_as("contradicts"):
         pair = (contradiction.subject, str(contradiction.object))
-        if corpus.builtin(contradiction) != "contradicts" or corpus.replaced & {*pair}:
+        if corpus.replaced & {*pair}:
             continue
         first, second = (_holders(corpus, node_id) for node_id in sorted(pair))
         for person in sorted(first.keys() & second.keys()):

@@ -16,8 +16,8 @@ _HINT = "name the other side under `reconciles` too; to narrow one view alone, w
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
     reconciled: defaultdict[str, list[Relation]] = defaultdict(list)
-    for relation in corpus.relations:
-        if corpus.builtin(relation) == "reconciles" and relation.subject not in corpus.replaced:
+    for relation in corpus.behaving_as("reconciles"):
+        if relation.subject not in corpus.replaced:
             reconciled[relation.subject].append(relation)
     for subject, relations in reconciled.items():
         if len({r.object for r in relations}) == 1:

@@ -14,8 +14,8 @@ _HINT = "keep one of the two; what is assumed for the argument's sake only is no
 
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
-    for assumption in corpus.relations:
-        if corpus.builtin(assumption) == "assumes" and not corpus.replaced & {*_ends(assumption)}:
+    for assumption in corpus.behaving_as("assumes"):
+        if not corpus.replaced & {*_ends(assumption)}:
             attack = _attack(corpus, assumption)
             if attack:
                 yield _found(corpus, assumption, attack)

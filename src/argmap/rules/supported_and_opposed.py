@@ -16,13 +16,11 @@ _HINT = "keep one of the two, or give each its own node: what speaks for it, and
 
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
-    supports = {(r.subject, r.object): r for r in corpus.relations if corpus.builtin(r) == "supports"}
+    supports = {(r.subject, r.object): r for r in corpus.behaving_as("supports")}
     reported = set()
-    for opposition in corpus.relations:
+    for opposition in corpus.behaving_as("opposes"):
         pair = (opposition.subject, opposition.object)
-        if corpus.builtin(opposition) != "opposes" or corpus.replaced & {*map(str, pair)}:
-            continue
-        if pair in supports and pair not in reported:
+        if pair in supports and pair not in reported and not corpus.replaced & {*map(str, pair)}:
             reported.add(pair)
             yield _found(corpus, opposition, supports[pair])
 

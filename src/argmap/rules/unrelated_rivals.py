@@ -54,8 +54,8 @@ def _joined(corpus: Corpus) -> Joined:
         a, b = _spokesman(corpus, relation.subject), _spokesman(corpus, relation.object)
         joined[a].add(b)
         joined[b].add(a)
-        if corpus.builtin(relation) == "reconciles":
-            reconciled[relation.subject].append(relation.object)
+    for relation in corpus.behaving_as("reconciles"):
+        reconciled[relation.subject].append(str(relation.object))
     for targets in reconciled.values():
         for a, b in permutations(targets, 2):
             joined[a].add(b)

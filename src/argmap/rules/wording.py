@@ -7,8 +7,6 @@ import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 
-from rapidfuzz.distance import OSA
-
 # Words that may come and go without a change of meaning: no tense, quantity or negation is among them.
 _SMALL = frozenset({
     "a", "an", "the", "this", "that", "these", "those", "is", "are", "be", "do", "does", "of", "s", "it",
@@ -63,6 +61,8 @@ def is_slip(one: str, other: str) -> bool:
         return False
     if one[0] != other[0] or one[-2:] != other[-2:] or longer.removesuffix(shorter) in _OPPOSITES:
         return False
+    from rapidfuzz.distance import OSA  # deferred: most corpora hold nothing that is nearly alike
+
     allowed = 1 if len(shorter) < 8 else 2
     return 0 < OSA.distance(one, other, score_cutoff=allowed) <= allowed
 

@@ -17,7 +17,7 @@ Owners = Mapping[str, Mapping[str, Reached]]
 
 def sides_of(corpus: Corpus) -> tuple[str, ...]:
     """Ids of what can be held on a question: positions, and claims that answer one; not what is replaced."""
-    answering = {r.subject for r in corpus.relations if corpus.builtin(r) == "answers"}
+    answering = {r.subject for r in corpus.behaving_as("answers")}
     return tuple(
         n.id
         for n in corpus.of_type("position", "claim")

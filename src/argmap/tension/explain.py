@@ -119,9 +119,8 @@ def _sources(corpus: Corpus, case: Case) -> set[str]:
 def _reconciled(corpus: Corpus, tension: Tension, case_a: Case, case_b: Case) -> Iterator[Line]:
     """Notes that touch both sides; where there are none, those that touch one of them."""
     by_subject: dict[str, list[Relation]] = {}
-    for relation in corpus.relations:
-        if corpus.builtin(relation) == "reconciles":
-            by_subject.setdefault(relation.subject, []).append(relation)
+    for relation in corpus.behaving_as("reconciles"):
+        by_subject.setdefault(relation.subject, []).append(relation)
     whole: list[Line] = []
     half: dict[str, list[str]] = {}
     for relations in by_subject.values():

@@ -24,10 +24,10 @@ from argmap.cli.new_options import given_answers
 from argmap.edit.compose.answers import Answers, InvalidAnswer, ToldRelation
 from argmap.edit.compose.fields import field_kinds, one_line, read_field
 from argmap.edit.compose.links import read_relation
-from argmap.edit.compose.names import proposed_name
 from argmap.edit.compose.nearest import Near
 from argmap.edit.compose.place import place
 from argmap.edit.compose.propose import Proposal, filled_template, propose
+from argmap.edit.file_names import safe_name
 from argmap.model.corpus import Corpus
 from argmap.model.vocabulary import NodeType
 from argmap.pipeline.check import Checked, check_corpus
@@ -95,7 +95,7 @@ def _named(corpus: Corpus, answers: Answers, terminal: Terminal) -> Answers:
         Question(
             "file",
             "the name of its file, without .md",
-            default=answers.name or proposed_name(answers.title) or "",
+            default=answers.name or safe_name(answers.title) or "",
             problem=lambda text: _place_problem(corpus, replace(answers, name=text)),
         )
     )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from argmap.edit.compose.answers import Aim, InvalidAnswer, Plain, ToldRelation
 from argmap.edit.compose.fields import mapping, one_line
+from argmap.edit.file_names import UNLINKABLE
 from argmap.errors import NodeNotFound
 from argmap.loader.identity import is_note
 from argmap.loader.names import NameIndex
@@ -14,12 +15,11 @@ from argmap.model.authored import LongForm
 from argmap.model.corpus import Corpus
 from argmap.model.node import Node
 from argmap.model.vocabulary import UNDERCUTS
-from argmap.nearest import nearest_names
+from argmap.nearest import did_you_mean, nearest_names
 from argmap.pipeline.locate import find_node
 
 _DASH = re.compile(r"\s+[—–-]\s+")
 _ARROW = re.compile(r"(?P<subject>.*?\S)\s*(?P<arrow>-[\w-]+?->|->)\s*(?P<object>\S.*)", re.S)
-_UNLINKABLE = re.compile(r"[\[\]#^|`\n]|%%")
 _DETAILS = tuple(name for name in LongForm.model_fields if name != "to")
 
 
@@ -57,7 +57,7 @@ def link_to(corpus: Corpus, names: NameIndex, aim: Aim) -> str:
         return f"@{aim.citation}"
     node = corpus.nodes[aim.node]
     name = names.shortest(node.path)
-    if _UNLINKABLE.search(name):
+    if UNLINKABLE.search(name):
         raise InvalidAnswer(
             f"{node.path} cannot be named in a wikilink; rename it without any of [ ] # ^ | ` %%"
         )
@@ -108,7 +108,6 @@ def _cited(corpus: Corpus, key: str) -> Aim:
             if known and not node.is_block:
                 keys.setdefault(known, node)
     if key not in keys:
-        near = nearest_names(key, sorted(keys))
-        hint = f"; did you mean {' or '.join(f'@{n}' for n in near)}?" if near else ""
-        raise NodeNotFound(f"no source has the citation key @{key}{hint}")
+        hint = did_you_mean(f"@{near}" for near in nearest_names(key, sorted(keys)))
+        raise NodeNotFound("; ".join(filter(None, (f"no source has the citation key @{key}", hint))))
     return Aim(keys[key].id, key)

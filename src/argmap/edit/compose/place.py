@@ -16,6 +16,7 @@ from argmap.loader.ignored import ignoring
 from argmap.loader.load import template_patterns
 from argmap.model.corpus import Corpus
 from argmap.model.vocabulary import NODE_TYPES, NodeType
+from argmap.nearest import name_instead
 
 
 def place(corpus: Corpus, answers: Answers) -> str:
@@ -44,10 +45,8 @@ def usual_folder(corpus: Corpus, node_type: NodeType) -> str:
     folders = corpus.config.new.folders
     unknown = sorted(set(folders) - set(NODE_TYPES))
     if unknown:
-        there_are = ", ".join(NODE_TYPES)
-        raise ConfigError(
-            f"{corpus.root / CONFIG_NAME}: new.folders: {unknown[0]!r} is no type; there are {there_are}"
-        )
+        known = name_instead(unknown[0], NODE_TYPES)
+        raise ConfigError(f"{corpus.root / CONFIG_NAME}: new.folders: {unknown[0]!r} is no type; {known}")
     if node_type in folders:
         return folders[node_type]
     heads = (note for note in corpus.notes.values() if note.head.type == node_type)

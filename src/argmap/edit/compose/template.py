@@ -12,6 +12,7 @@ from argmap.edit.compose.answers import Plain
 from argmap.edit.compose.placeholders import PLACEHOLDER, Filling, filled, value_of
 from argmap.errors import ArgmapError
 from argmap.loader.attributes import plain_value
+from argmap.locations import lines_of
 from argmap.markdown.document import YamlMap
 from argmap.markdown.front_matter import front_matter_end
 from argmap.markdown.yaml_tree import YamlError, parse_yaml, resolve_scalar
@@ -66,7 +67,7 @@ def read_template(path: Path) -> str:
 
 def fill_template(text: str, named: str, filling: Filling) -> Template:
     """The template with its placeholders replaced. `named` says where it is from, for findings."""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    lines = lines_of(text)
     end = front_matter_end(lines)
     head, body = (lines[1:end], lines[end + 1 :]) if end is not None else ([], lines)
     entries = _entries("\n".join(head), named, filling)

@@ -6,13 +6,13 @@ import re
 from collections.abc import Mapping, Sequence
 
 from argmap.edit.compose.answers import Plain
+from argmap.edit.quoting import quoted
 from argmap.markdown.yaml_tree import resolve_scalar
 
 # What needs no quotes anywhere, not even between braces; everything else is put in quotes.
 _BARE = re.compile(r"[^\W\d_](?:[\w .'()/-]*[\w.)])?|\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?)?")
 # Words of YAML 1.1, which other readers of the same note still follow.
 _WORDS = frozenset({"y", "n", "yes", "no", "on", "off", "true", "false", "null"})
-_ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 
 
 def entry_lines(key: str, value: Plain) -> list[str]:
@@ -40,18 +40,9 @@ def scalar(value: str | int | float | bool | None) -> str:
     if isinstance(value, int | float):
         return repr(value)
     bare = _BARE.fullmatch(value) and value.lower() not in _WORDS and resolve_scalar(value) == value
-    return value if bare and value.isprintable() else f'"{"".join(map(_escaped, value))}"'
+    return value if bare and value.isprintable() else quoted(value)
 
 
 def _key(key: str) -> str:
     """A key; `n` and `y` are as good as any, since no reader takes a key for a truth value."""
     return key if key in ("n", "y") else scalar(key)
-
-
-def _escaped(character: str) -> str:
-    if character in _ESCAPES:
-        return _ESCAPES[character]
-    if character.isprintable():
-        return character
-    code = ord(character)
-    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"

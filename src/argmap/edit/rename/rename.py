@@ -90,7 +90,9 @@ def _new_path(path: str, new: str) -> str:
         (t for part in folder.strip("/").split("/") if part and (t := trouble_with(part))), None
     )
     if trouble:
-        raise ArgmapError(f"{new!r} is no name for a note: {trouble}; try {safe_name(name)!r}")
+        safe = safe_name(name)
+        way_out = f"; try {safe!r}" if safe else ""
+        raise ArgmapError(f"{new!r} is no name for a note: {trouble}{way_out}")
     within = folder.strip("/") if "/" in new.strip() else posixpath.dirname(path)
     suffix = path[-3:]
     return f"{within}/{name}{suffix}" if within else f"{name}{suffix}"

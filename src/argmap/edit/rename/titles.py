@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from argmap.diagnostics import TextEdit
-from argmap.edit.front_matter import added_to_list, quoted, value_of
+from argmap.edit.front_matter import added_to_list, value_of
+from argmap.edit.quoting import quoted
 from argmap.loader.names import name_in
+from argmap.locations import lines_of
 from argmap.markdown.document import YamlScalar
 from argmap.markdown.parser import parse_document
 
@@ -24,6 +26,5 @@ def retitled(text: str, path: str, new: str, *, title: bool, alias: bool) -> lis
             edits.append(TextEdit(heading.location, new))
     if alias:
         key = "alias" if value_of(document, "alias") else "aliases"
-        lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-        edits += added_to_list(document, lines, key, [quoted(old)])
+        edits += added_to_list(document, lines_of(text), key, [quoted(old)])
     return edits

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from argmap.diagnostics import Diagnostic
+from argmap.pipeline.locate import find_work_tree
 from argmap.rules.suppressing import Suppressed
 
 
@@ -29,7 +30,4 @@ class Report(NamedTuple):
 
 def make_report(root: Path, diagnostics: Sequence[Diagnostic], suppressed: Sequence[Suppressed]) -> Report:
     """A report whose paths count from the git work tree around the corpus, or else from the corpus itself."""
-    corpus = root.resolve()
-    base = next((folder for folder in (corpus, *corpus.parents) if (folder / ".git").exists()), corpus)
-    way = corpus.relative_to(base).as_posix()
-    return Report(base, "" if way == "." else f"{way}/", diagnostics, suppressed)
+    return Report(*find_work_tree(root), diagnostics, suppressed)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from argmap.amounts import amount
 from argmap.diagnostics import Diagnostic, Severity
 from argmap.printable import printable_line
 
@@ -26,15 +27,11 @@ def summary(diagnostics: Sequence[Diagnostic], notes: int, *, hidden: int, suppr
     errors, warnings, remarks = (counts[s] for s in (Severity.ERROR, Severity.WARNING, Severity.INFO))
     said = "clean"
     if errors or warnings:
-        said = f"{_counted(errors, 'error')}, {_counted(warnings, 'warning')}"
+        said = f"{amount(errors, 'error')}, {amount(warnings, 'warning')}"
     if remarks:
-        said += f", {_counted(remarks, 'remark')}"
+        said += f", {amount(remarks, 'remark')}"
     if suppressed:
         said += f", {suppressed} suppressed"
     if hidden:
         said += f" ({hidden} not shown: --severity info)"
-    return f"{_counted(notes, 'note')}: {said}"
-
-
-def _counted(count: int, word: str) -> str:
-    return f"{count} {word}" if count == 1 else f"{count} {word}s"
+    return f"{amount(notes, 'note')}: {said}"

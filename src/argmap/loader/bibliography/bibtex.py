@@ -9,11 +9,10 @@ from contextlib import contextmanager, suppress
 from typing import Any
 
 from argmap.diagnostics import Diagnostic
-from argmap.loader.bibliography.entries import broken, source_node
+from argmap.loader.bibliography.entries import YEAR, broken, source_node
 from argmap.model.node import Node
 
 _INHERITED = frozenset({"author", "year", "date"})
-_YEAR = re.compile(r"(?<!\d)-?\d{4}(?!\d)")
 _PART = re.compile(r'"[^"]*"|\{[^{}]*\}|[^\s#"{}]+')
 _URL_COMMAND = re.compile(r"\\url\{([^{}]*)\}")
 
@@ -62,7 +61,7 @@ def _bibtex_fields(entry: Any, strings: dict[str, str]) -> dict[str, str]:
 
 
 def _bibtex_source(fields: dict[str, str]) -> dict[str, Any]:
-    year = _YEAR.search(fields.get("year") or fields.get("date") or "")
+    year = YEAR.search(fields.get("year") or fields.get("date") or "")
     url = _URL_COMMAND.sub(r"\1", fields.get("url", ""))
     return {
         "title": _without_latex(fields.get("title", "")),

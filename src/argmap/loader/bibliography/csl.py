@@ -8,10 +8,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from argmap.diagnostics import Diagnostic
-from argmap.loader.bibliography.entries import broken, source_node
+from argmap.loader.bibliography.entries import YEAR, broken, source_node
 from argmap.model.node import Node
 
-_YEAR = re.compile(r"(?<!\d)-?\d{4}(?!\d)")
 _CSL_ID = re.compile(r'"id"\s*:\s*("(?:[^"\\]|\\.)*"|-?\d+)')
 _LINE_IN_ERROR = re.compile(r"line (\d+)")
 
@@ -57,7 +56,7 @@ def _spoken(text: str) -> str:
 def _csl_fields(item: dict[str, Any]) -> dict[str, Any]:
     names = item.get("author")
     authors = [_csl_name(n) for n in names if isinstance(n, dict)] if isinstance(names, list) else []
-    year = _YEAR.search(json.dumps(item.get("issued", "")))
+    year = YEAR.search(json.dumps(item.get("issued", "")))
     return {
         "title": _spoken(str(item["title"])) if isinstance(item.get("title"), str) else "",
         "authors": [_spoken(a) for a in authors if a],

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from argmap.diagnostics import Diagnostic, finding
 from argmap.loader import findings
 from argmap.locations import Location
 from argmap.model.node import Attributes, Node
+
+YEAR = re.compile(r"(?<!\d)-?\d{4}(?!\d)")
 
 
 def source_node(path: str, key: str, line: int, *, title: str, authors: list[str], **rest: Any) -> Node:

@@ -8,6 +8,7 @@ from pathlib import Path
 from argmap.config import CONFIG_NAME, Config
 from argmap.diagnostics import Rule, Severity
 from argmap.errors import ConfigError
+from argmap.locations import lines_of
 
 
 def own_rules(root: Path, config: Config, taken: Container[str]) -> tuple[Rule, ...]:
@@ -29,6 +30,6 @@ def line_of_schema(root: Path, schema_id: str) -> int:
     """The line on which a schema states its id."""
     path = root / CONFIG_NAME
     text = path.read_text(encoding="utf-8-sig") if path.is_file() else ""
-    lines = enumerate(text.splitlines(), 1)
+    lines = enumerate(lines_of(text), 1)
     stated = (n for n, line in lines if line.split("=", 1)[0].strip() == "id" and schema_id in line)
     return next(stated, 1)

@@ -11,7 +11,7 @@ from pathspec import GitIgnoreSpec
 from referencing import Registry
 
 from argmap.model.vocabulary import NODE_TYPES
-from argmap.nearest import nearest_name
+from argmap.nearest import name_instead, nearest_name
 from argmap.rules.own.instances import GIVEN
 
 Schema = dict[str, Any]
@@ -102,9 +102,7 @@ def _types(stated: Any) -> list[str]:
     types = _listed(stated)
     for name in types:
         if name not in NODE_TYPES:
-            near = nearest_name(str(name), NODE_TYPES)
-            meant = f"did you mean {near}?" if near else f"there are {', '.join(NODE_TYPES)}"
-            raise Unusable(f"type: {name!r} is no type of node; {meant}")
+            raise Unusable(f"type: {name!r} is no type of node; {name_instead(str(name), NODE_TYPES)}")
     return types
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from argmap.locations import lines_of
 from argmap.model.vocabulary import NODE_TYPES
 from argmap.tui import glyphs
 from argmap.tui.blocks import Block, Text
@@ -45,7 +46,9 @@ class Shown:
 
 def note_blocks(text: str, *, folded: bool, marked: range = range(0)) -> list[Shown]:
     """The lines of a note; front matter is one line while it is `folded`. `marked` lines get a bar."""
-    lines = text.splitlines()
+    lines = lines_of(text)
+    if not lines[-1]:
+        lines.pop()
     shown: list[Shown] = []
     end = _front_matter_end(lines)
     if end:

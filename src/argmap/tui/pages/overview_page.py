@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from argmap.amounts import amount
 from argmap.pipeline.overview import counted, problems_line, tensions_line
 from argmap.tui import glyphs
 from argmap.tui.blocks import BLANK, Block, Text
@@ -90,9 +91,5 @@ def _state_of_things(state: State) -> Iterator[Block]:
     if state.unavailable:
         yield Text(content(("Suggestions  ", "accent"), (state.unavailable, "muted")))
     elif state.suggestions:
-        word = "suggestion" if len(state.suggestions) == 1 else "suggestions"
-        yield Text(
-            content(
-                ("Suggestions  ", "accent"), (f"{len(state.suggestions)} {word} from similarity", "muted")
-            )
-        )
+        found = amount(len(state.suggestions), "suggestion")
+        yield Text(content(("Suggestions  ", "accent"), (f"{found} from similarity", "muted")))

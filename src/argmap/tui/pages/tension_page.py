@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from argmap.amounts import amount
 from argmap.locations import Location
 from argmap.model.tension import Tension, figure
 from argmap.tui import glyphs
@@ -69,12 +70,12 @@ def tension_page(state: State, tension: Tension, paragraphs: Sequence[Paragraph]
 
 
 def _title(tension: Tension) -> Block:
-    ways = len(tension.witnesses)
+    ways = amount(len(tension.witnesses), "way")
     origin = "asserted" if tension.asserted else "suggested"
     return Text(
         content(
             (f"{tension.band} tension  {figure(tension.score)}", "heading"),
-            (f"  {glyphs.DOT} {origin} {glyphs.DOT} shown in {ways} way{'' if ways == 1 else 's'}", "muted"),
+            (f"  {glyphs.DOT} {origin} {glyphs.DOT} shown in {ways}", "muted"),
         )
     )
 

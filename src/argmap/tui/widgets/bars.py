@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from argmap.amounts import amount
 from argmap.pipeline.overview import Overview, problems_line
 from argmap.tui.safe import content, fitted, joined
 from argmap.tui.widgets.line_view import ROLES
@@ -41,7 +42,7 @@ class TopBar(Widget):
         busy = [content((f"{self.busy} …", "accent"))] if self.busy else []
         if overview.bands is None:
             return [joined([*busy, tail], "  "), joined(busy or [tail], "  ")]
-        head = content(f"{total} tension{'' if total == 1 else 's'}")
+        head = content(amount(total, "tension"))
         named = joined(
             [content((f"{n} {band}", "against" if band == "strong" else "muted")) for n, band in bands], " "
         )

@@ -8,6 +8,7 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
+from argmap.amounts import amount
 from argmap.model.corpus import Corpus
 from argmap.pipeline.outline import Entry, Outline
 from argmap.tui import glyphs
@@ -134,7 +135,7 @@ class Tree(RowList):
         below = self._outline.children(entry)
         if self._corpus.nodes[entry.node].type == "question":
             count = sum(1 for child in below if child.role == "answers")
-            return f"{count} answer{'' if count == 1 else 's'}" if count else "no answer"
+            return amount(count, "answer") if count else "no answer"
         return _tally(below)
 
 
