@@ -62,6 +62,9 @@ _FORMS = [
     ("`[[old]]` <!-- [[old]] -->\n\n```\n[[old]]\n```", None),
     ("[[other]] [[older]] [[old note]] old", None),
     ("text[^1]\n\n[^1]: see [[old]]", "text[^1]\n\n[^1]: see [[New one]]"),
+    ("[x][r] [r] ![r]\n\n[R]: old.md 'title'", "[x][r] [r] ![r]\n\n[R]: New%20one.md 'title'"),
+    ("> [x][r]\n>\n> [r]:\n> <sub/old.md#A>", "> [x][r]\n>\n> [r]:\n> <sub/New one.md#A>"),
+    ("[a ![[old]] b](old.md)", "[a ![[New one]] b](New%20one.md)"),
 ]  # fmt: skip
 
 
@@ -100,6 +103,61 @@ def test_links_in_front_matter_follow(tmp_path: Path, head: str) -> None:
     assert (
         _text(tmp_path, "note.md") == f"---\ntype: claim\n{head.replace('[[old', f'[[{quote}')}\n---\nbody\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("written", "new", "wanted"),
+    [
+        ("---\na: it's [[old]]\n---\n", "n'", "---\na: it's [[n']]\n---\n"),
+        ('---\na: "x\n  [[old]]"\n---\n', '"q', '---\na: "x\n  [[\\"q]]"\n---\n'),
+        ("---\na: &x 'it''s\n  [[old]]'\n---\n", "n'", "---\na: &x 'it''s\n  [[n'']]'\n---\n"),
+        ("---\na: [[old]]\nb: [[[old]]]\n---\n", "x y", "---\na: [[x y]]\nb: [[[x y]]]\n---\n"),
+        ("[x](old.md) [x](<old.md>)", "a&amp;b", "[x](a%26amp;b.md) [x](<a%26amp;b.md>)"),
+        ("[x](<old.md>)", "a <b> %20", "[x](<a %3Cb%3E %2520.md>)"),
+    ],
+)
+def test_a_name_is_spelt_as_its_place_demands(tmp_path: Path, written: str, new: str, wanted: str) -> None:
+    write_corpus(tmp_path, "=== old.md\n=== note.md\n")
+    (tmp_path / "note.md").write_text(written, encoding="utf-8")
+    before = _meanings(tmp_path, {"old.md": f"{new}.md"})
+    assert not _rename(tmp_path, "old.md", new).left
+    assert _text(tmp_path, "note.md") == wanted
+    assert _meanings(tmp_path, {}) == before
+
+
+@pytest.mark.parametrize(
+    ("written", "new"),
+    [
+        ("---\na: [[old]]\n---\n", "a,b"),
+        ("---\na: [[old]]\n---\n", "{x}"),
+        ("---\na: b: c\nd: '[[old]]'\n---\n", "it's"),
+        ('---\na: b: c\nd: "[[old]]"\n---\n', '"q"'),
+    ],
+)
+def test_a_link_that_cannot_hold_the_name_is_left_and_told(tmp_path: Path, written: str, new: str) -> None:
+    write_corpus(tmp_path, "=== old.md\n=== note.md\n")
+    (tmp_path / "note.md").write_text(written, encoding="utf-8")
+    assert [str(place) for place in _rename(tmp_path, "old.md", new).left]
+    assert _text(tmp_path, "note.md") == written
+
+
+def test_a_moved_note_keeps_its_pictures(tmp_path: Path) -> None:
+    """Pictures of the web and of the root stay, and wikilinks, which Obsidian finds from anywhere."""
+    write_corpus(tmp_path, "=== a/p q.png\n=== a/img/p.png\n=== top.png\n=== a/note.md\n")
+    text = (
+        "![x](p%20q.png) ![x|100](<./p q.png> 'title') ![](img/p.png#f) [x](img/p.png) ![r]\n"
+        "![x](https://e.org/p.png) ![x](top.png) ![[p q.png]] ![x](img/none.png) ![](data:image/png,A)\n"
+        "\n[r]: img/p.png\n"
+    )
+    (tmp_path / "a/note.md").write_text(text, encoding="utf-8")
+    _rename(tmp_path, "note", "b/note")
+    moved = _text(tmp_path, "b/note.md")
+    first = (
+        "![x](../a/p%20q.png) ![x|100](<../a/p q.png> 'title') ![](../a/img/p.png#f) [x](../a/img/p.png) ![r]"
+    )
+    assert moved.split("\n") == [first, text.split("\n")[1], "", "[r]: ../a/img/p.png", ""]
+    _rename(tmp_path, "note", "a/note")
+    assert _text(tmp_path, "a/note.md").split("\n")[1:3] == text.split("\n")[1:3]
 
 
 def test_an_undercut_and_a_citation_follow(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ import pytest
 from argmap.loader.load import load_corpus
 from argmap.model.corpus import Corpus
 from argmap.model.relation import RelationKey
-from tests.support.corpora import load
+from tests.support.corpora import load, write_corpus
 
 DESIGN = """
 === Realizationism.md
@@ -434,3 +434,21 @@ def test_reasons_in_front_matter_mention_links_too(tmp_path: Path) -> None:
         "a -sources-> @t": "the text",
         "a -supports-> b": "as [[c]] says",
     }
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["p%20q.png", "<p q.png>", "./p%20q.png", "../sub/p%20q.png", "sub/P%20Q.png", "/sub/p%20q.png 't'"],
+)
+def test_a_picture_that_is_there_is_no_finding_nor_the_value_of_a_relation(
+    tmp_path: Path, written: str
+) -> None:
+    head = "=== sub/p q.png\n=== sub/note.md\n---\ntype: claim\n---\n"
+    write_corpus(tmp_path, f"{head}![x]({written}) ![](https://e.org/a.png) ![](data:image/png;base64,A)\n")
+    assert [str(d) for d in load_corpus(tmp_path).diagnostics] == []
+    write_corpus(tmp_path, f"{head}supports:: ![x]({written})\n\n![gone](gone.png)\n")
+    # A relation must name a node, as before; a picture that is missing is as little as a link to be written.
+    assert sorted((d.code, str(d.severity)) for d in load_corpus(tmp_path).diagnostics) == [
+        ("AM102", "info"),
+        ("AM109", "warning"),
+    ]

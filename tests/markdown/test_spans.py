@@ -60,7 +60,7 @@ def assert_written(text: str, location: Location, parts: LinkParts) -> None:
     """The text at a link's place is that link, read again."""
     written = text_at(text, location)
     assert written.startswith({"wikilink": "[[", "embed": "![", "markdown": "[", "citation": "@"}[parts.form])
-    if parts.form == "wikilink" or written.startswith("![["):
+    if parts.form == "wikilink" or (parts.form == "embed" and written.endswith("]]")):
         inner = written.removeprefix("!").removeprefix("[[").removesuffix("]]")
         assert written.endswith("]]")
         read = wikilink_parts(inner.replace("\0", "\ufffd"), embed=parts.form == "embed")

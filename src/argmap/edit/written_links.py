@@ -4,48 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 from urllib.parse import unquote
 
+from argmap.edit.written_head import head_links
+from argmap.edit.written_link import WrittenLink, trimmed, within
 from argmap.locations import Location, lines_of
 from argmap.markdown.document import Document, LinkParts
-from argmap.markdown.front_matter import front_matter_end
-from argmap.markdown.links import citation_keys, find_wikilinks, wikilink_parts
 from argmap.markdown.parser import parse_document
 
 _WIKI_TARGET = re.compile(r"!?\[\[(?P<target>[^#|\]]*?)\\?(?=[#|\]])")
 _HREF = re.compile(r"\]\(\s*(?:<(?P<angled>[^<>#]*)|(?P<bare>[^\s<>#)]*))")
-_TO_ENCODE = re.compile(r"[\x00-\x20%()<>\"\\]")
-_UNQUOTED_ESCAPES = re.compile(r"\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(.))")
-
-
-class WrittenLink(NamedTuple):
-    """A link and how it is written. `target` is where its name stands; None where it cannot be changed there.
-
-    `context` says how a name is to be spelt there: plain, in YAML quotation marks, or in a markdown link.
-    """
-
-    parts: LinkParts
-    location: Location
-    target: Location | None
-    context: str
-
-    def spelt(self, name: str) -> str:
-        """A name as it is to be written in this link's target."""
-        if self.context == '"':
-            return name.replace("\\", "\\\\").replace('"', '\\"')
-        if self.context == "'":
-            return name.replace("'", "''")
-        if self.context == "href":
-            return _TO_ENCODE.sub(lambda m: f"%{ord(m.group()):02X}", name)
-        return name
+_DEFINED = re.compile(r".*?\]:[ \t]*(?:<(?P<angled>[^<>#]*)|(?P<bare>[^\s<>#]+))")
+_DEFINED_BELOW = re.compile(r"[\s>]*(?:<(?P<angled>[^<>#]*)|(?P<bare>[^\s<>#]+))")
 
 
 def written_links(text: str, path: str) -> list[WrittenLink]:
     """Every link of a note, in the order in which they stand."""
     lines = lines_of(text)
-    head = [*_head_links(lines, path)]
-    body = [*_body_links(lines, parse_document(text, path))]
+    document = parse_document(text, path)
+    head = [*head_links(lines, document)]
+    body = [*_body_links(lines, document), *_definitions(lines, document)]
     return sorted([*head, *body], key=lambda link: link.location)
 
 
@@ -56,10 +34,11 @@ def _body_links(lines: list[str], document: Document) -> Iterator[WrittenLink]:
     for place, parts in spans.items():
         raw = lines[place.line - 1][place.column - 1 : place.end_column - 1]
         found = _target_in(raw, parts) if place.line == place.end_line else None
+        ending = lines[place.end_line - 1][: place.end_column - 1][-2:]
         context = ""
-        if parts.form == "markdown" or (found and not raw.lstrip("!").startswith(("[[", "@"))):
-            context = "angled" if "](<" in raw else "href"
-        yield WrittenLink(parts, place, _within(place, found), context)
+        if parts.form == "markdown" or (parts.form == "embed" and ending != "]]"):
+            context = "label" if ending[-1] == "]" else _angled_or_not(raw, found)
+        yield WrittenLink(parts, place, within(place, None if context == "label" else found), context)
 
 
 def _target_in(raw: str, parts: LinkParts) -> tuple[int, int] | None:
@@ -67,78 +46,34 @@ def _target_in(raw: str, parts: LinkParts) -> tuple[int, int] | None:
     if parts.form == "citation":
         start = raw.find(parts.name)
         return (start, start + len(parts.name)) if start >= 0 else None
-    match = _WIKI_TARGET.match(raw)
+    match = _WIKI_TARGET.match(raw) if raw.endswith("]]") else None
     if match:
-        start, end = _trimmed(raw, *match.span("target"))
+        start, end = trimmed(raw, *match.span("target"))
         if raw[start:end].endswith(parts.name):  # `[[supports::name]]` has a word before it
             return end - len(parts.name), end
         return None
     href = [*_HREF.finditer(raw)]
-    if not href:
-        return None
-    group = "angled" if href[-1]["angled"] is not None else "bare"
-    start, end = href[-1].span(group)
-    return (start, end) if unquote(raw[start:end]).strip() == parts.name else None
+    return _named_by(href[-1], parts.name) if href else None
 
 
-def _head_links(lines: list[str], path: str) -> Iterator[WrittenLink]:
-    """Links in front matter, found by their brackets: they count in remarks and in broken YAML too."""
-    for number, line in enumerate(lines[1 : front_matter_end(lines) or 0], 2):
-        for start, end, parts in find_wikilinks(line):
-            yield _head_link(line, Location.within_line(path, number, start + 1, end - start), parts)
-        if "@" in line:
-            yield from _head_citations(line, number, path)
+def _angled_or_not(raw: str, found: tuple[int, int] | None) -> str:
+    return "angled" if found and raw[found[0] - 1] == "<" else "href"
 
 
-def _head_link(line: str, place: Location, parts: LinkParts) -> WrittenLink:
-    written = line[place.column - 1 : place.end_column - 1]
-    context = _quotes_around(line, place.column - 1)
-    embed = parts.form == "embed"
-    inner = written[2 + embed : -2]
-    meant = wikilink_parts(_unescaped(inner, context), embed=embed) or parts
-    target = _WIKI_TARGET.match(written)
-    span = _trimmed(written, *target.span("target")) if target else None
-    return WrittenLink(meant, place, _within(place, span), context)
+def _definitions(lines: list[str], document: Document) -> Iterator[WrittenLink]:
+    """`[label]: name.md`, of which the name may stand on the next line."""
+    for parts, first, last in document.definitions:
+        place = Location(document.path, first, 1, last, len(lines[last - 1]) + 1)
+        number, match = first, _DEFINED.match(lines[first - 1])
+        if match is None and last > first:
+            number, match = first + 1, _DEFINED_BELOW.match(lines[first])
+        found = _named_by(match, parts.name) if match else None
+        target = found and Location.within_line(place.path, number, found[0] + 1, found[1] - found[0])
+        context = _angled_or_not(lines[number - 1], found)
+        yield WrittenLink(parts, place, target, context, defines=True)
 
 
-def _head_citations(line: str, number: int, path: str) -> Iterator[WrittenLink]:
-    value = line
-    for start, end, _ in find_wikilinks(line):
-        value = value[:start] + " " * (end - start) + value[end:]
-    value = value.replace('"', " ").replace("'", " ").replace("[", " ")
-    for start, end, key in citation_keys(value):
-        place = Location.within_line(path, number, start + 1, end - start)
-        named = place._replace(column=end + 1 - len(key), end_column=end + 1)
-        yield WrittenLink(LinkParts(key, None, None, None, "citation"), place, named, "")
-
-
-def _quotes_around(line: str, offset: int) -> str:
-    """The YAML quotation mark that is open at a character of a line, if one is."""
-    opened, escaped = "", False
-    for character in line[:offset]:
-        if escaped:
-            escaped = False
-        elif opened == '"' and character == "\\":
-            escaped = True
-        elif character in "\"'" and opened in ("", character):
-            opened = "" if opened else character
-    return opened
-
-
-def _unescaped(text: str, quotes: str) -> str:
-    if quotes == "'":
-        return text.replace("''", "'")
-    if quotes == '"':
-        return _UNQUOTED_ESCAPES.sub(lambda m: chr(int(m[1] or m[2], 16)) if m[1] or m[2] else m[3], text)
-    return text
-
-
-def _trimmed(raw: str, start: int, end: int) -> tuple[int, int]:
-    text = raw[start:end]
-    return start + len(text) - len(text.lstrip()), start + len(text.rstrip())
-
-
-def _within(place: Location, span: tuple[int, int] | None) -> Location | None:
-    if span is None:
-        return None
-    return place._replace(column=place.column + span[0], end_column=place.column + span[1])
+def _named_by(href: re.Match[str], name: str) -> tuple[int, int] | None:
+    """Where the path of an href stands, if it is the name that was read."""
+    path = "angled" if href["angled"] is not None else "bare"
+    return href.span(path) if unquote(href[path]).strip() == name else None

@@ -90,6 +90,14 @@ class Link:
     in_table: bool = False
 
 
+class LinkDefinition(NamedTuple):
+    """`[label]: name.md`, to which `[text][label]` refers: its target and its first and last line."""
+
+    parts: LinkParts
+    first_line: int
+    last_line: int
+
+
 class LinkSpan(NamedTuple):
     """A link inside a value: its characters `start:end`, its parts, its place in the file."""
 
@@ -157,3 +165,4 @@ class Document:
     problems: tuple[Problem, ...]
     line_count: int
     suppressions: tuple[Suppression, ...] = ()
+    definitions: tuple[LinkDefinition, ...] = ()

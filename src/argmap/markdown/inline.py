@@ -186,7 +186,9 @@ def _located(rule: InlineRule) -> InlineRule:
 
 
 def _embedded(rule: InlineRule) -> InlineRule:
-    """A note embedded as a picture is a link; a picture is opaque."""
+    """A picture from the vault is a link, as an embed is. It is opaque too, unless it shows a note: there is
+    no more to read in it, and nothing is said of it.
+    """
 
     def wrapped(state: StateInline, silent: bool) -> bool:
         spans: InlineSpans = state.env[_KEY]
@@ -207,9 +209,9 @@ def _embedded(rule: InlineRule) -> InlineRule:
 def _add_picture(spans: InlineSpans, start: int, state: StateInline, before: int) -> None:
     src = next((str(t.attrGet("src") or "") for t in state.tokens[before:] if t.type == "image"), "")
     parts = markdown_link_parts(src, _label(state.src[start + 1 : state.pos]))
-    if parts and parts.name.lower().endswith(".md"):
+    if parts and parts.name:
         spans.links.append((start, state.pos, parts._replace(form="embed")))
-    else:
+    if not parts or not parts.name.lower().endswith(".md"):
         spans.opaque.append((start, state.pos))
 
 

@@ -21,6 +21,7 @@ from argmap.markdown.document import (
     Heading,
     InlineField,
     Link,
+    LinkDefinition,
     LinkSpan,
     Problem,
     Suppression,
@@ -29,6 +30,7 @@ from argmap.markdown.fields import find_fields
 from argmap.markdown.front_matter import front_matter_end, parse_front_matter
 from argmap.markdown.inline import InlineSpans, make_inline_parser, scan_inline
 from argmap.markdown.light import MAX_FOUND, is_too_large, read_lines
+from argmap.markdown.links import markdown_link_parts
 from argmap.markdown.quotes import Quotes
 from argmap.markdown.suppressions import MARK, take_suppressions
 from argmap.markdown.typed_links import FoundField, LinksInText, list_item_link, named_links
@@ -68,6 +70,7 @@ def parse_document(text: str, path: str) -> Document:
         problems=tuple(problems),
         line_count=len(lines),
         suppressions=suppressions,
+        definitions=tuple(reader.definitions()),
     )
 
 
@@ -115,6 +118,14 @@ class _Reader:
         """Only what can be found line by line, for texts that would take too long."""
         self.headings, self.links = read_lines(self.lines, self.body_start, self.path)
 
+    def definitions(self) -> Iterator[LinkDefinition]:
+        """Of several definitions for one label, the first counts."""
+        for defined in self.env.get("references", {}).values():
+            parts = markdown_link_parts(defined["href"], None)
+            if parts:
+                first, end = (line + self.body_start for line in defined["map"])
+                yield LinkDefinition(parts, first + 1, end)
+
     def _text(self, block: TextBlock, number: int) -> None:
         spans = scan_inline(_inline_parser(), block.content, self.env)
         masked = masks.for_fields(block.content, spans)
@@ -141,7 +152,8 @@ class _Reader:
             self.links.append(Link(parts, place, callout, in_table=block.kind == "cell"))
 
     def _fields(self, block: TextBlock, spans: InlineSpans, masked: str) -> None:
-        links = LinksInText(spans.links)
+        opaque = set(spans.opaque)
+        links = LinksInText([span for span in spans.links if span[:2] not in opaque])
         if "::" in masked:
             self.fields += [self._field(found, block, "field") for found in _fields_of(masked, links)]
         if spans.links and "::" in block.content:

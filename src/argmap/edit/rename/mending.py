@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from argmap.diagnostics import TextEdit
 from argmap.edit.rename.spelling import is_name, relative, respelt
-from argmap.edit.written_links import WrittenLink, written_links
+from argmap.edit.written_link import WrittenLink
+from argmap.edit.written_links import written_links
 from argmap.loader.names import NamedNote, NameIndex, name_in
 from argmap.locations import Location
 from argmap.markdown.document import LinkParts
@@ -40,13 +41,13 @@ class Naming:
         """Whether a link would no longer mean what it means, if it stayed as it is."""
         return self.renamed(form, name, written_in) is not None
 
-    def renamed(self, form: str, name: str, written_in: str) -> str | None:
+    def renamed(self, form: str, name: str, written_in: str, *, is_href: bool = False) -> str | None:
         """What a link is to say instead of `name`; None where it can stay."""
         if form == "citation":
             return self._cited(name)
         meant = self.before.find(name, written_in=written_in) if name else None
         if meant is None:
-            return self._attachment(name, written_in)
+            return self._attachment(name, written_in, is_href=is_href)
         new_home = self.moved(written_in)
         target = self.moved(meant.path)
         found = self.after.find(name, written_in=new_home)
@@ -57,15 +58,19 @@ class Naming:
     def mended(self, text: str, path: str) -> Mending:
         """The edits that keep what the links of a note mean."""
         mending = Mending()
-        for link in written_links(text, path):
-            new = self.renamed(link.parts.form, link.parts.name, path)
+        links = written_links(text, path)
+        defined = {link.parts.name for link in links if link.defines and link.target}
+        for link in links:
+            new = self.renamed(link.parts.form, link.parts.name, path, is_href=link.is_href)
             if new is None or new == link.parts.name:
                 mending.expected.append(link.parts)
-            elif link.target is None:
+            elif link.context == "label" and link.parts.name in defined:
+                mending.expected.append(_named(link, new))
+            elif link.target is None or (spelling := link.spelt(new)) is None:
                 mending.left.append(link.location)
                 mending.expected.append(link.parts)
             else:
-                mending.edits.append(TextEdit(link.target, link.spelt(new)))
+                mending.edits.append(TextEdit(link.target, spelling))
                 mending.expected.append(_named(link, new))
         return mending
 
@@ -74,14 +79,19 @@ class Naming:
         old, new = name_in(self.path), name_in(self.new_path)
         return new[1:] if old == f"@{key}" and new.startswith("@") else None
 
-    def _attachment(self, name: str, written_in: str) -> str | None:
-        """A moved note goes on showing the picture beside which it was written."""
-        if written_in != self.path or not name.startswith(("./", "../")):
+    def _attachment(self, name: str, written_in: str, *, is_href: bool) -> str | None:
+        """A moved note goes on showing the picture beside which it was written.
+
+        Behind `](`, a path begins in the note's folder even without `./`, unless the root has such a file.
+        """
+        is_relative = name.startswith(("./", "../"))
+        if written_in != self.path or not (is_relative or (is_href and name not in self.files)):
             return None
         file = posixpath.normpath(posixpath.join(posixpath.dirname(written_in), name))
         if file not in self.files:
             return None
         way = relative(file, posixpath.dirname(self.new_path))
+        way = way if is_relative else way.removeprefix("./")
         return None if way == name else way
 
 

@@ -21,6 +21,7 @@ from argmap.loader.identity import folded, without_suffix
 from argmap.loader.load import name_index, scan_corpus
 from argmap.loader.names import name_in
 from argmap.locations import Location
+from argmap.markdown.document import LinkParts
 from argmap.model.corpus import Corpus, Note
 from argmap.pipeline.locate import find_node
 
@@ -142,13 +143,19 @@ def _verify(path: str, text: str, mending: Mending) -> None:
     """Reads the edited text again: every link must be there, and mean what it meant."""
     after = splice(text.encode("utf-8", "surrogatepass"), mending.edits).decode("utf-8", "surrogatepass")
     links = written_links(after, path)
-    said = [link.parts for link in links]
-    if said != mending.expected:
-        wrong = next((i for i, (a, b) in enumerate(zip(said, mending.expected, strict=False)) if a != b), 0)
+    said = [_compared(link.parts) for link in links]
+    expected = [_compared(parts) for parts in mending.expected]
+    if said != expected:
+        wrong = next((i for i, (a, b) in enumerate(zip(said, expected, strict=False)) if a != b), 0)
         line = links[wrong].location.line if wrong < len(links) else 1
         raise ArgmapError(
             f"{path}:{line}: a link here cannot be changed without changing others; change it by hand first"
         )
+
+
+def _compared(parts: LinkParts) -> LinkParts:
+    """A link without its label where another link may stand in that."""
+    return parts._replace(label=None) if parts.form == "markdown" else parts
 
 
 def _edited(path: str, before: bytes, edits: Iterable[TextEdit]) -> bytes:
