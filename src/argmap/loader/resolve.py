@@ -159,7 +159,7 @@ class _Resolver:
             f"`{relation.name}` joins {allowed}, not {_article(types[0])} ({subject}) "
             f"with {_article(types[1])} ({object_})"
         )
-        hint = "it is kept as a plain link, outside the argument graph"
+        hint = _kept_as_link(subject if types[0] == "note" else object_ if types[1] == "note" else None)
         self._report(finding(findings.MISMATCHED_KINDS, message, place, node=subject, hint=hint))
         return False
 
@@ -210,6 +210,11 @@ def _combined(qualifications: list[Qualification]) -> Qualification:
         said = {k: v for k, v in qualification._asdict().items() if v != Qualification._field_defaults[k]}
         combined = combined._replace(**said)
     return combined
+
+
+def _kept_as_link(untyped: str | None) -> str:
+    kept = "it is kept as a plain link, outside the argument graph"
+    return f"{kept}; {untyped} is a plain note until its `type` says what it is" if untyped else kept
 
 
 def _article(word: str) -> str:
