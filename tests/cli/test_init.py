@@ -46,7 +46,6 @@ def test_a_vault_becomes_a_corpus(tmp_path: Path, capsys: pytest.CaptureFixture[
         "",
         "To mend (argmap check lists all, with file and line)",
         "  1 x a typed relation leads to nothing (AM101), first at Realism.md:4:11",
-        "  1 x a position answers no question (AM403), first at Realism.md:1:1",
         "",
         "Next: argmap browse, argmap check, argmap new, argmap tensions --explain",
     ]

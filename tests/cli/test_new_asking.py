@@ -169,4 +169,7 @@ def test_a_plain_terminal_says_what_is_wrong_and_asks_again(
     proposal = ask(checked, new_parser(checked.corpus.vocabulary).parse_args([]))
     assert proposal
     assert proposal.path == "Ann-Bo.md"
-    assert "one of question, position" in capsys.readouterr().out
+    assert (
+        "question, position, claim, evidence, argument, source, person, inquiry or note"
+        in capsys.readouterr().out
+    )

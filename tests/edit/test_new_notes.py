@@ -11,6 +11,7 @@ from argmap.edit.compose.answers import Answers, InvalidAnswer
 from argmap.edit.compose.fields import read_field
 from argmap.edit.compose.links import read_relation
 from argmap.edit.compose.nearest import nearest_nodes
+from argmap.edit.compose.place import place
 from argmap.edit.compose.propose import Proposal, propose
 from argmap.edit.compose.search import NodeSearch
 from argmap.errors import NodeNotFound
@@ -175,6 +176,38 @@ def test_nearest_by_rare_words(tmp_path: Path) -> None:
     near = nearest_nodes(corpus, "Do fishes feel a pain")
     assert near[0].node.id == "q"
     assert nearest_nodes(corpus, "Fish avoid what hurt them")[0].is_same
+
+
+def test_small_words_and_one_word_in_common_bring_nothing_near(tmp_path: Path) -> None:
+    corpus = load(
+        tmp_path,
+        """
+        === a.md
+        ---
+        type: claim
+        title: Nothing here feels
+        ---
+        === b.md
+        ---
+        type: claim
+        title: The weather is kept up by nothing but the prompt arrival of rain
+        ---
+        === c.md
+        ---
+        type: claim
+        title: A persona is not kept up
+        ---
+        """,
+    )
+    assert nearest_nodes(corpus, "Nothing but these, which there are many of") == []
+    assert nearest_nodes(corpus, "Whoever feels has wants, plans, ends and regrets") == []
+    assert not nearest_nodes(corpus, "A persona is kept up")[0].is_same
+
+
+def test_a_note_is_not_put_among_the_vaults_templates(tmp_path: Path) -> None:
+    corpus = load(tmp_path, '=== .obsidian/templates.json\n{"folder": "Forms"}\n=== a.md\nText.\n')
+    with pytest.raises(InvalidAnswer, match="Forms/Fish.md would be a template"):
+        place(corpus, Answers("claim", "Fish", folder="Forms"))
 
 
 def test_search_takes_parts_of_words_and_slips(tmp_path: Path) -> None:

@@ -76,6 +76,33 @@ def read_blocks(
         )
 
 
+def ids_in_prose(
+    callouts: Sequence[Callout], block_ids: Sequence[tuple[str, Location]]
+) -> Iterator[Diagnostic]:
+    """A finding for each block of prose that has the id of a typed callout."""
+    left = list(block_ids)
+    typed: dict[str, Callout] = {}
+    for callout in callouts:
+        if callout.block_id:
+            _take_id(callout, left)
+        if callout.block_id and node_type_of(callout):
+            typed.setdefault(callout.block_id, callout)
+    for block_id, place in left:
+        if block_id in typed:
+            message = f"^{block_id} names two blocks of this note; links lead to the {typed[block_id].kind}"
+            related = [Related(typed[block_id].title_location, "which has it too")]
+            yield finding(findings.DUPLICATE_BLOCK_ID, message, place, related=related)
+
+
+def _take_id(callout: Callout, left: list[tuple[str, Location]]) -> None:
+    """Takes out the place where the callout's own id stands: in its title, its text or right behind it."""
+    start = callout.title_location.line
+    for index, (block_id, place) in enumerate(left):
+        if block_id == callout.block_id and place.line >= start:
+            del left[index]
+            return
+
+
 def _is_new(callout: Callout, seen: dict[str, Location], diagnostics: list[Diagnostic]) -> bool:
     """Whether a callout defines a node of its own; two with one id are one node, the first."""
     place = callout.title_location

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 from typing import Any, NamedTuple
 
-from argmap.diagnostics import Diagnostic, Fix, TextEdit, finding
+from argmap.diagnostics import Diagnostic, finding
 from argmap.loader import findings
 from argmap.loader.attributes import ReadAttributes, Stated, plain_value, read_attributes
 from argmap.loader.discourse.titles import Titled, TitleFormats, read_title, spelt_out
 from argmap.loader.identity import node_id
-from argmap.loader.keys import is_attribute, nearest_key
+from argmap.loader.keys import is_attribute, is_slip_of_type, misspelt, nearest_key
 from argmap.loader.placeholders import is_placeholder
 from argmap.loader.reading import Reading
 from argmap.locations import Location
@@ -57,7 +57,11 @@ def read_head(document: Document, reading: Reading) -> Head:
             continue
         foreign.append((key.text, plain_value(value)))
         if node_type != "note" and not titled:  # else its keys are another tool's
-            diagnostics.extend(_slip(key, reading.vocabulary))
+            near = nearest_key(key.text, reading.vocabulary)
+            if near:
+                diagnostics.append(misspelt(key.text, key.location, near))
+    if node_type == "note":
+        diagnostics.extend(_misspelt_type(entries, reading.vocabulary))
     pinned = _pinned(stated)
     name = pinned.text.strip() if pinned else node_id(document.path)
     return Head(node_type, name, pinned.location if pinned else None, stated, foreign, titled, diagnostics)
@@ -122,13 +126,14 @@ def _unknown_type(value: YamlScalar) -> Diagnostic:
     return finding(findings.UNKNOWN_TYPE, message, value.location, hint=hint)
 
 
-def _slip(key: YamlScalar, vocabulary: Vocabulary) -> list[Diagnostic]:
-    near = nearest_key(key.text, vocabulary)
-    if near is None:
-        return []
-    message = f"`{key.text}` is no key that argmap knows; did you mean `{near}`?"
-    fix = Fix(f"write `{near}`", (TextEdit(key.location, near),))
-    return [finding(findings.UNKNOWN_KEY, message, key.location, fix=fix)]
+def _misspelt_type(entries: Entries, vocabulary: Vocabulary) -> Iterator[Diagnostic]:
+    """`typ: claim` above relations; where there are none, the key is as likely to be another tool's."""
+    keys = {canonical_key(key.text) for key, _ in entries}
+    if "type" in keys or keys.isdisjoint(vocabulary.words):
+        return
+    for key, value in entries:
+        if is_slip_of_type(key.text) and _known_type(value):
+            yield misspelt(key.text, key.location, "type")
 
 
 def _pinned(stated: Mapping[str, Sequence[Stated]]) -> YamlScalar | None:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from rapidfuzz.distance import DamerauLevenshtein
 
+from argmap.diagnostics import Diagnostic, Fix, TextEdit, finding
+from argmap.loader import findings
+from argmap.locations import Location
 from argmap.markdown.suppressions import FILE_KEY
 from argmap.model.vocabulary import ATTRIBUTE_KEYS, Vocabulary, canonical_key
 
@@ -26,3 +29,14 @@ def nearest_key(key: str, vocabulary: Vocabulary) -> str | None:
     known = sorted({*ATTRIBUTE_KEYS, *vocabulary.words, FILE_KEY})
     distance, best = min((DamerauLevenshtein.distance(name, k, score_cutoff=allowed), k) for k in known)
     return best if distance <= allowed else None
+
+
+def is_slip_of_type(key: str) -> bool:
+    """Whether a key is a letter off `type`."""
+    return DamerauLevenshtein.distance(canonical_key(key), "type") == 1
+
+
+def misspelt(key: str, place: Location, near: str) -> Diagnostic:
+    """The finding, with its fix, for a key that is nearly one of argmap's."""
+    message = f"`{key}` is no key that argmap knows; did you mean `{near}`?"
+    return finding(findings.UNKNOWN_KEY, message, place, fix=Fix(f"write `{near}`", (TextEdit(place, near),)))

@@ -92,7 +92,7 @@ def _load(root: Path, config: Config, talk: Talk, overlay: Mapping[str, str]) ->
     unchecked = frozenset(path for path in notes if is_apart(path, vault))
     sources, broken = read_bibliographies(root, scan.files)
     nodes, duplicates = index_nodes(notes.values(), sources)
-    cited, contested = citation_keys(nodes.values())
+    cited, contested = citation_keys(nodes.values(), notes)
     names = name_index(config, notes.values(), scan.files, unchecked)
     edges, unclear = read_edges(root, notes, discourse, vocabulary)
     resolved = resolve(notes, nodes, names, cited, vocabulary, edges)

@@ -9,9 +9,9 @@ from typing import NamedTuple
 from argmap.diagnostics import Diagnostic, Related, finding
 from argmap.loader import findings
 from argmap.loader.attributes import Stated, inline_value
-from argmap.loader.blocks import owner_ids, owning_callout, read_blocks
+from argmap.loader.blocks import ids_in_prose, owner_ids, owning_callout, read_blocks
 from argmap.loader.heads import Head, head_node, read_head
-from argmap.loader.keys import is_attribute
+from argmap.loader.keys import is_attribute, misspelt, nearest_key
 from argmap.loader.reading import Reading
 from argmap.loader.references import (
     Found,
@@ -55,6 +55,7 @@ def read_note(document: Document, reading: Reading) -> ReadNote:
     links = (*_cited_by_title(head, document.path), *_read_links(document, head, owners, reading))
     of_blocks: list[Diagnostic] = []
     blocks = list(read_blocks(document.callouts, owners, fields.stated, of_blocks))
+    of_blocks.extend(ids_in_prose(document.callouts, document.block_ids))
     node = head_node(head, _together(head, fields), document)
     note = Note(
         path=document.path,
@@ -66,6 +67,8 @@ def read_note(document: Document, reading: Reading) -> ReadNote:
         fields=(*(OwnField(head.id, key, value) for key, value in head.foreign), *fields.foreign),
         pinned_id=head.pinned,
         suppressions=document.suppressions,
+        attempts=(*fields.found.attempts, *keys.attempts),
+        citekey=head.stated["citekey"][0].value.location if head.stated.get("citekey") else None,
     )
     syntax = map(_syntax_finding, document.problems)
     said = (*head.diagnostics, *fields.found.diagnostics, *keys.diagnostics, *of_blocks)
@@ -73,7 +76,7 @@ def read_note(document: Document, reading: Reading) -> ReadNote:
 
 
 def _read_fields(document: Document, head: Head, owners: Owners, reading: Reading) -> _Fields:
-    fields = _Fields(Found([], [], []), {}, [])
+    fields = _Fields(Found.nothing(), {}, [])
     for field in document.fields:
         if field.commented and not reading.commented:
             continue
@@ -81,7 +84,7 @@ def _read_fields(document: Document, head: Head, owners: Owners, reading: Readin
         if word:
             fields.found.extend(references_from_field(Writer(owners[field.callout], word), field))
         elif field.form == "field":
-            _read_attribute(field, document, head, owners, fields)
+            _read_attribute(field, document, head, owners, fields, reading.vocabulary)
     return fields
 
 
@@ -94,15 +97,23 @@ def _word_of(
 
 
 def _read_attribute(
-    field: InlineField, document: Document, head: Head, owners: Owners, fields: _Fields
+    field: InlineField,
+    document: Document,
+    head: Head,
+    owners: Owners,
+    fields: _Fields,
+    vocabulary: Vocabulary,
 ) -> None:
     owner = owning_callout(document.callouts, field.callout)
     name = canonical_key(field.key)
     in_plain_note = owner is None and head.type == "note"
     if name in ("type", "id") or not is_attribute(name, of_plain_note=in_plain_note):
         fields.foreign.append(OwnField(owners[owner], field.key, resolve_scalar(field.value)))
+        near = None if in_plain_note or head.titled else nearest_key(field.key, vocabulary)
+        if near:
+            fields.found.diagnostics.append(misspelt(field.key, field.key_location, near))
         return
-    key = YamlScalar(field.key, field.key, field.location, field.location.column)
+    key = YamlScalar(field.key, field.key, field.key_location, field.key_location.column)
     stated = fields.stated.setdefault(owner, defaultdict(list))
     stated[name].append(Stated(key, inline_value(field, name)))
 
@@ -118,7 +129,7 @@ def _together(head: Head, fields: _Fields) -> dict[str, list[Stated]]:
 
 def _read_relation_keys(document: Document, head: Head, vocabulary: Vocabulary) -> Found:
     """Relations under our keys; wikilinks under any other are links, as they are in Obsidian."""
-    found = Found([], [], [])
+    found = Found.nothing()
     for key, value in document.front_matter.entries if document.front_matter else ():
         word = vocabulary.word(key.text)
         if word:

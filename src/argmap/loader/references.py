@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from argmap.diagnostics import Diagnostic, Fix, TextEdit, finding
 from argmap.loader import findings
@@ -21,6 +21,7 @@ from argmap.markdown.document import (
     YamlValue,
 )
 from argmap.markdown.links import find_links, links_in, wikilink_parts
+from argmap.model.corpus import Attempt
 from argmap.model.relation import Qualification, Reference, Target, UndercutReference
 from argmap.model.vocabulary import CITES, LINKS, UNDERCUTS, RelationWord
 
@@ -31,11 +32,17 @@ class Found(NamedTuple):
     references: list[Reference]
     undercuts: list[UndercutReference]
     diagnostics: list[Diagnostic]
+    attempts: list[Attempt]
+
+    @classmethod
+    def nothing(cls) -> Self:
+        return cls([], [], [], [])
 
     def extend(self, other: Found) -> None:
         self.references.extend(other.references)
         self.undercuts.extend(other.undercuts)
         self.diagnostics.extend(other.diagnostics)
+        self.attempts.extend(other.attempts)
 
 
 class Writer(NamedTuple):
@@ -51,7 +58,7 @@ def target_of(parts: LinkParts, location: Location, in_table: bool = False) -> T
 
 def references_from_value(writer: Writer, value: YamlValue) -> Found:
     """The references in a front matter value: a link, a list of links, or long forms."""
-    found = Found([], [], [])
+    found = Found.nothing()
     for item in _flattened(value):
         if isinstance(item, YamlMap):
             _from_long_form(writer, item, found)
@@ -64,7 +71,7 @@ def references_from_value(writer: Writer, value: YamlValue) -> Found:
 
 def references_from_field(writer: Writer, field: InlineField) -> Found:
     """The references in an inline field's value."""
-    found = Found([], [], [])
+    found = Found.nothing()
     if not field.value:
         return found
     place = field.value_location
@@ -76,7 +83,7 @@ def references_from_field(writer: Writer, field: InlineField) -> Found:
 
 def plain_links(subject: str, value: YamlValue) -> Found:
     """The links under a key that is none of ours: wikilinks count under any key."""
-    found = Found([], [], [])
+    found = Found.nothing()
     unquoted = unquoted_wikilink(value)
     parts = wikilink_parts(unquoted) if unquoted else None
     if unquoted and parts:
@@ -123,7 +130,7 @@ def _from_unquoted(writer: Writer, value: YamlList, found: Found) -> None:
     name = unquoted_wikilink(value)
     parts = wikilink_parts(name) if name else None
     if not name or not parts:
-        found.diagnostics.append(_without_link(writer, value.location))
+        _without_link(writer, value.location, found)
         return
     found.diagnostics.append(unquoted_finding(value, name))
     _add(writer, target_of(parts, value.location), Qualification(), found)
@@ -154,7 +161,7 @@ def _from_text(
     found: Found,
 ) -> None:
     if not links and not is_placeholder(text):
-        found.diagnostics.append(_without_link(writer, location))
+        _without_link(writer, location, found)
     arrows = writer.word.type.builtin == UNDERCUTS and not writer.word.inverted
     for item in split_items(text, links, arrows=arrows):
         stated = qualification._replace(why=qualification.why or item.why)
@@ -189,11 +196,15 @@ def _link(subject: str, target: Target, found: Found) -> None:
     found.references.append(Reference(subject, relation, target))
 
 
-def _without_link(writer: Writer, location: Location) -> Diagnostic:
-    return finding(
-        findings.RELATION_WITHOUT_LINK,
-        f"`{writer.word.type.name}` needs a link here, such as [[note]]",
-        location,
-        node=writer.subject,
-        hint="write the target as a quoted wikilink; nothing is related until then",
+def _without_link(writer: Writer, location: Location, found: Found) -> None:
+    name = writer.word.type.name
+    found.attempts.append(Attempt(writer.subject, name, writer.word.inverted))
+    found.diagnostics.append(
+        finding(
+            findings.RELATION_WITHOUT_LINK,
+            f"`{name}` needs a link here, such as [[note]]",
+            location,
+            node=writer.subject,
+            hint="write the target as a quoted wikilink; nothing is related until then",
+        )
     )

@@ -15,7 +15,7 @@ from argmap.locations import Location
 from argmap.model.corpus import Note
 from argmap.model.node import Node
 from argmap.model.relation import Qualification, Reference, Relation, RelationKey, Target, UndercutReference
-from argmap.model.vocabulary import CITES, LINKS, UNDERCUTTABLE, RelationType, Vocabulary
+from argmap.model.vocabulary import CITES, LINKS, UNDERCUTTABLE, RelationType, Vocabulary, with_article
 
 _Ends = tuple[str, str]
 
@@ -156,10 +156,10 @@ class _Resolver:
         else:
             return True
         message = (
-            f"`{relation.name}` joins {allowed}, not {_article(types[0])} ({subject}) "
-            f"with {_article(types[1])} ({object_})"
+            f"`{relation.name}` joins {allowed}, not {with_article(types[0])} ({subject}) "
+            f"with {with_article(types[1])} ({object_})"
         )
-        hint = "it is kept as a plain link, outside the argument graph"
+        hint = _kept_as_link(subject if types[0] == "note" else object_ if types[1] == "note" else None)
         self._report(finding(findings.MISMATCHED_KINDS, message, place, node=subject, hint=hint))
         return False
 
@@ -167,9 +167,7 @@ class _Resolver:
         subject = self.nodes[reference.subject]
         if subject.type in relation.subjects:
             return True
-        message = (
-            f"`{relation.name}` starts from {_listed(relation.subjects)}, not from {_article(subject.type)}"
-        )
+        message = f"`{relation.name}` starts from {_listed(relation.subjects)}, not from {with_article(subject.type)}"
         self._report(finding(findings.MISMATCHED_KINDS, message, reference.location, node=reference.subject))
         return False
 
@@ -212,10 +210,9 @@ def _combined(qualifications: list[Qualification]) -> Qualification:
     return combined
 
 
-def _article(word: str) -> str:
-    if word == "evidence":
-        return word
-    return f"an {word}" if word[0] in "aei" else f"a {word}"
+def _kept_as_link(untyped: str | None) -> str:
+    kept = "it is kept as a plain link, outside the argument graph"
+    return f"{kept}; {untyped} is a plain note until its `type` says what it is" if untyped else kept
 
 
 def _listed(types: frozenset[str]) -> str:

@@ -120,6 +120,7 @@ class InlineField:
     value: str
     links: tuple[LinkSpan, ...]
     location: Location
+    key_location: Location
     value_location: Location
     callout: int | None
     form: FieldForm = "field"

@@ -11,7 +11,9 @@ from argmap.markdown.yaml_tree import YamlError, parse_yaml, resolve_scalar
 
 MAX_CHARACTERS = 256 * 1024
 
-_MAIN_KEYS = frozenset({"type", "tag", "tags", "alias", "aliases", "id", "title", "claim"})
+_MAIN_KEYS = frozenset(
+    {"type", "tag", "tags", "alias", "aliases", "id", "title", "claim", "citekey", "sources"}
+)
 _KEY_LINE = re.compile(r"^(?P<key>[A-Za-z][\w -]*):(?:[ \t]+(?P<value>.*))?$")
 _ITEM_LINE = re.compile(r"^[ \t]*-[ \t]+(?P<value>.*)$")
 

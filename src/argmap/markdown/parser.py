@@ -164,6 +164,7 @@ class _Reader:
 
     def _field(self, found: FoundField, block: TextBlock, form: FieldForm) -> InlineField:
         start = found.value_start
+        key = max(block.content.find(found.key, found.start), found.start)
         return InlineField(
             key=found.key,
             value=block.content[start : found.value_end],
@@ -172,6 +173,7 @@ class _Reader:
                 for s, e, p in found.links
             ),
             location=self._at(block, found.start, found.end),
+            key_location=self._at(block, key, key + len(found.key)),
             value_location=self._at(block, start, found.value_end),
             callout=self.quotes.callout,
             form=form,

@@ -30,6 +30,11 @@ _MAX_DIGITS = 400
 _HIDDEN = {0x85: 0x1FFFE, 0x2028: 0x1FFFF, 0x2029: 0x2FFFE}
 _SHOWN = {stand_in: character for character, stand_in in _HIDDEN.items()}
 _BREAKS = re.compile("[\x85\u2028\u2029]")
+_UNCLOSED = {
+    "quoted scalar": "the quote that opens here",
+    "flow sequence": "the list that opens here",
+    "flow mapping": "the mapping that opens here",
+}
 
 
 class YamlError(Exception):
@@ -64,12 +69,7 @@ def parse_yaml(
     try:
         value = builder.build(iter(yaml.parse(parsed, Loader=_LOADER)))
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        raise YamlError(
-            error.problem or "not valid YAML",
-            (mark.line if mark else 0) + 1,
-            (mark.column if mark else 0) + 1,
-        ) from error
+        raise _located(error, builder.spanning) from error
     except yaml.reader.ReaderError as error:
         before = text[: error.position]
         line = before.count("\n") + 1
@@ -79,6 +79,21 @@ def parse_yaml(
             len(before.split("\n")[-1]) + 1,
         ) from error
     return value, builder.problems
+
+
+def _located(error: yaml.MarkedYAMLError, spanning: Any) -> YamlError:
+    """What is not closed is mended where it opens, not where the text stops making sense.
+
+    `spanning` is the last value in quotes that goes over several lines, if there is one.
+    """
+    mark = error.problem_mark or error.context_mark
+    message = error.problem or "not valid YAML"
+    unclosed = next((said for what, said in _UNCLOSED.items() if what in str(error.context)), None)
+    if unclosed and error.context_mark:
+        mark, message = error.context_mark, f"{unclosed} is not closed"
+    elif spanning and mark and spanning.end_mark.line == mark.line:
+        mark, message = spanning.start_mark, f"{message} behind the quote that opens here; is one missing?"
+    return YamlError(message, (mark.line if mark else 0) + 1, (mark.column if mark else 0) + 1)
 
 
 def _code(character: Any) -> int:
@@ -101,6 +116,7 @@ class _Builder:
         self.hides = _BREAKS.search(text) is not None
         self.anchors: dict[str, tuple[YamlValue, int]] = {}
         self.nodes = 0
+        self.spanning: Any = None
         self.problems: list[Problem] = []
 
     def build(self, events: Iterator[Any]) -> YamlValue | None:
@@ -144,6 +160,8 @@ class _Builder:
     def _scalar(self, event: Any) -> YamlScalar:
         plain = event.style is None or event.style == ""
         text = event.value.translate(_SHOWN) if self.hides else event.value
+        if event.style in ("'", '"') and event.start_mark.line < event.end_mark.line:
+            self.spanning = event
         value = resolve_scalar(text) if plain and event.implicit[0] else text
         location = self._location(event)
         raw = self.text[event.start_mark.index : event.end_mark.index]

@@ -27,12 +27,20 @@ class OwnField(NamedTuple):
     value: Any
 
 
+class Attempt(NamedTuple):
+    """A relation that a node's author began to state: its value holds no link, or its key is misspelt."""
+
+    node: str
+    relation: str
+    inverted: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Note:
     """A markdown file, read: its nodes (the head first) and what they refer to, still by name.
 
     `block_ids` are all `^ids` in the file, those of plain paragraphs too; `fields` is the metadata under
-    keys that are none of ours.
+    keys that are none of ours, `attempts` relations that came to nothing, `citekey` where it stands.
     """
 
     path: str
@@ -44,6 +52,8 @@ class Note:
     fields: tuple[OwnField, ...] = ()
     pinned_id: Location | None = None
     suppressions: tuple[Suppression, ...] = ()
+    attempts: tuple[Attempt, ...] = ()
+    citekey: Location | None = None
 
     @property
     def head(self) -> Node:

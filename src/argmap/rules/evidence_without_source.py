@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from argmap.diagnostics import Diagnostic, Rule, Severity, finding
-from argmap.model.corpus import Corpus
+from argmap.model.corpus import Corpus, Note
 from argmap.model.node import Node
+from argmap.rules.attempts import tries
 from argmap.rules.labels import named, titled
 
 RULE = Rule("AM401", "evidence-without-source", Severity.WARNING, "a piece of evidence names no source")
@@ -22,16 +23,18 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
 def _has_source(corpus: Corpus, node: Node) -> bool:
     """A callout inherits the sources of its note: who summarises one paper names it once, at the top."""
     note = corpus.notes.get(node.path)
-    inherits = node.is_block and note is not None and bool(corpus.outgoing(note.head.id, "sources"))
-    return inherits or bool(corpus.outgoing(node.id, "sources")) or _cites_source(corpus, node)
+    inherits = node.is_block and note is not None and _names_source(corpus, note.head)
+    return inherits or _names_source(corpus, node) or _cites(note, node)
 
 
-def _cites_source(corpus: Corpus, node: Node) -> bool:
+def _names_source(corpus: Corpus, node: Node) -> bool:
+    return bool(corpus.outgoing(node.id, "sources")) or tries(corpus, node, "sources")
+
+
+def _cites(note: Note | None, node: Node) -> bool:
     """A citation, `[@key]`, names a source; a plain link to one may be about anything."""
-    note = corpus.notes.get(node.path)
-    cited = {r.target.location for r in note.references if r.target.form == "citation"} if note else set()
-    places = {place for relation in corpus.outgoing(node.id, "cites") for place in relation.places}
-    return not cited.isdisjoint(places)
+    references = note.references if note else ()
+    return any(r.subject == node.id and r.target.form == "citation" for r in references)
 
 
 def _hint(corpus: Corpus, node: Node) -> str:

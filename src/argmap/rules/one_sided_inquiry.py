@@ -23,6 +23,8 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
     inquiries = [node for node in corpus.of_type("inquiry") if node.id not in corpus.replaced]
     names = _question_names(corpus) if inquiries else {}
     for inquiry in inquiries:
+        if len(corpus.outgoing(inquiry.id, "reconciles")) == 1:
+            continue  # that it touches one side only is AM413, or an error if it names another
         touched = _touched(corpus, inquiry)
         for question in _questions(corpus, inquiry, touched, names):
             sides = _positions(corpus, question)

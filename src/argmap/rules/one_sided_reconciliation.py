@@ -20,8 +20,16 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
         if relation.subject not in corpus.replaced:
             reconciled[relation.subject].append(relation)
     for subject, relations in reconciled.items():
-        if len({r.object for r in relations}) == 1:
+        if len({r.object for r in relations}) == 1 and not _has_failed(corpus, subject):
             yield _found(corpus, subject, relations[0])
+
+
+def _has_failed(corpus: Corpus, subject: str) -> bool:
+    """Whether another side is named, under a name that means nothing."""
+    note = corpus.notes.get(corpus.nodes[subject].path)
+    own = (r for r in (note.references if note else ()) if r.subject == subject and not r.inverted)
+    stated = {str(r.target) for r in own if corpus.vocabulary.builtin(r.relation) == "reconciles"}
+    return len(stated) > len(corpus.outgoing(subject, "reconciles"))
 
 
 def _found(corpus: Corpus, subject: str, relation: Relation) -> Diagnostic:

@@ -7,10 +7,13 @@ from collections.abc import Iterator
 from argmap.diagnostics import Diagnostic, Rule, Severity, finding
 from argmap.model.corpus import Corpus
 from argmap.model.node import Node
+from argmap.rules.attempts import tries
 from argmap.rules.labels import named
 
 RULE = Rule("AM404", "unsupported-claim", Severity.INFO, "nothing in the corpus supports a claim")
 _HINT = "add what speaks for it (`supported-by`, or what it `explains`), or leave it as a place to dig"
+
+_REASONS = ("supports", "implies", "explains", "predicts")
 
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
@@ -21,7 +24,9 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
 
 def _is_supported(corpus: Corpus, node: Node) -> bool:
     """Reasons lead to a claim; what it accounts for speaks for it the other way round."""
-    reasons = corpus.incoming(node.id, "supports", "implies", "explains", "predicts")
+    reasons = corpus.incoming(node.id, *_REASONS)
     if any(r.subject not in corpus.replaced for r in reasons):
         return True
-    return bool(corpus.outgoing(node.id, "explains", "predicts"))
+    if corpus.outgoing(node.id, "explains", "predicts") or tries(corpus, node, "explains", "predicts"):
+        return True
+    return tries(corpus, node, *_REASONS, inverted=True)

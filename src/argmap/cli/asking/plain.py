@@ -7,6 +7,8 @@ import os
 from argmap.cli.asking.question import Left, Question
 from argmap.printable import printable_line
 
+PLAIN_KEYS = "Enter: go on · Ctrl+C: leave, with nothing written"
+
 
 def is_plain() -> bool:
     """Whether the terminal cannot move its cursor, so that neither menus nor colours are of use."""

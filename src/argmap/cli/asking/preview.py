@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from argmap.cli.asking.prompts import Terminal
+from argmap.cli.asking.prompts import Terminal, width_of
 from argmap.cli.asking.question import Left, Question
 from argmap.diagnostics import Severity
 from argmap.edit.compose.propose import Proposal, propose_text
@@ -52,7 +52,7 @@ def _framed(proposal: Proposal, columns: int, rows: int) -> Iterator[str]:
     lines = printable(proposal.text).rstrip("\n").split("\n")
     room = max(rows - _LINES_KEPT - len(proposal.findings), 6)
     place = printable(proposal.path)
-    yield f"── {place} {'─' * max(width - len(place) - 4, 2)}"
+    yield f"── {place} {'─' * max(width - width_of(place) - 4, 2)}"
     yield from lines[:room]
     if len(lines) > room:
         yield f"… {len(lines) - room} more lines (e shows them all)"

@@ -16,6 +16,7 @@ from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.output import Output
 from prompt_toolkit.output.vt100 import Vt100_Output
 from prompt_toolkit.styles import Style
+from prompt_toolkit.utils import get_cwidth
 from prompt_toolkit.validation import ValidationError, Validator
 
 from argmap.cli.asking.plain import ask_plainly, is_plain
@@ -51,7 +52,7 @@ class Terminal:
             typed = session.prompt(
                 FormattedText(self._message(question)),
                 default=question.default,
-                placeholder=FormattedText([("class:placeholder", printable_line(question.hint))]),
+                placeholder=FormattedText([("class:placeholder", self._hint(question))]),
                 completer=_Choices(question.choices) if question.choices else None,
                 complete_while_typing=question.choices is not None,
                 validator=_Checked(question.problem),
@@ -70,6 +71,9 @@ class Terminal:
             lines = _wrapped(question.above, LABEL_WIDTH + 2, self.size[0] - 1)
             yield "", "\n".join([*lines, ""])
         yield "class:label", f"{question.label:>{LABEL_WIDTH}}  "
+
+    def _hint(self, question: Question) -> str:
+        return _cut(question.hint, self.size[0] - LABEL_WIDTH - 4)
 
     def tell(self, label: str, answer: str) -> None:
         """Prints an answer that was given before, as if it had been asked for."""
@@ -139,7 +143,9 @@ class _Checked(Validator):
 
 
 def _bindings(question: Question) -> KeyBindings:
-    """Enter on letters that mean nothing yet takes the first of the choices; without any, leaves no trace."""
+    """Enter on letters that mean nothing yet takes the first of the choices, and goes on if it is the only
+    one; without any letters, it leaves no trace.
+    """
     bindings = KeyBindings()
 
     @Condition
@@ -151,7 +157,10 @@ def _bindings(question: Question) -> KeyBindings:
 
     @bindings.add("enter", filter=means_nothing_yet)
     def take_first(event: KeyPressEvent) -> None:
+        state = event.current_buffer.complete_state
         event.current_buffer.complete_next()
+        if state is not None and len(state.completions) == 1:
+            event.current_buffer.validate_and_handle()
 
     @Condition
     def says_nothing() -> bool:
@@ -177,4 +186,13 @@ def _wrapped(text: str, indent: int, columns: int) -> list[str]:
 
 def _cut(text: str, width: int) -> str:
     line = printable_line(text)
-    return line if len(line) <= width else f"{line[: width - 1].rstrip()}…"
+    if width_of(line) <= width:
+        return line
+    while line and width_of(line) > width - 1:
+        line = line[:-1]
+    return f"{line.rstrip()}…"
+
+
+def width_of(text: str) -> int:
+    """How many columns a text takes; a Chinese character or an emoji takes two."""
+    return get_cwidth(text)

@@ -17,6 +17,7 @@ from argmap.cli.asking.answering import (
     wants_reason,
 )
 from argmap.cli.asking.nearby import near_in_meaning, near_in_words, show_near, stand_question, to_relate
+from argmap.cli.asking.plain import PLAIN_KEYS, is_plain
 from argmap.cli.asking.preview import confirm
 from argmap.cli.asking.prompts import KEYS, Terminal
 from argmap.cli.asking.question import Choice, Left, Question
@@ -45,7 +46,7 @@ def ask(checked: Checked, arguments: argparse.Namespace) -> Proposal | None:
 def _asked(checked: Checked, arguments: argparse.Namespace, terminal: Terminal) -> Proposal:
     corpus = checked.corpus
     terminal.say(f"A new note in {corpus.config.name or corpus.root.resolve().name}", "heading")
-    terminal.say(KEYS, "hint")
+    terminal.say(PLAIN_KEYS if is_plain() else KEYS, "hint")
     terminal.say()
     node_type: NodeType = _told_or_asked(terminal, arguments.type, type_question())
     title = _told_or_asked(terminal, arguments.title, _title_question())
@@ -147,7 +148,7 @@ def _ask_more(targets: Targets, answers: Answers, terminal: Terminal) -> Answers
         key = terminal.ask(
             Question(
                 "more",
-                "another field or relation by its name (Enter: no)",
+                "anything else, by its name (Enter: no)",
                 choices=lambda typed, keys=keys: [  # type: ignore[misc]
                     Choice(k, k, meaning) for k, meaning in keys.items() if k.startswith(typed.lower())
                 ],

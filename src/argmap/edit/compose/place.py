@@ -14,6 +14,7 @@ from argmap.loader.files import NOTE_SUFFIX
 from argmap.loader.identity import folded
 from argmap.loader.ignored import ignoring
 from argmap.loader.load import template_patterns
+from argmap.loader.obsidian.settings import read_vault_settings
 from argmap.model.corpus import Corpus
 from argmap.model.vocabulary import NODE_TYPES, NodeType
 from argmap.nearest import name_instead
@@ -33,6 +34,8 @@ def place(corpus: Corpus, answers: Answers) -> str:
         raise InvalidAnswer(
             f"{there} is there already; choose another title, or another file name with --name"
         )
+    if read_vault_settings(corpus.root)[0].is_template(path):
+        raise InvalidAnswer(f"{path} would be a template of the vault: what it says would not be read")
     if _is_left_out(corpus, path):
         raise InvalidAnswer(
             f"{path} is left out by `ignore`, an ignore file or as a template: it would not be read"

@@ -13,6 +13,7 @@ from argmap.loader.bibliography.entries import YEAR, broken, source_node
 from argmap.model.node import Node
 
 _INHERITED = frozenset({"author", "year", "date"})
+_KEY = re.compile(r"\s*@\w+\s*[{(]\s*(?P<key>[^\s,{}()\"=#%~\\]+)\s*,")
 _PART = re.compile(r'"[^"]*"|\{[^{}]*\}|[^\s#"{}]+')
 _URL_COMMAND = re.compile(r"\\url\{([^{}]*)\}")
 
@@ -25,7 +26,7 @@ def read_bibtex(text: str, path: str) -> Iterator[Node | Diagnostic]:
 
     with _quiet("bibtexparser"):
         library = parse_string(text)
-    entries = list(library.entries)
+    entries, lines = list(library.entries), text.split("\n")
     for block in library.failed_blocks:
         # Of an entry or a field that stands twice the first counts; the loader reports keys that do.
         readable = getattr(block, "ignore_error_block", None)
@@ -34,7 +35,11 @@ def read_bibtex(text: str, path: str) -> Iterator[Node | Diagnostic]:
         if not isinstance(block, DuplicateBlockKeyBlock):
             reason = getattr(block.error, "abort_reason", None) or str(block.error)
             message = " ".join(str(reason).split()).partition(" Note: ")[0] or "the entry cannot be read"
-            yield broken(path, (block.start_line or 0) + 1, message)
+            line = (block.start_line or 0) + 1
+            yield broken(path, line, message)
+            key = None if readable else _KEY.match(lines[line - 1]) if line <= len(lines) else None
+            if key:
+                yield source_node(path, key["key"], line, title="", authors=[])
     strings = {string.key.lower(): str(string.value) for string in library.strings}
     fields_of = {entry.key.lower(): _bibtex_fields(entry, strings) for entry in reversed(entries)}
     for entry in sorted(entries, key=lambda entry: entry.start_line or 0):

@@ -27,5 +27,5 @@ def source_node(path: str, key: str, line: int, *, title: str, authors: list[str
 
 
 def broken(path: str, line: int, message: str) -> Diagnostic:
-    hint = "mend the entry; until then citations of it lead to nothing"
+    hint = "mend the entry; until then no more is known of it than its key"
     return finding(findings.BROKEN_BIBLIOGRAPHY, message, Location.point(path, line), hint=hint)
