@@ -206,7 +206,7 @@ def test_small_words_and_one_word_in_common_bring_nothing_near(tmp_path: Path) -
 
 def test_a_note_is_not_put_among_the_vaults_templates(tmp_path: Path) -> None:
     corpus = load(tmp_path, '=== .obsidian/templates.json\n{"folder": "Forms"}\n=== a.md\nText.\n')
-    with pytest.raises(InvalidAnswer, match="Forms/Fish.md would be a template"):
+    with pytest.raises(InvalidAnswer, match=r"Forms/Fish\.md would be a template"):
         place(corpus, Answers("claim", "Fish", folder="Forms"))
 
 

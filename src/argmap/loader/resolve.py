@@ -167,7 +167,8 @@ class _Resolver:
         subject = self.nodes[reference.subject]
         if subject.type in relation.subjects:
             return True
-        message = f"`{relation.name}` starts from {_listed(relation.subjects)}, not from {with_article(subject.type)}"
+        allowed = _listed(relation.subjects)
+        message = f"`{relation.name}` starts from {allowed}, not from {with_article(subject.type)}"
         self._report(finding(findings.MISMATCHED_KINDS, message, reference.location, node=reference.subject))
         return False
 
