@@ -16,6 +16,7 @@ from argmap.markdown.yaml_tree import YamlError, parse_yaml, resolve_scalar
 from argmap.model.authored import FIELDS_BY_TYPE, NoteFields
 from argmap.model.node import METHODS, Attributes, Measure
 from argmap.model.vocabulary import NODE_TYPES, NodeType, with_article
+from argmap.nearest import did_you_mean, nearest_names
 
 _SINGULAR = {"alias": "aliases", "tag": "tags"}
 _EMPTY: tuple[Any, ...] = (None, "", [], {})
@@ -127,10 +128,13 @@ def _invalid(node_type: NodeType, stated: Stated, problem: Any) -> Diagnostic:
         belongs = f"it belongs to {' or '.join(owners)}"
         message = f"`{keys}` says nothing about {with_article(node_type)}; {belongs}"
         return finding(findings.INVALID_VALUE, message, stated.key.location, hint="the value is ignored")
-    hint = f"one of {', '.join(METHODS)}" if keys == "method" else None
+    if keys == "method":
+        message = f"`method`: {problem['input']!r} is none of {', '.join(METHODS)}"
+        near = nearest_names(str(problem["input"]), METHODS, limit=1)
+        return finding(findings.INVALID_VALUE, message, location, hint=did_you_mean(near))
     said = str(problem["msg"]).partition(", unable to parse")[0]
     said = said[:1].lower() + said[1:]
-    return finding(findings.INVALID_VALUE, f"`{keys}`: {said}", location, hint=hint)
+    return finding(findings.INVALID_VALUE, f"`{keys}`: {said}", location)
 
 
 def _place_of(stated: Stated, path: tuple[str | int, ...]) -> Location:

@@ -27,7 +27,7 @@ from argmap.edit.compose.fields import field_kinds, one_line, read_field
 from argmap.edit.compose.links import read_relation
 from argmap.edit.compose.names import proposed_name
 from argmap.edit.compose.nearest import Near
-from argmap.edit.compose.place import place
+from argmap.edit.compose.place import namesakes, place
 from argmap.edit.compose.propose import Proposal, filled_template, propose
 from argmap.model.corpus import Corpus
 from argmap.model.vocabulary import NodeType
@@ -96,19 +96,26 @@ def _named(corpus: Corpus, answers: Answers, terminal: Terminal) -> Answers:
         Question(
             "file",
             "the name of its file, without .md",
-            default=answers.name or proposed_name(answers.title) or "",
+            default=answers.name or _other_name(corpus, answers),
             problem=lambda text: _place_problem(corpus, replace(answers, name=text)),
         )
     )
     return replace(answers, name=name)
 
 
+def _other_name(corpus: Corpus, answers: Answers) -> str:
+    name = proposed_name(answers.title) or ""
+    if not name or _place_problem(corpus, replace(answers, name=name)) is None:
+        return name
+    return f"{name} ({answers.type})"
+
+
 def _place_problem(corpus: Corpus, answers: Answers) -> str | None:
     try:
-        place(corpus, answers)
+        others = namesakes(corpus, place(corpus, answers))
     except InvalidAnswer as error:
         return str(error).partition(";")[0]
-    return None
+    return f"{others[0]} has this name too: a link could mean either" if others else None
 
 
 def _ask_key(targets: Targets, answers: Answers, key: str, terminal: Terminal) -> Answers:
