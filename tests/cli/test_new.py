@@ -168,4 +168,4 @@ def test_what_is_wrong_with_a_value_is_said_shortly(root: Path, capsys: pytest.C
     assert (main(["new", "evidence", "E", "--method", "surveys"]), len(notes(root))) == (1, 3)
     assert "'surveys' is none of experiment, benchmark" in capsys.readouterr().err
     assert main(["new", "evidence", "E", "--n", "many"]) == 1
-    assert capsys.readouterr().err == "argmap: `n`: input should be a valid integer\n"
+    assert capsys.readouterr().err == "argmap: `n` has to be a valid integer\n"
