@@ -109,6 +109,15 @@ def test_a_name_that_another_note_has_is_changed(tmp_path: Path, keys: PipeInput
     assert (proposal.path, proposal.node.title) == ("people/Realism (person).md", "Realism")
 
 
+@pytest.mark.parametrize(("typed", "value"), [("q", '"[[q]]"'), ("Do fish sleep", "Do fish sleep")])
+def test_an_inquiry_asks_a_question_of_the_corpus_or_another(
+    tmp_path: Path, keys: PipeInput, typed: str, value: str
+) -> None:
+    proposal = asked(tmp_path, keys, [typed, "", "", "", "", "y"], "inquiry", "Sleep")
+    assert proposal
+    assert f"asks: {value}\n" in proposal.text
+
+
 def test_the_only_choice_takes_one_enter(tmp_path: Path, keys: PipeInput) -> None:
     proposal = asked(tmp_path, keys, ["person", "Bo", "", "", "y"])
     assert proposal

@@ -10,6 +10,8 @@ from typing import Any
 from argmap.cli.asking.answering import (
     MATTERS,
     Targets,
+    asked_question,
+    asked_value,
     field_question,
     remaining_keys,
     target_question,
@@ -121,6 +123,10 @@ def _place_problem(corpus: Corpus, answers: Answers) -> str | None:
 def _ask_key(targets: Targets, answers: Answers, key: str, terminal: Terminal) -> Answers:
     """The answers with what is said under one key: a value, or targets until there are no more."""
     kind = field_kinds().get(key)
+    if key == "asks":
+        asks = terminal.ask(asked_question(targets))
+        stated = {"asks": asked_value(targets, asks)} if asks else {}
+        return replace(answers, fields={**answers.fields, **stated})
     if kind is not None:
         typed = terminal.ask(field_question(answers.type, kind))
         value = read_field(answers.type, key, [typed]) if typed else None
