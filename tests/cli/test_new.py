@@ -150,3 +150,22 @@ def test_the_corpus_may_be_named(root: Path, monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.chdir(os.sep)
     assert main(["new", "person", "Ann", "-C", str(root)]) == 0
     assert "Ann.md" in notes(root)
+
+
+def test_a_name_that_another_note_has_is_told_in_a_few_lines(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for number in range(9):
+        (root / "claims" / f"More {number}.md").write_text('---\ntype: claim\nsupports: "[[Realism]]"\n---\n')
+    assert main(["new", "claim", "Realism"]) == 2
+    err = capsys.readouterr().err
+    assert err.count("AM103") == 3
+    assert " more in other notes (--format json shows all)" in err
+    assert "positions/Realism.md has this name too; --name gives the file another" in err
+
+
+def test_what_is_wrong_with_a_value_is_said_shortly(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert (main(["new", "evidence", "E", "--method", "surveys"]), len(notes(root))) == (1, 3)
+    assert "'surveys' is none of experiment, benchmark" in capsys.readouterr().err
+    assert main(["new", "evidence", "E", "--n", "many"]) == 1
+    assert capsys.readouterr().err == "argmap: `n` has to be a valid integer\n"

@@ -101,6 +101,29 @@ def test_a_title_that_is_no_name_is_given_one(tmp_path: Path, keys: PipeInput) -
     assert (proposal.path, proposal.node.title) == ("AC-DC.md", "AC/DC")
 
 
+def test_a_name_that_another_note_has_is_changed(tmp_path: Path, keys: PipeInput) -> None:
+    write_corpus(tmp_path, "=== people/Realism.md\n---\ntype: person\n---\n")
+    (tmp_path / "people" / "Realism.md").rename(tmp_path / "people" / "Ann.md")
+    proposal = asked(tmp_path, keys, ["", "", "", "", "y"], "person", "Realism")
+    assert proposal
+    assert (proposal.path, proposal.node.title) == ("people/Realism (person).md", "Realism")
+
+
+@pytest.mark.parametrize(("typed", "value"), [("q", '"[[q]]"'), ("Do fish sleep", "Do fish sleep")])
+def test_an_inquiry_asks_a_question_of_the_corpus_or_another(
+    tmp_path: Path, keys: PipeInput, typed: str, value: str
+) -> None:
+    proposal = asked(tmp_path, keys, [typed, "", "", "", "", "y"], "inquiry", "Sleep")
+    assert proposal
+    assert f"asks: {value}\n" in proposal.text
+
+
+def test_the_only_choice_takes_one_enter(tmp_path: Path, keys: PipeInput) -> None:
+    proposal = asked(tmp_path, keys, ["person", "Bo", "", "", "y"])
+    assert proposal
+    assert proposal.node.type == "person"
+
+
 def test_a_wrong_answer_is_asked_again(tmp_path: Path, keys: PipeInput) -> None:
     many = "\x15"  # Ctrl+U: what is on the line goes
     proposal = asked(tmp_path, keys, ["Ann", "MMXX", f"{many}2020", "", "", "", "", "y"], "source", "On lips")

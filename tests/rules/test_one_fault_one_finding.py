@@ -185,3 +185,36 @@ def test_broken_front_matter_is_reported_where_it_breaks(tmp_path: Path, front: 
     write_corpus(tmp_path, f"=== new.md\n---\n{front}\n---\n")
     broken = [d for d in check_corpus(tmp_path).diagnostics if d.code == "AM001"]
     assert [d.location.line for d in broken] == [line]
+
+
+def test_a_wrong_value_is_told_in_plain_words(tmp_path: Path) -> None:
+    write_corpus(
+        tmp_path,
+        f"""{GROUND}=== new.md
+---
+type: evidence
+sources: "[[s]]"
+measures:
+  - {{name: a, value: 1, unit: ""}}
+  - {{name: b}}
+  - {{name: c, value: 1, unit: cm, erorr: 2}}
+supports:
+  - {{to: "[[p]]", stance: disputes}}
+  - {{to: "[[c]]", wieght: 0.4}}
+opposes: {{weight: 2}}
+---
+=== two.md
+---
+type: [claim, position]
+---
+""",
+    )
+    told = {
+        d.location.line: f"{d.code} {d.message} {d.hint or ''}" for d in check_corpus(tmp_path).diagnostics
+    }
+    assert told[5].startswith("AM402")
+    assert told[6] == "AM202 `measures.value` is missing "
+    assert told[7] == "AM202 `measures.erorr` is no key that belongs here did you mean error?"
+    assert told[9].startswith("AM202 `supports.stance` says nothing here; it belongs to `sources`")
+    assert told[10] == "AM202 `supports.wieght` is no key that belongs here did you mean weight?"
+    assert told[2].startswith("AM203 a note has one type")

@@ -18,7 +18,8 @@ from argmap.cli.new_options import given_answers, new_parser, says_nothing
 from argmap.cli.output import talk, write_json, write_lines
 from argmap.diagnostics import Severity
 from argmap.edit.apply import apply_changes
-from argmap.edit.compose.propose import Proposal, propose
+from argmap.edit.compose.place import namesakes
+from argmap.edit.compose.propose import Proposal, most_telling, propose
 from argmap.errors import ArgmapError
 from argmap.export.findings import text
 from argmap.export.records import new_record
@@ -115,8 +116,13 @@ def _print_record(proposal: Proposal, arguments: argparse.Namespace, *, written:
 def _said_of(proposal: Proposal) -> Iterator[str]:
     for remark in proposal.remarks:
         yield f"argmap: {printable_line(remark)}"
-    for diagnostic in proposal.findings:
+    shown = most_telling(proposal)
+    for diagnostic in shown:
         yield from text.lines(diagnostic)
+    if len(shown) < len(proposal.findings):
+        yield f"and {len(proposal.findings) - len(shown)} more in other notes (--format json shows all)"
+    for other in namesakes(proposal.corpus, proposal.path):
+        yield f"argmap: {printable_line(other)} has this name too; --name gives the file another"
 
 
 def _show_similar(proposal: Proposal) -> None:

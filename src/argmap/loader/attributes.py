@@ -10,12 +10,14 @@ from pydantic import ValidationError
 from argmap.diagnostics import Diagnostic, finding
 from argmap.loader import findings
 from argmap.loader.placeholders import is_placeholder
+from argmap.loader.wrong_values import nearest_hint, reason
 from argmap.locations import Location
 from argmap.markdown.document import InlineField, YamlList, YamlMap, YamlScalar, YamlValue
 from argmap.markdown.yaml_tree import YamlError, parse_yaml, resolve_scalar
-from argmap.model.authored import FIELDS_BY_TYPE, NoteFields
+from argmap.model.authored import FIELDS_BY_TYPE, MeasureFields, NoteFields
 from argmap.model.node import METHODS, Attributes, Measure
 from argmap.model.vocabulary import NODE_TYPES, NodeType, with_article
+from argmap.nearest import did_you_mean, nearest_names
 
 _SINGULAR = {"alias": "aliases", "tag": "tags"}
 _EMPTY: tuple[Any, ...] = (None, "", [], {})
@@ -64,7 +66,11 @@ def plain_value(value: YamlValue) -> Any:
 
 
 def _without_empty(value: Any) -> Any:
-    return [item for item in value if item not in _EMPTY] if isinstance(value, list) else value
+    if isinstance(value, dict):
+        return {key: item for key, item in value.items() if item != ""}
+    return (
+        [_without_empty(item) for item in value if item not in _EMPTY] if isinstance(value, list) else value
+    )
 
 
 def inline_value(field: InlineField, key: str) -> YamlValue:
@@ -127,10 +133,12 @@ def _invalid(node_type: NodeType, stated: Stated, problem: Any) -> Diagnostic:
         belongs = f"it belongs to {' or '.join(owners)}"
         message = f"`{keys}` says nothing about {with_article(node_type)}; {belongs}"
         return finding(findings.INVALID_VALUE, message, stated.key.location, hint="the value is ignored")
-    hint = f"one of {', '.join(METHODS)}" if keys == "method" else None
-    said = str(problem["msg"]).partition(", unable to parse")[0]
-    said = said[:1].lower() + said[1:]
-    return finding(findings.INVALID_VALUE, f"`{keys}`: {said}", location, hint=hint)
+    if keys == "method":
+        message = f"`method`: {problem['input']!r} is none of {', '.join(METHODS)}"
+        near = nearest_names(str(problem["input"]), METHODS, limit=1)
+        return finding(findings.INVALID_VALUE, message, location, hint=did_you_mean(near))
+    hint = nearest_hint(problem, MeasureFields.model_fields)
+    return finding(findings.INVALID_VALUE, f"`{keys}` {reason(problem)}", location, hint=hint)
 
 
 def _place_of(stated: Stated, path: tuple[str | int, ...]) -> Location:

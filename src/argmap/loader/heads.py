@@ -103,6 +103,9 @@ def _type_of(
         return titled.type, titled
     if isinstance(stated, YamlScalar) and not _is_empty(stated) and "[[" not in stated.text:
         diagnostics.append(_unknown_type(stated))
+    elif isinstance(stated, YamlList) and any(_known_type(item) for item in stated.items):
+        message = "a note has one type, and this one states several; it is read as a plain note"
+        diagnostics.append(finding(findings.UNKNOWN_TYPE, message, stated.location))
     return "note", None
 
 

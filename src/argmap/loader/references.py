@@ -139,7 +139,7 @@ def _from_unquoted(writer: Writer, value: YamlList, found: Found) -> None:
 def _from_long_form(writer: Writer, value: YamlMap, found: Found) -> None:
     target = next((item for key, item in value.entries if key.text == "to"), None)
     unquoted = unquoted_wikilink(target) if target else None
-    form = read_long_form(writer.word.type.name, value, to=f"[[{unquoted}]]" if unquoted else None)
+    form = read_long_form(writer.word.type, value, to=f"[[{unquoted}]]" if unquoted else None)
     found.diagnostics.extend(form.diagnostics)
     if form.to is None or target is None:
         return

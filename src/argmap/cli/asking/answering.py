@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from argmap.cli.asking.question import Choice, Question
 from argmap.edit.compose.answers import Answers, InvalidAnswer, ToldRelation
 from argmap.edit.compose.fields import MEASURE_FORM, FieldKind, field_kinds, read_field
-from argmap.edit.compose.links import read_relation, relation_value
+from argmap.edit.compose.links import find_aim, link_to, read_relation, relation_value
 from argmap.edit.compose.search import NodeSearch, typed_name, types_joined
 from argmap.errors import ArgmapError, NodeNotFound
 from argmap.loader.names import NameIndex
@@ -57,14 +57,14 @@ class Targets:
 
     def __init__(self, corpus: Corpus, near: Iterable[Node]) -> None:
         self.corpus, self._near = corpus, list(near)
-        self._names = NameIndex(corpus.notes.values(), ())
+        self.names = NameIndex(corpus.notes.values(), ())
         self._searches: dict[tuple[NodeType, ...], NodeSearch] = {}
 
     def choices(self, types: tuple[NodeType, ...]) -> Callable[[str], Iterable[Choice]]:
         """Nodes of some types that fit what is typed, those near to the title first."""
         search = self._searches.setdefault(types, NodeSearch(self.corpus, types, first=self._near))
         return lambda typed: [
-            Choice(typed_name(self._names, node), node.title, node.type) for node in search.find(typed)
+            Choice(typed_name(self.names, node), node.title, node.type) for node in search.find(typed)
         ]
 
     def problem(self, word: str, types: tuple[NodeType, ...]) -> Callable[[str], str | None]:
@@ -74,7 +74,7 @@ class Targets:
             try:
                 told = read_relation(self.corpus, word, text) if text else None
                 if told:
-                    relation_value(self.corpus, self._names, told)
+                    relation_value(self.corpus, self.names, told)
             except NodeNotFound as error:
                 return str(error).splitlines()[0]
             except ArgmapError as error:
@@ -122,6 +122,23 @@ def field_question(node_type: NodeType, kind: FieldKind) -> Question:
         problem=problem,
         live=kind.shape == "number",
     )
+
+
+def asked_question(targets: Targets) -> Question:
+    """What an inquiry asks: a question of the corpus, or one in words."""
+    return Question(
+        "asks", "a question (Tab: choose), or in words (Enter: none)", choices=targets.choices(("question",))
+    )
+
+
+def asked_value(targets: Targets, typed: str) -> str:
+    """A link to the question that is named, the words where none is."""
+    try:
+        aim = find_aim(targets.corpus, typed)
+    except ArgmapError:
+        return typed
+    is_question = targets.corpus.nodes[aim.node].type == "question"
+    return link_to(targets.corpus, targets.names, aim) if is_question else typed
 
 
 def target_question(targets: Targets, answers: Answers, word: str) -> Question:

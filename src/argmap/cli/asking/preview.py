@@ -11,7 +11,7 @@ from pathlib import Path
 from argmap.cli.asking.prompts import Terminal, width_of
 from argmap.cli.asking.question import Left, Question
 from argmap.diagnostics import Severity
-from argmap.edit.compose.propose import Proposal, propose_text
+from argmap.edit.compose.propose import Proposal, most_telling, propose_text
 from argmap.errors import ArgmapError
 from argmap.pipeline.check import Checked
 from argmap.pipeline.editor import editor_command
@@ -38,19 +38,22 @@ def _show(proposal: Proposal, terminal: Terminal) -> None:
     for remark in proposal.remarks:
         terminal.say(remark, "hint")
     terminal.show(_framed(proposal, *terminal.size))
-    for diagnostic in proposal.findings:
-        terminal.say(
-            f"{diagnostic.severity}: {diagnostic.message} ({diagnostic.code})", str(diagnostic.severity)
-        )
+    shown = most_telling(proposal)
+    for diagnostic in shown:
+        elsewhere = "" if diagnostic.location.path == proposal.path else f" in {diagnostic.location.path}"
+        said = f"{diagnostic.severity}: {diagnostic.message} ({diagnostic.code}){elsewhere}"
+        terminal.say(said, str(diagnostic.severity))
         if diagnostic.hint and diagnostic.severity is not Severity.INFO:
             terminal.say(diagnostic.hint, indent=4)
+    if len(shown) < len(proposal.findings):
+        terminal.say(f"and {len(proposal.findings) - len(shown)} more in other notes", "hint")
 
 
 def _framed(proposal: Proposal, columns: int, rows: int) -> Iterator[str]:
     """The note between two lines, the first of which says where it goes."""
     width = min(columns, 100) - 1
     lines = printable(proposal.text).rstrip("\n").split("\n")
-    room = max(rows - _LINES_KEPT - len(proposal.findings), 6)
+    room = max(rows - _LINES_KEPT - len(most_telling(proposal)), 6)
     place = printable(proposal.path)
     yield f"── {place} {'─' * max(width - width_of(place) - 4, 2)}"
     yield from lines[:room]

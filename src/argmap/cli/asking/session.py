@@ -10,6 +10,8 @@ from typing import Any
 from argmap.cli.asking.answering import (
     MATTERS,
     Targets,
+    asked_question,
+    asked_value,
     field_question,
     remaining_keys,
     target_question,
@@ -26,7 +28,7 @@ from argmap.edit.compose.answers import Answers, InvalidAnswer, ToldRelation
 from argmap.edit.compose.fields import field_kinds, one_line, read_field
 from argmap.edit.compose.links import read_relation
 from argmap.edit.compose.nearest import Near
-from argmap.edit.compose.place import place
+from argmap.edit.compose.place import namesakes, place
 from argmap.edit.compose.propose import Proposal, filled_template, propose
 from argmap.edit.file_names import safe_name
 from argmap.model.corpus import Corpus
@@ -96,24 +98,35 @@ def _named(corpus: Corpus, answers: Answers, terminal: Terminal) -> Answers:
         Question(
             "file",
             "the name of its file, without .md",
-            default=answers.name or safe_name(answers.title) or "",
+            default=answers.name or _other_name(corpus, answers),
             problem=lambda text: _place_problem(corpus, replace(answers, name=text)),
         )
     )
     return replace(answers, name=name)
 
 
+def _other_name(corpus: Corpus, answers: Answers) -> str:
+    name = safe_name(answers.title) or ""
+    if not name or _place_problem(corpus, replace(answers, name=name)) is None:
+        return name
+    return f"{name} ({answers.type})"
+
+
 def _place_problem(corpus: Corpus, answers: Answers) -> str | None:
     try:
-        place(corpus, answers)
+        others = namesakes(corpus, place(corpus, answers))
     except InvalidAnswer as error:
         return str(error).partition(";")[0]
-    return None
+    return f"{others[0]} has this name too: a link could mean either" if others else None
 
 
 def _ask_key(targets: Targets, answers: Answers, key: str, terminal: Terminal) -> Answers:
     """The answers with what is said under one key: a value, or targets until there are no more."""
     kind = field_kinds().get(key)
+    if key == "asks":
+        asks = terminal.ask(asked_question(targets))
+        stated = {"asks": asked_value(targets, asks)} if asks else {}
+        return replace(answers, fields={**answers.fields, **stated})
     if kind is not None:
         typed = terminal.ask(field_question(answers.type, kind))
         value = read_field(answers.type, key, [typed]) if typed else None

@@ -43,6 +43,12 @@ def place(corpus: Corpus, answers: Answers) -> str:
     return path
 
 
+def namesakes(corpus: Corpus, path: str) -> list[str]:
+    """The notes that a link by the name of the file at `path` may mean as well."""
+    name = folded(PurePosixPath(path).name)
+    return [other for other in corpus.notes if other != path and folded(PurePosixPath(other).name) == name]
+
+
 def usual_folder(corpus: Corpus, node_type: NodeType) -> str:
     """The folder that `argmap.toml` names for a type, else the one with most notes of it, else the root."""
     folders = corpus.config.new.folders

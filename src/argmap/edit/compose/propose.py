@@ -21,6 +21,8 @@ from argmap.model.corpus import Corpus, Note
 from argmap.model.node import Node
 from argmap.pipeline.check import Checked, check_corpus
 
+MOST_ELSEWHERE = 3
+
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
@@ -40,6 +42,13 @@ class Proposal:
     def worst(self) -> Severity | None:
         """The severity of the worst finding, if there is one."""
         return max((d.severity for d in self.findings), key=lambda s: s.rank, default=None)
+
+
+def most_telling(proposal: Proposal) -> tuple[Diagnostic, ...]:
+    """The findings in the note itself, and a few of those that it brings to others, the worst ones."""
+    own = [d for d in proposal.findings if d.location.path == proposal.path]
+    others = [d for d in proposal.findings if d.location.path != proposal.path]
+    return (*own, *sorted(others, key=lambda d: -d.severity.rank)[:MOST_ELSEWHERE])
 
 
 def propose(checked: Checked, answers: Answers, now: datetime) -> Proposal:
