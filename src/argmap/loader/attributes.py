@@ -15,7 +15,7 @@ from argmap.markdown.document import InlineField, YamlList, YamlMap, YamlScalar,
 from argmap.markdown.yaml_tree import YamlError, parse_yaml, resolve_scalar
 from argmap.model.authored import FIELDS_BY_TYPE, NoteFields
 from argmap.model.node import METHODS, Attributes, Measure
-from argmap.model.vocabulary import NODE_TYPES, NodeType
+from argmap.model.vocabulary import NODE_TYPES, NodeType, with_article
 
 _SINGULAR = {"alias": "aliases", "tag": "tags"}
 _EMPTY: tuple[Any, ...] = (None, "", [], {})
@@ -124,7 +124,8 @@ def _invalid(node_type: NodeType, stated: Stated, problem: Any) -> Diagnostic:
     location = _place_of(stated, problem["loc"][1:])
     if problem["type"] == "extra_forbidden" and len(problem["loc"]) == 1:
         owners = [t for t in NODE_TYPES if keys in FIELDS_BY_TYPE[t].model_fields]
-        message = f"`{keys}` says nothing about a {node_type}; it belongs to {' or '.join(owners)}"
+        known = f"it belongs to {' or '.join(owners)}"
+        message = f"`{keys}` says nothing about {with_article(node_type)}; {known}"
         return finding(findings.INVALID_VALUE, message, stated.key.location, hint="the value is ignored")
     hint = f"one of {', '.join(METHODS)}" if keys == "method" else None
     said = problem["msg"][:1].lower() + problem["msg"][1:]

@@ -15,7 +15,7 @@ from argmap.locations import Location
 from argmap.model.corpus import Note
 from argmap.model.node import Node
 from argmap.model.relation import Qualification, Reference, Relation, RelationKey, Target, UndercutReference
-from argmap.model.vocabulary import CITES, LINKS, UNDERCUTTABLE, RelationType, Vocabulary
+from argmap.model.vocabulary import CITES, LINKS, UNDERCUTTABLE, RelationType, Vocabulary, with_article
 
 _Ends = tuple[str, str]
 
@@ -156,8 +156,8 @@ class _Resolver:
         else:
             return True
         message = (
-            f"`{relation.name}` joins {allowed}, not {_article(types[0])} ({subject}) "
-            f"with {_article(types[1])} ({object_})"
+            f"`{relation.name}` joins {allowed}, not {with_article(types[0])} ({subject}) "
+            f"with {with_article(types[1])} ({object_})"
         )
         hint = "it is kept as a plain link, outside the argument graph"
         self._report(finding(findings.MISMATCHED_KINDS, message, place, node=subject, hint=hint))
@@ -167,9 +167,8 @@ class _Resolver:
         subject = self.nodes[reference.subject]
         if subject.type in relation.subjects:
             return True
-        message = (
-            f"`{relation.name}` starts from {_listed(relation.subjects)}, not from {_article(subject.type)}"
-        )
+        allowed = _listed(relation.subjects)
+        message = f"`{relation.name}` starts from {allowed}, not from {with_article(subject.type)}"
         self._report(finding(findings.MISMATCHED_KINDS, message, reference.location, node=reference.subject))
         return False
 
@@ -210,12 +209,6 @@ def _combined(qualifications: list[Qualification]) -> Qualification:
         said = {k: v for k, v in qualification._asdict().items() if v != Qualification._field_defaults[k]}
         combined = combined._replace(**said)
     return combined
-
-
-def _article(word: str) -> str:
-    if word == "evidence":
-        return word
-    return f"an {word}" if word[0] in "aei" else f"a {word}"
 
 
 def _listed(types: frozenset[str]) -> str:

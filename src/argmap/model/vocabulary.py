@@ -146,6 +146,13 @@ def canonical_key(key: str) -> str:
     return "-".join(key.strip().lower().replace("_", "-").split())
 
 
+def with_article(node_type: str) -> str:
+    """`a claim`, `an argument`, `evidence`."""
+    if node_type == "evidence":
+        return node_type
+    return f"an {node_type}" if node_type[0] in "aei" else f"a {node_type}"
+
+
 # Front matter keys and inline fields that carry attributes rather than relations.
 ATTRIBUTE_KEYS = frozenset(
     {

@@ -13,7 +13,7 @@ from argmap.errors import ArgmapError, NodeNotFound
 from argmap.loader.names import NameIndex
 from argmap.model.corpus import Corpus
 from argmap.model.node import Node
-from argmap.model.vocabulary import NODE_TYPES, NodeType
+from argmap.model.vocabulary import NODE_TYPES, NodeType, with_article
 
 # What is asked about each type without being asked for; everything else can be said afterwards.
 MATTERS: dict[NodeType, tuple[str, ...]] = {
@@ -81,7 +81,7 @@ class Targets:
                 return str(error)
             node = self.corpus.nodes[told.aim.node] if told and not told.broken else None
             if node and node.type not in types:
-                return f"that is a {node.type}; `{word}` leads to {_either(types)}"
+                return f"that is {with_article(node.type)}; `{word}` leads to {_either(types)}"
             return None
 
         return found
