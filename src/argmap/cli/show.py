@@ -70,8 +70,8 @@ def _lines(analysis: Analysis, node: Node) -> Iterator[str]:
 
 
 def _block(block: Node) -> str:
-    name = block.id.rpartition("#^")[2]
-    return f"{block.type} ^{name}: {' '.join(block.text.split())}  (line {block.location.line})"
+    name = f" ^{block.block_id}" if block.block_id else ""
+    return f"{block.type}{name}: {' '.join(block.text.split())}  (line {block.location.line})"
 
 
 def _section(heading: str, entries: list[str]) -> Iterator[str]:

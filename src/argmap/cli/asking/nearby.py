@@ -72,7 +72,7 @@ def to_relate(corpus: Corpus, answers: Answers, near: list[Near]) -> list[Node]:
     fitting = (
         n for n in nodes if n.id not in joined and n.type in _TAKE_SIDES and _words(corpus, answers.type, n)
     )
-    return list({n.id: n for n in fitting if not n.is_block or "#^" in n.id}.values())[:_MOST_ASKED]
+    return list({n.id: n for n in fitting if n.is_linkable}.values())[:_MOST_ASKED]
 
 
 def stand_question(corpus: Corpus, node_type: NodeType, node: Node) -> Question:
