@@ -127,5 +127,5 @@ def _place(relation: Relation) -> str:
 
 
 def _suggested(corpus: Corpus, node: Node, suggestion: Suggestion) -> str:
-    other = suggestion.object if suggestion.subject == node.id else suggestion.subject
+    other = suggestion.other_than(node.id)
     return f"{suggestion.kind} ~ {title(corpus, other)}: {suggestion.why}"
