@@ -10,13 +10,12 @@ from urllib.parse import unquote
 from argmap.locations import Location, lines_of
 from argmap.markdown.document import Document, LinkParts
 from argmap.markdown.front_matter import front_matter_end
-from argmap.markdown.links import citation_keys, find_wikilinks, wikilink_parts
+from argmap.markdown.links import citation_keys, find_wikilinks, unescaped_scalar, wikilink_parts
 from argmap.markdown.parser import parse_document
 
 _WIKI_TARGET = re.compile(r"!?\[\[(?P<target>[^#|\]]*?)\\?(?=[#|\]])")
 _HREF = re.compile(r"\]\(\s*(?:<(?P<angled>[^<>#]*)|(?P<bare>[^\s<>#)]*))")
 _TO_ENCODE = re.compile(r"[\x00-\x20%()<>\"\\]")
-_UNQUOTED_ESCAPES = re.compile(r"\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(.))")
 
 
 class WrittenLink(NamedTuple):
@@ -126,11 +125,8 @@ def _quotes_around(line: str, offset: int) -> str:
 
 
 def _unescaped(text: str, quotes: str) -> str:
-    if quotes == "'":
-        return text.replace("''", "'")
-    if quotes == '"':
-        return _UNQUOTED_ESCAPES.sub(lambda m: chr(int(m[1] or m[2], 16)) if m[1] or m[2] else m[3], text)
-    return text
+    """What a part of a YAML value reads as, between the quotation marks that it stands in."""
+    return unescaped_scalar(f"{quotes}{text}")[0].removeprefix(quotes) if quotes else text
 
 
 def _trimmed(raw: str, start: int, end: int) -> tuple[int, int]:
