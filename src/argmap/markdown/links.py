@@ -1,4 +1,4 @@
-"""The grammar of links: wikilinks in all of Obsidian's forms, pandoc citations, relative markdown links."""
+"""Text in, its links out: wikilinks in all of Obsidian's forms, pandoc citations, relative markdown links."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which folder is meant, and which node: what users name in words, found."""
+"""What a user names in words in, the folder, the work tree or the node that is meant out."""
 
 from __future__ import annotations
 
