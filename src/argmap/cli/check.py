@@ -69,7 +69,7 @@ def _parser() -> CommandParser:
         "nothing is as severe as --fail-on, 2 if something is, 1 if the corpus cannot be read.",
         "  argmap check notes/\n  argmap check --severity info --format json\n"
         "  argmap check --select dangling-relation notes/claims/Persistence.md\n"
-        "  argmap check --diff | git apply",
+        "  argmap check --diff | git apply --allow-empty",
     )
     parser.add_corpus(positional=False)
     parser.add_argument(

@@ -1,4 +1,4 @@
-"""Changes of notes in; made, or shown as a diff: what commands that edit notes have in common."""
+"""Changes in, their diff on stdout; and the refusal to change what git could not bring back."""
 
 from __future__ import annotations
 

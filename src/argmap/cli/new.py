@@ -131,7 +131,7 @@ def _show_similar(proposal: Proposal) -> None:
     node = proposal.node.id
     near = [s for s in compare_texts(proposal.corpus).suggestions if node in (s.subject, s.object)]
     for suggestion in near:
-        other = proposal.corpus.nodes[suggestion.object if suggestion.subject == node else suggestion.subject]
+        other = proposal.corpus.nodes[suggestion.other_than(node)]
         talk(printable_line(f"near to it: {other.title} ({other.type} {other.id}): {suggestion.why}"))
     if not near:
         talk("nothing is near to it in meaning")

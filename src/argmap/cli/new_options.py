@@ -1,4 +1,4 @@
-"""The options of `argmap new`, made from the models and the vocabulary, and the answers that they give."""
+"""A vocabulary in, the options of `argmap new` out; their values in, the answers that they give out."""
 
 from __future__ import annotations
 

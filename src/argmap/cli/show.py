@@ -70,8 +70,8 @@ def _lines(analysis: Analysis, node: Node) -> Iterator[str]:
 
 
 def _block(block: Node) -> str:
-    name = block.id.rpartition("#^")[2]
-    return f"{block.type} ^{name}: {' '.join(block.text.split())}  (line {block.location.line})"
+    name = f" ^{block.block_id}" if block.block_id else ""
+    return f"{block.type}{name}: {' '.join(block.text.split())}  (line {block.location.line})"
 
 
 def _section(heading: str, entries: list[str]) -> Iterator[str]:
@@ -127,5 +127,5 @@ def _place(relation: Relation) -> str:
 
 
 def _suggested(corpus: Corpus, node: Node, suggestion: Suggestion) -> str:
-    other = suggestion.object if suggestion.subject == node.id else suggestion.subject
+    other = suggestion.other_than(node.id)
     return f"{suggestion.kind} ~ {title(corpus, other)}: {suggestion.why}"

@@ -32,7 +32,7 @@ def run(argv: Sequence[str]) -> ExitCode:
     if not similar.suggestions and not similar.unavailable:
         talk("nothing to suggest")
     suggestions = similar.suggestions
-    shown = suggestions[: arguments.limit] if arguments.limit is not None else suggestions
+    shown = suggestions[: arguments.limit]
     if arguments.format == "json":
         write_json([suggestion_record(suggestion) for suggestion in shown])
         return ExitCode.CLEAN

@@ -45,7 +45,7 @@ def run(argv: Sequence[str]) -> ExitCode:
     corpus = load_corpus(corpus_root(arguments), talk=talk).corpus
     analysis = analyse_corpus(corpus)
     tensions = _between(corpus, analysis.tensions, arguments.between)
-    shown = tensions[: arguments.limit] if arguments.limit is not None else tensions
+    shown = tensions[: arguments.limit]
     if arguments.format == "json":
         write_json([tension_record(tension) for tension in shown])
     else:

@@ -10,10 +10,9 @@ from argmap.edit.yaml_quotes import quotes_in
 from argmap.locations import Location
 from argmap.markdown.document import Document, LinkParts
 from argmap.markdown.front_matter import front_matter_end
-from argmap.markdown.links import citation_keys, find_wikilinks, wikilink_parts
+from argmap.markdown.links import citation_keys, find_wikilinks, unescaped_scalar, wikilink_parts
 
 _WIKI_TARGET = re.compile(r"!?\[\[(?P<target>[^#|\]]*?)\\?(?=[#|\]])")
-_UNQUOTED_ESCAPES = re.compile(r"\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(.))")
 
 
 def head_links(lines: list[str], document: Document) -> Iterator[WrittenLink]:
@@ -51,8 +50,5 @@ def _head_citations(line: str, number: int, path: str) -> Iterator[WrittenLink]:
 
 
 def _unescaped(text: str, quotes: str) -> str:
-    if quotes == "'":
-        return text.replace("''", "'")
-    if quotes == '"':
-        return _UNQUOTED_ESCAPES.sub(lambda m: chr(int(m[1] or m[2], 16)) if m[1] or m[2] else m[3], text)
-    return text
+    """What a part of a YAML value reads as, between the quotation marks that it stands in."""
+    return unescaped_scalar(f"{quotes}{text}")[0].removeprefix(quotes) if quotes else text

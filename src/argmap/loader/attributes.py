@@ -16,10 +16,9 @@ from argmap.markdown.document import InlineField, YamlList, YamlMap, YamlScalar,
 from argmap.markdown.yaml_tree import YamlError, parse_yaml, resolve_scalar
 from argmap.model.authored import FIELDS_BY_TYPE, MeasureFields, NoteFields
 from argmap.model.node import METHODS, Attributes, Measure
-from argmap.model.vocabulary import NODE_TYPES, NodeType, with_article
+from argmap.model.vocabulary import NODE_TYPES, PLURAL_KEYS, NodeType, with_article
 from argmap.nearest import did_you_mean, nearest_names
 
-_SINGULAR = {"alias": "aliases", "tag": "tags"}
 _EMPTY: tuple[Any, ...] = (None, "", [], {})
 _LISTS = frozenset({"aliases", "tags", "measures", "authors"})
 
@@ -43,14 +42,14 @@ def read_attributes(node_type: NodeType, stated_by_key: Mapping[str, Sequence[St
     values = {
         key: v for key, s in stated.items() if (v := _without_empty(plain_value(s.value))) not in _EMPTY
     }
-    values = {_SINGULAR.get(key, key): value for key, value in values.items()}
+    values = {PLURAL_KEYS.get(key, key): value for key, value in values.items()}
     values["type"] = node_type
     model = FIELDS_BY_TYPE[node_type]
     fields, problems = _validated(model, values)
     diagnostics = []
     for problem in problems:
         key = str(problem["loc"][0])
-        where = stated.get(key) or next(s for k, s in stated.items() if _SINGULAR.get(k) == key)
+        where = stated.get(key) or next(s for k, s in stated.items() if PLURAL_KEYS.get(k) == key)
         diagnostics.append(_invalid(node_type, where, problem))
     places = _measure_places(stated.get("measures"), problems)
     return ReadAttributes(fields, _attributes(fields, places), diagnostics)
@@ -94,7 +93,7 @@ def inline_value(field: InlineField, key: str) -> YamlValue:
 def merged(stated: Sequence[Stated], key: str) -> Stated:
     """Front matter and inline values of one key together: lists grow, of single values the first counts."""
     first = stated[0]
-    if len(stated) == 1 or _SINGULAR.get(key, key) not in _LISTS:
+    if len(stated) == 1 or PLURAL_KEYS.get(key, key) not in _LISTS:
         return first
     items = tuple(item for s in stated for item in _items(s.value))
     return Stated(first.key, YamlList(items, first.value.location))

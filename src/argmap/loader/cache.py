@@ -30,6 +30,8 @@ FILE_NAME = "notes.sqlite3"
 # A file written in the same tick of the clock as the last look at it may have changed since.
 CLOCK_GRAIN_NS = 2_000_000_000
 
+# Modules beside the rooms that read notes, which notes and findings are made of too.
+_SHARED = ("diagnostics.py", "locations.py", "nearest.py")
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS reader (identity TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS notes (
@@ -89,6 +91,8 @@ def reader_identity() -> str:
     digest = hashlib.blake2b(digest_size=16)
     for library in ("markdown-it-py", "mdit-py-plugins", "PyYAML", "pydantic"):
         digest.update(version(library).encode())
+    for module in _SHARED:
+        digest.update((resources.files("argmap") / module).read_bytes())
     for package in ("argmap.loader", "argmap.markdown", "argmap.model"):
         for source in _sources(resources.files(package)):
             digest.update(source.read_bytes())

@@ -1,4 +1,4 @@
-"""Whether a link's heading is one of a note's: compared as Obsidian does, without punctuation."""
+"""A link's heading in, whether the note has it out: compared as Obsidian does, without punctuation."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Node ids and the names by which notes are found: how paths, blocks and names are spelt for comparison."""
+"""Paths, blocks and names in, node ids and the spellings by which names are compared out."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which of a note's keys are argmap's, and which were perhaps meant to be."""
+"""A key of a note in, whether it is argmap's out, and which of argmap's it was perhaps meant to be."""
 
 from __future__ import annotations
 

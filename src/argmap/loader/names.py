@@ -1,4 +1,4 @@
-"""Which note a name means: Obsidian's rules of resolution over all the paths, ids and aliases of a corpus."""
+"""A name in, the note that it means out: Obsidian's rules over all paths, ids and aliases of a corpus."""
 
 from __future__ import annotations
 

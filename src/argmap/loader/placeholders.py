@@ -1,4 +1,4 @@
-"""Whether a value is a template's slot that nothing has been put into: `{{title}}`, `<% tp.file.title %>`."""
+"""A value in, whether it is a template's empty slot out: `{{title}}`, `<% tp.file.title %>`."""
 
 from __future__ import annotations
 

@@ -23,7 +23,7 @@ class _Parts:
         self.headings = HeadingIndex(note.headings)
         self.heading_texts = [heading.text for heading in note.headings]
         self.plain_blocks = frozenset(block for block, _ in note.block_ids)
-        self.typed_blocks = [node.id.rpartition("#^")[2] for node in note.nodes if "#^" in node.id]
+        self.typed_blocks = [node.block_id for node in note.nodes if node.block_id]
 
 
 class TargetFinder:

@@ -1,4 +1,4 @@
-"""Dataview's inline fields in a line of text: `key:: value`, `[key:: value]`, `(key:: value)`."""
+"""A line of text in, Dataview's inline fields out: `key:: value`, `[key:: value]`, `(key:: value)`."""
 
 from __future__ import annotations
 

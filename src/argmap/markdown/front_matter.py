@@ -1,4 +1,4 @@
-"""The block between `---` lines at a note's start: its keys, values and their places."""
+"""A note's lines in, the keys between its `---` lines out, with their values and places."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The inside of one block of text: its links, and the stretches that are code, math or HTML.
+"""The text of one block in, its links and the stretches that are code, math or HTML out.
 
 markdown-it-py decides what is what; it keeps no places of inline elements, so its rules are wrapped to
 note where each one begins and ends.

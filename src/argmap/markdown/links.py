@@ -1,4 +1,4 @@
-"""The grammar of links: wikilinks in all of Obsidian's forms, pandoc citations, relative markdown links."""
+"""Text in, its links out: wikilinks in all of Obsidian's forms, pandoc citations, relative markdown links."""
 
 from __future__ import annotations
 
@@ -124,7 +124,7 @@ def links_in(scalar: YamlScalar) -> list[LinkSpan]:
 
 def _placed(links: list[LinkSpan], scalar: YamlScalar) -> Iterator[LinkSpan]:
     """The links at the places of their first and last characters; at the whole value where it hides them."""
-    read, places = _unescaped(scalar.source)
+    read, places = unescaped_scalar(scalar.source)
     cursor = counted = 0
     line, column = scalar.location.line, scalar.location.column
     for link in links:
@@ -141,7 +141,7 @@ def _placed(links: list[LinkSpan], scalar: YamlScalar) -> Iterator[LinkSpan]:
         yield link._replace(location=Location.within_line(scalar.location.path, line, column, end - start))
 
 
-def _unescaped(source: str) -> tuple[str, list[int]]:
+def unescaped_scalar(source: str) -> tuple[str, list[int]]:
     """A scalar's source as it reads between its quotes, and where each character of that stands in it."""
     quote = source[:1]
     pattern = _ESCAPES.get(quote)

@@ -1,4 +1,4 @@
-"""Places of a block's text in its file: where each of its lines begins, and what is written longer there."""
+"""A block's text and its lines in, the place in the file of each of its characters out."""
 
 from __future__ import annotations
 

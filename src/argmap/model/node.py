@@ -67,5 +67,15 @@ class Node:
     def path(self) -> str:
         return self.location.path
 
+    @property
+    def block_id(self) -> str | None:
+        """What stands behind `^` in a link to a callout; None for a head, and for a callout without an id."""
+        return self.id.rpartition("#^")[2] if self.is_block and "#^" in self.id else None
+
+    @property
+    def is_linkable(self) -> bool:
+        """Whether a link can lead to it: a callout needs an id for that."""
+        return not self.is_block or self.block_id is not None
+
     def __str__(self) -> str:
         return f"{self.id} ({self.type})"

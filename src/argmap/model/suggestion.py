@@ -26,3 +26,7 @@ class Suggestion:
     why: str
     location: Location
     attack: float | None = None
+
+    def other_than(self, node_id: str) -> str:
+        """Its other end, as seen from one of the two."""
+        return self.object if self.subject == node_id else self.subject

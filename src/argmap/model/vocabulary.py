@@ -153,6 +153,9 @@ def with_article(node_type: str) -> str:
     return f"an {node_type}" if node_type[0] in "aei" else f"a {node_type}"
 
 
+# Obsidian takes these for each other; argmap keeps both under the second.
+PLURAL_KEYS = {"alias": "aliases", "tag": "tags"}
+
 # Front matter keys and inline fields that carry attributes rather than relations.
 ATTRIBUTE_KEYS = frozenset(
     {

@@ -1,4 +1,4 @@
-"""The corpus that comes with argmap: from the package to a folder of the user's."""
+"""A folder in, a copy of the corpus that comes with argmap in it out."""
 
 from __future__ import annotations
 

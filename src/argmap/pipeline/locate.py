@@ -1,4 +1,4 @@
-"""Which folder is meant, and which node: what users name in words, found."""
+"""What a user names in words in, the folder, the work tree or the node that is meant out."""
 
 from __future__ import annotations
 
@@ -75,5 +75,5 @@ def _candidates(corpus: Corpus, wanted: str) -> tuple[list[Node], ...]:
         [n for n in nodes if folded(n.id).endswith(f"/{key}")],
         [n for n in nodes if folded(n.title) == folded(wanted)],
         [n for n in nodes if folded(wanted) in {folded(a) for a in n.attributes.aliases}],
-        [n for n in nodes if "#^" in n.id and folded(n.id.rpartition("#^")[2]) == key.lstrip("#^")],
+        [n for n in nodes if n.block_id and folded(n.block_id) == key.lstrip("#^")],
     )

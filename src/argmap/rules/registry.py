@@ -1,4 +1,4 @@
-"""Every rule, in one table."""
+"""Every rule, in one table: those of the loader, of suppressions, and one for each file beside this one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What each kind of question lets through: labels, hints, choices and the check of an answer."""
+"""A corpus and what has been answered in, the next question out: label, hint, choices, check of an answer."""
 
 from __future__ import annotations
 

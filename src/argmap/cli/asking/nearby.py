@@ -37,7 +37,7 @@ def near_in_meaning(checked: Checked, answers: Answers) -> list[Near]:
     draft = propose(checked, replace(answers, relations=()), datetime.now())
     nodes, own = draft.corpus.nodes, draft.node.id
     found = (s for s in compare_texts(draft.corpus).suggestions if own in (s.subject, s.object))
-    others = (Near(nodes[s.object if s.subject == own else s.subject], s.cosine or 0.0) for s in found)
+    others = (Near(nodes[s.other_than(own)], s.cosine or 0.0) for s in found)
     return [*same, *(near for near in others if near.node not in [n.node for n in same])]
 
 
@@ -72,7 +72,7 @@ def to_relate(corpus: Corpus, answers: Answers, near: list[Near]) -> list[Node]:
     fitting = (
         n for n in nodes if n.id not in joined and n.type in _TAKE_SIDES and _words(corpus, answers.type, n)
     )
-    return list({n.id: n for n in fitting if not n.is_block or "#^" in n.id}.values())[:_MOST_ASKED]
+    return list({n.id: n for n in fitting if n.is_linkable}.values())[:_MOST_ASKED]
 
 
 def stand_question(corpus: Corpus, node_type: NodeType, node: Node) -> Question:

@@ -34,6 +34,7 @@ from argmap.edit.file_names import safe_name
 from argmap.model.corpus import Corpus
 from argmap.model.vocabulary import NodeType
 from argmap.pipeline.check import Checked, check_corpus
+from argmap.pipeline.overview import corpus_name
 
 
 def ask(checked: Checked, arguments: argparse.Namespace) -> Proposal | None:
@@ -47,7 +48,7 @@ def ask(checked: Checked, arguments: argparse.Namespace) -> Proposal | None:
 
 def _asked(checked: Checked, arguments: argparse.Namespace, terminal: Terminal) -> Proposal:
     corpus = checked.corpus
-    terminal.say(f"A new note in {corpus.config.name or corpus.root.resolve().name}", "heading")
+    terminal.say(f"A new note in {corpus_name(corpus)}", "heading")
     terminal.say(PLAIN_KEYS if is_plain() else KEYS, "hint")
     terminal.say()
     node_type: NodeType = _told_or_asked(terminal, arguments.type, type_question())

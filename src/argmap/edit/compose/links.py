@@ -46,7 +46,7 @@ def find_aim(corpus: Corpus, text: str) -> Aim:
     if key.startswith("@") and not bare.startswith("[["):
         return _cited(corpus, key[1:])
     node = find_node(corpus, bare)
-    if node.is_block and "#^" not in node.id:
+    if not node.is_linkable:
         raise InvalidAnswer(f"{node.location}: the callout has no ^id to link to; write one behind its title")
     return Aim(node.id) if is_note(node.path) else Aim(node.id, node.id.removeprefix("@"))
 
@@ -61,7 +61,7 @@ def link_to(corpus: Corpus, names: NameIndex, aim: Aim) -> str:
         raise InvalidAnswer(
             f"{node.path} cannot be named in a wikilink; rename it without any of [ ] # ^ | ` %%"
         )
-    block = f"#^{node.id.rpartition('#^')[2]}" if node.is_block else ""
+    block = f"#^{node.block_id}" if node.block_id else ""
     return f"[[{name}{block}]]"
 
 

@@ -15,9 +15,7 @@ from argmap.loader.notes import read_note
 from argmap.loader.reading import Reading
 from argmap.markdown.parser import parse_document
 from argmap.model.corpus import Corpus
-from argmap.model.vocabulary import canonical_key
-
-_SINGULAR = {"alias": "aliases", "tag": "tags"}
+from argmap.model.vocabulary import PLURAL_KEYS, canonical_key
 
 
 class Draft(NamedTuple):
@@ -56,7 +54,7 @@ def _merged(template: Mapping[str, Plain], said: Mapping[str, Plain]) -> dict[st
     merged: dict[str, Plain] = {}
     for key, value in template.items():
         name = canonical_key(key)
-        name = _SINGULAR.get(name, name)
+        name = PLURAL_KEYS.get(name, name)
         merged[name if name in said else key] = _joined(value, said[name]) if name in said else value
     return {**merged, **{key: value for key, value in said.items() if key not in merged}}
 

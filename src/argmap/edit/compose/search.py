@@ -23,7 +23,7 @@ class NodeSearch:
     def __init__(self, corpus: Corpus, types: Iterable[NodeType], *, first: Iterable[Node] = ()) -> None:
         wanted = {*types}
         ahead = [node for node in first if node.type in wanted]
-        linkable = (n for n in corpus.of_type(*wanted) if not n.is_block or "#^" in n.id)
+        linkable = (n for n in corpus.of_type(*wanted) if n.is_linkable)
         nodes = {node.id: node for node in [*ahead, *linkable]}
         self._nodes = list(nodes.values())
         self._texts = [_searched(node) for node in self._nodes]
@@ -51,7 +51,7 @@ def typed_name(names: NameIndex, node: Node) -> str:
     """What to type for a node: the shortest name that means it."""
     if not is_note(node.path):
         return node.id
-    block = f"#^{node.id.rpartition('#^')[2]}" if node.is_block else ""
+    block = f"#^{node.block_id}" if node.block_id else ""
     return f"{names.shortest(node.path)}{block}"
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from argmap.diagnostics import Diagnostic
 from argmap.loader.bibliography.entries import YEAR, broken, source_node
+from argmap.locations import matches_by_line
 from argmap.model.node import Node
 
 _CSL_ID = re.compile(r'"id"\s*:\s*("(?:[^"\\]|\\.)*"|-?\d+)')
@@ -40,10 +41,7 @@ def read_csl(text: str, path: str) -> Iterator[Node | Diagnostic]:
 def _lines_of_ids(text: str) -> dict[str | int, list[int]]:
     """The lines on which each `id` stands: the parser of JSON keeps no places."""
     lines: dict[str | int, list[int]] = {}
-    line, position = 1, 0
-    for match in _CSL_ID.finditer(text):
-        line += text.count("\n", position, match.start())
-        position = match.start()
+    for line, match in matches_by_line(_CSL_ID, text):
         lines.setdefault(json.loads(match[1]), []).append(line)
     return lines
 

@@ -14,7 +14,7 @@ from argmap.diagnostics import Diagnostic, Related, finding
 from argmap.loader import findings
 from argmap.loader.discourse.settings import DiscourseSettings
 from argmap.loader.obsidian.json_files import read_json
-from argmap.locations import Location
+from argmap.locations import Location, matches_by_line
 from argmap.model.corpus import Note
 from argmap.model.vocabulary import LINKS, RelationWord, Vocabulary
 
@@ -110,9 +110,6 @@ def _instances(notes: Iterable[Note]) -> Mapping[str, list[Note]]:
 def _lines_of_keys(text: str) -> dict[str, int]:
     """The line on which each key is first written: the parser of JSON keeps no places."""
     lines: dict[str, int] = {}
-    line, position = 1, 0
-    for match in _KEY.finditer(text):
-        line += text.count("\n", position, match.start())
-        position = match.start()
+    for line, match in matches_by_line(_KEY, text):
         lines.setdefault(match[1], line)
     return lines

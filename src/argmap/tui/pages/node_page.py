@@ -178,7 +178,7 @@ def _suggestions(state: State, node: Node) -> Iterator[Block]:
 
 
 def _suggestion(state: State, node: Node, suggestion: Suggestion) -> Iterator[Block]:
-    other = suggestion.object if suggestion.subject == node.id else suggestion.subject
+    other = suggestion.other_than(node.id)
     cosine = f" {suggestion.cosine:.2f}" if suggestion.cosine is not None else ""
     lead = content((f" {glyphs.SUGGESTED} suggested{cosine} {_sign(state, other)}", "suggested"))
     there = state.node(other)
