@@ -82,3 +82,10 @@ def test_a_name_with_quotation_marks_is_put_in_quotation_marks(tmp_path: Path) -
     apply_changes(fixed.changes)
     assert (tmp_path / "note.md").read_bytes() == b'---\nup: "[[a \\"b\\"]]"\n---\n'
     assert check_corpus(tmp_path).diagnostics == ()
+
+
+def test_bytes_that_cannot_be_read_are_never_written_over(tmp_path: Path) -> None:
+    (tmp_path / "note.md").write_bytes(b"---\nup: [[a\xff]]\n---\n")
+    fixed = _fix(tmp_path)
+    assert fixed.changes.files == ()
+    assert [d.code for d in fixed.checked.diagnostics] == ["AM102", "AM108", "AM002"]
