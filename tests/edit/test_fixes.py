@@ -65,3 +65,27 @@ def test_a_file_that_cannot_be_edited_keeps_its_findings(tmp_path: Path) -> None
     fixed = _fix(tmp_path)
     assert fixed.changes.files == ()
     assert [d.code for d in fixed.checked.diagnostics] == ["AM002", "AM102", "AM108"]
+
+
+def test_what_is_said_of_a_file_itself_is_said_of_its_mended_text_too(tmp_path: Path) -> None:
+    write_corpus(tmp_path, "=== target.md\n=== note.md\n")
+    (tmp_path / "note.md").write_bytes(b"\xff\n\x1b [[ target]]\n")
+    fixed = _fix(tmp_path)
+    apply_changes(fixed.changes)
+    assert sorted(d.code for d in fixed.checked.diagnostics) == ["AM002", "AM003"]
+    assert found(fixed.checked.diagnostics) == found(check_corpus(tmp_path).diagnostics)
+
+
+def test_a_name_with_quotation_marks_is_put_in_quotation_marks(tmp_path: Path) -> None:
+    write_corpus(tmp_path, '=== a "b".md\n=== note.md\n---\nup: [[a "b"]]\n---\n')
+    fixed = _fix(tmp_path)
+    apply_changes(fixed.changes)
+    assert (tmp_path / "note.md").read_bytes() == b'---\nup: "[[a \\"b\\"]]"\n---\n'
+    assert check_corpus(tmp_path).diagnostics == ()
+
+
+def test_bytes_that_cannot_be_read_are_never_written_over(tmp_path: Path) -> None:
+    (tmp_path / "note.md").write_bytes(b"---\nup: [[a\xff]]\n---\n")
+    fixed = _fix(tmp_path)
+    assert fixed.changes.files == ()
+    assert [d.code for d in fixed.checked.diagnostics] == ["AM102", "AM108", "AM002"]

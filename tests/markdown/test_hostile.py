@@ -13,6 +13,7 @@ from argmap.markdown.document import YamlList, YamlScalar
 from argmap.markdown.inline import MAX_CHARACTERS, make_inline_parser
 from argmap.markdown.light import MAX_FOUND, MAX_LINES, MAX_PARSED
 from argmap.markdown.parser import parse_document
+from argmap.markdown.suppressions import MAX_SUPPRESSIONS
 
 UNITS = (
     "[", "[[", "![[", "]", "`", "` ", "*", "*a_", "_", "$", "$ ", "$a", "%%", "%% a ", "<", "<!--",
@@ -160,3 +161,11 @@ def test_aliases_of_aliases_are_counted_and_not_unfolded() -> None:
     (problem,) = parse_document(f"---\na0: &a0 [x]\n{levels}---\n", "note.md").problems
     assert problem.kind == "broken-yaml"
     assert problem.location.line > 1
+
+
+@pytest.mark.parametrize("unit", ["%% argmap: ignore AM101 %%\n", "word "])
+def test_of_suppressions_only_so_many_are_kept(unit: str) -> None:
+    """Each would be a finding too, since none of them silences anything."""
+    size = (MAX_SUPPRESSIONS + 5) * len(unit)
+    text = f"%% argmap: ignore {unit * (size // len(unit))}" + "%%"
+    assert len(parse_document(text, "a.md").suppressions) == MAX_SUPPRESSIONS

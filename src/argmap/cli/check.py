@@ -11,7 +11,7 @@ from argmap.amounts import amount
 from argmap.cli.arguments import CommandParser, recovered
 from argmap.cli.edits import show_diff
 from argmap.cli.exit_codes import ExitCode
-from argmap.cli.output import talk, write_json, write_lines
+from argmap.cli.output import talk, write_json, write_json_list, write_lines
 from argmap.diagnostics import Diagnostic, Severity
 from argmap.edit.apply import apply_changes
 from argmap.edit.fixes import Fixed, fix_notes
@@ -149,7 +149,7 @@ def _shown(checked: Checked, arguments: argparse.Namespace) -> list[Diagnostic]:
 def _write(root: Path, checked: Checked, shown: Sequence[Diagnostic], form: str) -> None:
     report = make_report(root, shown, checked.suppressed)
     if form == "json":
-        write_json([diagnostic_record(d) for d in shown])
+        write_json_list(diagnostic_record(d) for d in shown)
     elif form == "sarif":
         write_json(sarif.log(report))
     elif form == "github":

@@ -23,6 +23,16 @@ def write_json(value: Any) -> None:
     print(json.dumps(value, ensure_ascii=not _is_unicode(), indent=2))
 
 
+def write_json_list(values: Iterable[Any]) -> None:
+    """Prints a JSON list as `write_json` does, one value at a time: all of it at once is held nowhere."""
+    between = "["
+    for value in values:
+        written = json.dumps(value, ensure_ascii=not _is_unicode(), indent=2)
+        print(between, written.replace("\n", "\n  "), sep="\n  ", end="")
+        between = ","
+    print("[]" if between == "[" else "\n]")
+
+
 def talk(message: str) -> None:
     """Tells the user something that is not data."""
     print(printable(message), file=sys.stderr)

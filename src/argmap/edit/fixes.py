@@ -19,6 +19,8 @@ Check = Callable[[Mapping[str, str]], Checked]
 
 # A fix may uncover another one; more rounds than this would mean that two undo each other.
 _MOST_ROUNDS = 8
+# It stands for bytes that are no text: a fix that wrote it would lose them.
+_UNREAD = "\ufffd"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,7 @@ def _chosen(
     taken: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
     made = []
     for diagnostic in diagnostics:
-        if diagnostic.fix is None:
+        if diagnostic.fix is None or any(_UNREAD in edit.replacement for edit in diagnostic.fix.edits):
             continue
         try:
             spans = [

@@ -95,14 +95,18 @@ def read_note_file(root: Path, path: str) -> tuple[NoteFile, list[Diagnostic]]:
         diagnostics.append(_oversized(path, "only its front matter is read", MAX_BYTES))
         data = _head_of(data)
     text = without_drawing(_decoded(data, path, diagnostics), path)
+    return NoteFile(path, text), [*diagnostics, *odd_text(text, path)]
+
+
+def odd_text(text: str, path: str) -> Iterator[Diagnostic]:
+    """What there is to say of a text as such: that it is too large, that it holds what no text does."""
     if is_too_large(text):
         what = "its callouts and fields are not read, its links are"
-        diagnostics.append(_oversized(path, what, MAX_PARSED, lines=MAX_LINES))
+        yield _oversized(path, what, MAX_PARSED, lines=MAX_LINES)
     control = _CONTROL.search(text)
     if control:
         message = f"the text holds the control character U+{ord(control.group()):04X}"
-        diagnostics.append(finding(findings.CONTROL_CHARACTER, message, _place(path, text, control.start())))
-    return NoteFile(path, text), diagnostics
+        yield finding(findings.CONTROL_CHARACTER, message, _place(path, text, control.start()))
 
 
 def decode_note(data: bytes, path: str) -> str:

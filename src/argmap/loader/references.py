@@ -114,7 +114,8 @@ def unquoted_wikilink(value: YamlValue) -> str | None:
 
 def unquoted_finding(value: YamlValue, name: str) -> Diagnostic:
     """The finding, with its fix, for a wikilink that lacks its quotes."""
-    fix = Fix("put the link in quotes", (TextEdit(value.location, f'"[[{name}]]"'),))
+    escaped = name.replace("\\", "\\\\").replace('"', '\\"')
+    fix = Fix("put the link in quotes", (TextEdit(value.location, f'"[[{escaped}]]"'),))
     message = f"[[{name}]] without quotes is a list in a list to YAML, not a link to Obsidian"
     return finding(findings.UNQUOTED_WIKILINK, message, value.location, fix=fix)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from argmap.diagnostics import Diagnostic
 from argmap.loader import findings
 from argmap.loader.cache import CachedNote, Entry, ParseCache, Talk, decode, digest_of, encode
-from argmap.loader.files import FoundFile, NoteFile, read_note_file
+from argmap.loader.files import FoundFile, NoteFile, odd_text, read_note_file
 from argmap.loader.obsidian.drawings import without_drawing
 from argmap.loader.reading import Reading
 
@@ -38,10 +38,21 @@ def read_notes(root: Path, files: Sequence[FoundFile], reading: Reading, talk: T
 
 
 def overlaid(read: list[CachedNote], overlay: Mapping[str, str], reading: Reading) -> list[CachedNote]:
-    """The notes with those of the overlay in place of, or beside, what is on the disk; none is kept."""
-    drafts = [
-        _parse(NoteFile(path, without_drawing(text, path)), [], reading) for path, text in overlay.items()
-    ]
+    """The notes with those of the overlay in place of, or beside, what is on the disk; none is kept.
+
+    What is said of a file's bytes goes on being said while the text has marks in place of some of them.
+    """
+    of_bytes = {
+        r.note.path: [d for d in r.diagnostics if d.rule == findings.BAD_ENCODING]
+        for r in read
+        if r.note.path in overlay
+    }
+    drafts = []
+    for path, written in overlay.items():
+        text = without_drawing(written, path)
+        undecoded = of_bytes.get(path, ()) if "\ufffd" in text else ()
+        odd = [*undecoded, *odd_text(text, path)]
+        drafts.append(_parse(NoteFile(path, text), odd, reading))
     kept = [r for r in read if r.note.path not in overlay]
     return sorted([*kept, *drafts], key=lambda r: r.note.path) if drafts else read
 

@@ -16,6 +16,7 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache
+from itertools import islice
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -27,6 +28,8 @@ from argmap.markdown.light import is_too_large, outside_fences
 
 MARK = "argmap"
 FILE_KEY = "argmap-ignore"
+# Of one note: an author cannot mean more, and each takes hundreds of bytes.
+MAX_SUPPRESSIONS = 10_000
 
 # Neither kind of comment holds the sign that begins it: each is given up where the next one might begin.
 _WORDS = r"[ \t]*argmap:[ \t]*(?P<verb>[\w-]+)(?P<rest>(?:[ \t]%s)?)"
@@ -47,12 +50,13 @@ def take_suppressions(
 ) -> tuple[list[str], tuple[Suppression, ...]]:
     """The lines of a note with its suppressions blotted out of the body, and the suppressions."""
     left = list(lines)
-    found = list(_of_file(front_matter))
-    comments = dict(_comments(lines, front_matter, body_start))
+    found = list(islice(_of_file(front_matter), MAX_SUPPRESSIONS))
+    comments = dict(islice(_comments(lines, front_matter, body_start), MAX_SUPPRESSIONS))
     alone = {n for n, match in comments.items() if not _around(lines[n - 1], match).strip(_QUOTE_MARKS)}
     targets = _targets(alone)
     for number, match in comments.items():
-        found += _stated(match, targets.get(number, number), number, path)
+        stated = _stated(match, targets.get(number, number), number, path)
+        found += islice(stated, MAX_SUPPRESSIONS - len(found))
         if number > body_start:
             left[number - 1] = _without(
                 lines[number - 1], match, before=left[number - 2] if number > 1 else ""
@@ -113,7 +117,7 @@ def _is_meant(match: re.Match[str]) -> bool:
 def _stated(match: re.Match[str], line: int, number: int, path: str) -> Iterator[Suppression]:
     verb, start = match["verb"].lower(), match.start("rest")
     whole = Location.within_line(path, number, match.start() + 1, len(match[0]))
-    words = list(_WORD.finditer(_REASON.sub("", match["rest"])))
+    words = list(islice(_WORD.finditer(_REASON.sub("", match["rest"])), MAX_SUPPRESSIONS))
     if verb != "ignore" or not words:
         yield Suppression("" if verb == "ignore" else verb, line, whole)
         return
