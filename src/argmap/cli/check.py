@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from argmap.amounts import amount
 from argmap.cli.arguments import CommandParser, recovered
 from argmap.cli.edits import show_diff
 from argmap.cli.exit_codes import ExitCode
@@ -21,6 +20,7 @@ from argmap.export.findings.report import make_report
 from argmap.export.records import diagnostic_record
 from argmap.model.corpus import Corpus
 from argmap.model.suggestion import Suggestion
+from argmap.phrases import amount
 from argmap.pipeline.check import Checked, check_corpus, only_in
 from argmap.pipeline.locate import find_corpus
 from argmap.rules.severities import Selection

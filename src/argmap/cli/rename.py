@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from argmap.amounts import amount
 from argmap.cli.arguments import CommandParser, corpus_root
 from argmap.cli.edits import demand_committed, show_diff
 from argmap.cli.exit_codes import ExitCode
@@ -12,6 +11,7 @@ from argmap.cli.output import talk
 from argmap.edit.apply import apply_changes
 from argmap.edit.rename.rename import Renamed, rename_note
 from argmap.loader.load import load_corpus
+from argmap.phrases import amount
 
 
 def run(argv: Sequence[str]) -> ExitCode:

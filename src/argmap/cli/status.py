@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from argmap.amounts import amount
 from argmap.cli.arguments import CommandParser, corpus_root
 from argmap.cli.exit_codes import ExitCode
 from argmap.cli.headlines import headline, title
 from argmap.cli.output import talk, write_json, write_lines
 from argmap.export.records import overview_record
 from argmap.model.corpus import Corpus
+from argmap.phrases import amount
 from argmap.pipeline.analyse import analyse_corpus
 from argmap.pipeline.check import check_corpus
 from argmap.pipeline.overview import Overview, counted, make_overview, problems_line, tensions_line

@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple, get_args
 
-from argmap.amounts import amount
 from argmap.diagnostics import Diagnostic, Severity
 from argmap.model.corpus import Corpus
 from argmap.model.tension import Band, Tension
 from argmap.model.vocabulary import NODE_TYPES, NodeType
+from argmap.phrases import amount
 
 _PLURALS: dict[NodeType, str] = {"evidence": "evidence", "person": "people", "inquiry": "inquiries"}
 _SEVERITIES = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "remark"}

@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from argmap.amounts import amount
 from argmap.diagnostics import Diagnostic, Severity
 from argmap.model.corpus import Corpus
 from argmap.model.vocabulary import NODE_TYPES
+from argmap.phrases import amount
 from argmap.pipeline.overview import many
 
 _MOST_NAMED = 6

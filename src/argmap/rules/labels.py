@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from argmap.model.node import Node
+from argmap.phrases import joined
 
 _LONGEST = 90
 _MOST_LISTED = 3
@@ -27,4 +28,4 @@ def listed(nodes: Sequence[Node], count: int | None = None) -> str:
     more = (len(nodes) if count is None else count) - len(phrases)
     if more > 0:
         phrases.append(f"{more} more")
-    return phrases[0] if len(phrases) == 1 else f"{', '.join(phrases[:-1])} and {phrases[-1]}"
+    return joined(phrases)

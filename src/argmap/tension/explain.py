@@ -9,10 +9,11 @@ from argmap.locations import Location
 from argmap.model.corpus import Corpus
 from argmap.model.relation import About, Relation
 from argmap.model.tension import Tension, Witness, figure
+from argmap.phrases import joined
 from argmap.tension.cases import Case, case_of
 from argmap.tension.links import read_links
 from argmap.tension.score import attributions, groups
-from argmap.tension.words import CLASH, about_of, because, listed, quoted, step_sentence
+from argmap.tension.words import CLASH, about_of, because, quoted, step_sentence
 
 Topic = Literal["sides", "clash", "shared", "reconciled", "hinge"]
 
@@ -58,14 +59,14 @@ def _sides(corpus: Corpus, tension: Tension) -> Iterator[Line]:
         holders = [
             quoted(corpus, r.object) for r in corpus.outgoing(side, "held-by") if isinstance(r.object, str)
         ]
-        held = f"Held by {listed(holders)}. " if holders else ""
+        held = f"Held by {joined(holders)}. " if holders else ""
         yield Line(f"{held}On its own grounds it stands at {strength:.2f}.", depth=1)
 
 
 def _clash(corpus: Corpus, tension: Tension, ways: int) -> Iterator[Line]:
     kinds = disagreements(corpus, tension)
     if kinds:
-        yield Line(f"They differ about {listed([_ABOUT[kind] for kind in kinds])}.")
+        yield Line(f"They differ about {joined([_ABOUT[kind] for kind in kinds])}.")
     found = groups(tension.witnesses)
     for group in found[:ways]:
         yield from _way(corpus, group.witnesses[0])
@@ -144,7 +145,7 @@ def _half_reconciliations(
 ) -> Iterator[Line]:
     for touched, subjects in sorted(by_side.items()):
         missed = tension.b if touched == tension.a else tension.a
-        names = listed([quoted(corpus, subject) for subject in subjects])
+        names = joined([quoted(corpus, subject) for subject in subjects])
         yield Line(
             f"Not these two, so far: {names} {'reconciles' if len(subjects) == 1 else 'reconcile'} "
             f"{quoted(corpus, touched)} with something other than {quoted(corpus, missed)}."

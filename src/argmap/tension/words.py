@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from argmap.model.corpus import Corpus
 from argmap.model.relation import About, RelationKey, Stance
@@ -75,11 +75,6 @@ def step_sentence(corpus: Corpus, step: Step) -> str:
 def because(why: str | None) -> str:
     """An author's reason, to follow a sentence."""
     return f" The reason given: {why.rstrip('.')}." if why else ""
-
-
-def listed(names: Sequence[str]) -> str:
-    """`A, B and C`"""
-    return " and ".join((", ".join(names[:-1]), names[-1])) if len(names) > 1 else "".join(names)
 
 
 def _clause(corpus: Corpus, key: RelationKey) -> str:

@@ -14,6 +14,7 @@ from argmap.loader.names import NameIndex
 from argmap.model.corpus import Corpus
 from argmap.model.node import Node
 from argmap.model.vocabulary import NODE_TYPES, NodeType, with_article
+from argmap.phrases import joined
 
 # What is asked about each type without being asked for; everything else can be said afterwards.
 MATTERS: dict[NodeType, tuple[str, ...]] = {
@@ -81,7 +82,7 @@ class Targets:
                 return str(error)
             node = self.corpus.nodes[told.aim.node] if told and not told.broken else None
             if node and node.type not in types:
-                return f"that is {with_article(node.type)}; `{word}` leads to {_either(types)}"
+                return f"that is {with_article(node.type)}; `{word}` leads to {joined(types, 'or')}"
             return None
 
         return found
@@ -112,7 +113,7 @@ def field_question(node_type: NodeType, kind: FieldKind) -> Question:
             return str(error)
         return None
 
-    hint = _HINTS.get(kind.name) or kind.meaning or (_either(listed) if listed else "")
+    hint = _HINTS.get(kind.name) or kind.meaning or (joined(listed, "or") if listed else "")
     return Question(
         kind.name,
         hint if "Enter" in hint else f"{hint} (Enter: none)".strip(),
@@ -145,7 +146,7 @@ def target_question(targets: Targets, answers: Answers, word: str) -> Question:
     """What a relation word leads to; one of several."""
     types = types_joined(targets.corpus.vocabulary, word, answers.type)
     more = any(told.word == word for told in answers.relations)
-    leads_to = _either(types) if len(types) < len(NODE_TYPES) else "any note"
+    leads_to = joined(types, "or") if len(types) < len(NODE_TYPES) else "any note"
     return Question(
         "and" if more else word,
         f"{leads_to} (Enter: {'no more' if more else 'none'})",
@@ -172,8 +173,3 @@ def remaining_keys(corpus: Corpus, answers: Answers) -> dict[str, str]:
         if types_joined(corpus.vocabulary, word, answers.type)
     }
     return {**words, **fields}
-
-
-def _either(words: Iterable[str]) -> str:
-    *first, last = words
-    return f"{', '.join(first)} or {last}" if first else last

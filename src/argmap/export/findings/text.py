@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from argmap.amounts import amount
 from argmap.diagnostics import Diagnostic, Severity
+from argmap.phrases import amount
 from argmap.printable import printable_line
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from argmap.amounts import amount
+from argmap.phrases import amount
 from argmap.pipeline.overview import counted, problems_line, tensions_line
 from argmap.tui import glyphs
 from argmap.tui.blocks import BLANK, Block, Text

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from argmap.amounts import amount
 from argmap.locations import Location
 from argmap.model.tension import Tension, figure
+from argmap.phrases import amount
 from argmap.tui import glyphs
 from argmap.tui.blocks import BLANK, Block, Text
 from argmap.tui.pages.node_page import facts, kind_line

@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from argmap.amounts import amount
+from argmap.phrases import amount
 from argmap.pipeline.overview import Overview, problems_line
 from argmap.tui.safe import content, fitted, joined
 from argmap.tui.widgets.line_view import ROLES

@@ -8,8 +8,8 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
-from argmap.amounts import amount
 from argmap.model.corpus import Corpus
+from argmap.phrases import amount
 from argmap.pipeline.outline import Entry, Outline
 from argmap.tui import glyphs
 from argmap.tui.safe import content, spread
