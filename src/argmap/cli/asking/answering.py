@@ -95,7 +95,7 @@ def type_question() -> Question:
         "type",
         "question, position, claim, evidence, ...",
         choices=lambda typed: [c for c in choices if c.text.startswith(typed.lower())],
-        problem=lambda text: None if text in NODE_TYPES else _either(NODE_TYPES),
+        problem=lambda text: None if text in NODE_TYPES else joined(NODE_TYPES, "or"),
         live=False,
         opens=True,
     )
