@@ -14,7 +14,7 @@ from argmap.markdown.links import find_wikilinks
 MAX_PARSED = 2 * 1024 * 1024
 MAX_LINES = 100_000
 # Headings, links and fields of one note, each of which takes hundreds of bytes wherever it goes.
-MAX_FOUND = 100_000
+MAX_FOUND = 30_000
 
 _FENCE = re.compile(r" {0,3}(?P<fence>`{3,}|~{3,})")
 _HEADING = re.compile(r"(?P<marks>#{1,6})[ \t]+(?P<text>\S.*)")
