@@ -15,11 +15,13 @@ _NOTES = "=== target.md\n---\naliases: [Goal]\n---\n=== a.md\n[[Goal]]\r\n=== b.
 
 def test_the_diff_makes_what_fix_makes(tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
     notes = write_corpus(tmp_path / "notes", _NOTES)
+    subprocess.run(["git", "init", "-q", notes], check=True)
     assert main(["check", str(notes), "--diff"]) == 2
     shown = capfdbinary.readouterr()
     assert b"could fix 3 findings in 2 notes" in shown.err
     assert (notes / "a.md").read_bytes() == b"[[Goal]]\r\n"
     copy = write_corpus(tmp_path / "copy", _NOTES)
+    subprocess.run(["git", "init", "-q", copy], check=True)
     subprocess.run(["git", "apply"], cwd=copy, input=shown.out, check=True)
     assert main(["check", str(notes), "--fix"]) == 0
     assert (notes / "a.md").read_bytes() == b"[[target|Goal]]\r\n" == (copy / "a.md").read_bytes()

@@ -62,6 +62,7 @@ def test_a_note_is_written_and_its_path_printed(root: Path, capsys: pytest.Captu
 
 
 def test_a_dry_run_prints_a_diff_and_writes_nothing(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (root / ".git").mkdir()  # paths count from the work tree's top
     before = notes(root)
     assert main(["new", "claim", "New", "--dry-run"]) == 0
     assert "+++ b/claims/New.md" in capsys.readouterr().out

@@ -42,6 +42,8 @@ def test_git_takes_the_diff(tmp_path: Path, change: FileChange, below: str) -> N
     assert not (change.moves and (root / change.path).exists())
 
 
-def test_outside_of_git_paths_start_at_the_corpus(tmp_path: Path) -> None:
+def test_outside_of_git_paths_start_at_the_corpus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    # The tests' own folder may be in a checkout.
+    monkeypatch.setattr("argmap.edit.diff.find_work_tree", lambda root: (root, ""))
     diff = unified_diff(Changes(tmp_path, (edited("a.md", b"x\n", b"y\n"),)))
     assert diff == b"diff --git a/a.md b/a.md\n--- a/a.md\n+++ b/a.md\n@@ -1 +1 @@\n-x\n+y\n"
