@@ -20,8 +20,10 @@ from argmap.export.shapes import (
     RelationObject,
     RelationRecord,
     RuleRecord,
+    SemanticsName,
     ShowRecord,
     StepRecord,
+    StrengthsRecord,
     SuggestionRecord,
     TensionRecord,
     WitnessRecord,
@@ -35,7 +37,9 @@ from argmap.pipeline.locate import blocks_of
 from argmap.pipeline.overview import Overview
 
 if TYPE_CHECKING:
-    from argmap.pipeline.analyse import Analysis  # it computes; these records do not
+    # They compute; these records do not.
+    from argmap.pipeline.analyse import Analysis
+    from argmap.pipeline.strengths import Strengths
 
 COMPUTED_DIGITS = 6
 
@@ -203,6 +207,18 @@ def _step_record(step: Step) -> StepRecord:
         "object": object_record(step.object),
         "location": location_record(step.location),
         "why": step.why,
+    }
+
+
+def strengths_record(strengths: Strengths, shown: Iterable[str]) -> StrengthsRecord:
+    """The strengths of the nodes that are shown. The residual is far below six digits, and is not rounded."""
+    converged, sweeps, residual = strengths.convergence
+    return {
+        "semantics": cast(SemanticsName, strengths.semantics),
+        "converged": converged,
+        "sweeps": sweeps,
+        "residual": residual,
+        "strengths": {node: computed(strengths.strength[node]) for node in shown},
     }
 
 

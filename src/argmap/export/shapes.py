@@ -16,6 +16,8 @@ from argmap.model.suggestion import SuggestionKind
 from argmap.model.tension import Band, WitnessKind
 from argmap.model.vocabulary import NodeType
 
+SemanticsName = Literal["quadratic-energy", "df-quad", "h-categorizer"]
+
 
 class LocationRecord(TypedDict):
     """A stretch of text. Lines and columns count from 1, columns in characters; the end is exclusive."""
@@ -195,6 +197,19 @@ class TensionRecord(TypedDict):
     band: Band
     strengths: SidesRecord
     witnesses: list[WitnessRecord]
+
+
+class StrengthsRecord(TypedDict):
+    """The strength (0..1) of every node that argues, by its id, strongest first. Computed, never asserted.
+
+    `residual` is the largest difference |f(s) - s| that is left, `sweeps` the most that a circle took.
+    """
+
+    semantics: SemanticsName
+    converged: bool
+    sweeps: int
+    residual: float
+    strengths: dict[str, float]
 
 
 class SuggestionRecord(TypedDict):
