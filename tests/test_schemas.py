@@ -17,6 +17,7 @@ from argmap.export.records import (
     diagnostic_record,
     rule_record,
     show_record,
+    strength_record,
     strengths_record,
     suggestion_record,
     tension_record,
@@ -26,7 +27,7 @@ from argmap.loader.findings import DANGLING_RELATION, LOADER_RULES
 from argmap.locations import Location
 from argmap.model.vocabulary import ATTRIBUTE_KEYS, NODE_TYPES, Vocabulary
 from argmap.pipeline.analyse import Analysis
-from argmap.pipeline.strengths import find_strengths
+from argmap.pipeline.strengths import explain_strength, find_strengths
 from argmap.semantics.gradual import SEMANTICS
 from tests.export.nasty import nasty_analysis
 
@@ -94,6 +95,9 @@ def test_show_is_as_its_schema_says(nasty: Analysis) -> None:
 def test_strengths_are_as_their_schema_says(nasty: Analysis, name: str) -> None:
     strengths = find_strengths(nasty.corpus, name)
     _strictly("strengths", strengths_record(strengths, strengths.strongest()))
+    for node in strengths.strength:
+        found = explain_strength(nasty.corpus, nasty.corpus.nodes[node], name)
+        _strictly("strength", strength_record(nasty.corpus, name, found))
 
 
 NOTES: list[dict[str, Any]] = [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 from pathlib import Path
 from typing import Any
@@ -128,6 +129,59 @@ def test_text_is_grouped_by_type_and_fits_80_columns(capsys: pytest.CaptureFixtu
     ]
     assert printed.err.startswith("quadratic-energy: converged, ")
     assert "residual" in printed.err
+
+
+@pytest.mark.usefixtures("debate")
+def test_a_node_is_told_what_it_would_be_without_each_thing(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["strengths", "seen"]) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "It was seen, by many people and more than once, in all kinds of weather and at",
+        "all hours",
+        "evidence · seen · seen.md:3:8",
+        "stands at 0.66; starts from 0.70, by its method, sample size and source",
+        "",
+        "What lowers it",
+        "  -0.04  “The glass was broken.” speaks against “It was seen, by many people and",
+        "         more than once, in all kinds of weather and at all hours”. Without this",
+        "         0.70.",
+        "         broken.md:4",
+    ]
+    (ground,) = as_json(capsys, "yes")["evidence"]
+    assert main(["strengths", "yes"]) == 0
+    out = capsys.readouterr().out
+    assert "What raises it\n  +0." in out
+    assert "seen.md:6\n" in out
+    assert f"Where it would stand without a piece of evidence\n  {ground['without']:.2f}" in out
+
+
+@pytest.mark.usefixtures("debate")
+def test_a_node_as_json(capsys: pytest.CaptureFixture[str]) -> None:
+    printed = as_json(capsys, "seen", "--semantics", "h-categorizer")
+    assert (printed["node"], printed["base"], printed["evidence"]) == ("seen", 0.7, [])
+    assert printed["strength"] == pytest.approx(0.7 / 1.25, abs=1e-6)
+    (against,) = printed["relations"]
+    assert (against["subject"], against["location"]["line"], against["without"]) == ("broken", 4, 0.7)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["q"], "'q' is of type question; only"),
+        (["nobody"], "no node is called 'nobody'"),
+        (["yes", "--type", "claim"], "--type chooses among all nodes"),
+    ],
+)
+@pytest.mark.usefixtures("debate")
+def test_what_cannot_be_explained(capsys: pytest.CaptureFixture[str], words: list[str], said: str) -> None:
+    with contextlib.suppress(SystemExit):
+        assert main(["strengths", *words]) == 1
+    printed = capsys.readouterr()
+    assert said in printed.err
+    assert not printed.out
+
+
+def test_a_folder_is_the_notes(debate: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert as_json(capsys, str(debate)) == as_json(capsys, "--corpus", str(debate))
 
 
 @pytest.mark.usefixtures("debate")

@@ -212,6 +212,42 @@ class StrengthsRecord(TypedDict):
     strengths: dict[str, float]
 
 
+class ContributionRecord(TypedDict):
+    """A relation that acts on a node; `without` is the node's strength (0..1) were it not written."""
+
+    subject: str
+    relation: str
+    object: str | RelationObject
+    location: LocationRecord
+    why: str | None
+    without: float
+
+
+class GroundRecord(TypedDict):
+    """Evidence that a node rests on; `without` is the node's strength (0..1) without it."""
+
+    node: str
+    location: LocationRecord
+    without: float
+
+
+class StrengthRecord(TypedDict):
+    """Why one node stands where it stands; what changes most comes first. Computed, never asserted.
+
+    `converged`, `sweeps` and `residual` are the worst of all solutions that the figures are taken from.
+    """
+
+    semantics: SemanticsName
+    converged: bool
+    sweeps: int
+    residual: float
+    node: str
+    base: float
+    strength: float
+    relations: list[ContributionRecord]
+    evidence: list[GroundRecord]
+
+
 class SuggestionRecord(TypedDict):
     """Two nodes that argmap thinks belong together; `relation` is null where no polarity is claimed."""
 

@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from argmap.errors import ArgmapError
 from argmap.model.corpus import Corpus
+from argmap.model.node import Node
 from argmap.semantics.gradual import SEMANTICS
 from argmap.semantics.solve import Convergence, solve
+from argmap.tension.attribution import Attribution, attribute
+from argmap.tension.base_scores import ARGUED
 from argmap.tension.links import read_links
 from argmap.tension.translate import argument_graph
 
@@ -36,3 +40,16 @@ def find_strengths(corpus: Corpus, semantics: str = DEFAULT_SEMANTICS) -> Streng
     solution = solve(graph, SEMANTICS[semantics])
     base = dict(zip(graph.ids, graph.base.tolist(), strict=True))
     return Strengths(semantics, base, solution.by_id(), solution.convergence)
+
+
+def explain_strength(corpus: Corpus, node: Node, semantics: str = DEFAULT_SEMANTICS) -> Attribution:
+    """What the strength of one node rests on.
+
+    Raises ArgmapError for a node that does not argue, KeyError for a semantics that is none of `SEMANTICS`.
+    """
+    if node.type not in ARGUED:
+        *first, last = ARGUED
+        raise ArgmapError(
+            f"{node.id!r} is of type {node.type}; only {', '.join(first)} and {last} have a strength"
+        )
+    return attribute(corpus, node.id, SEMANTICS[semantics])
