@@ -17,6 +17,8 @@ from argmap.export.records import (
     diagnostic_record,
     rule_record,
     show_record,
+    strength_record,
+    strengths_record,
     suggestion_record,
     tension_record,
 )
@@ -25,6 +27,8 @@ from argmap.loader.findings import DANGLING_RELATION, LOADER_RULES
 from argmap.locations import Location
 from argmap.model.vocabulary import ATTRIBUTE_KEYS, NODE_TYPES, Vocabulary
 from argmap.pipeline.analyse import Analysis
+from argmap.pipeline.strengths import explain_strength, find_strengths
+from argmap.semantics.gradual import SEMANTICS
 from tests.export.nasty import nasty_analysis
 
 SCHEMAS = Path(__file__).parents[1] / "schemas"
@@ -85,6 +89,15 @@ def test_findings_are_as_their_schemas_say(nasty: Analysis) -> None:
 def test_show_is_as_its_schema_says(nasty: Analysis) -> None:
     for node in nasty.corpus.nodes.values():
         _strictly("show", show_record(nasty, node))
+
+
+@pytest.mark.parametrize("name", SEMANTICS)
+def test_strengths_are_as_their_schema_says(nasty: Analysis, name: str) -> None:
+    strengths = find_strengths(nasty.corpus, name)
+    _strictly("strengths", strengths_record(strengths, strengths.strongest()))
+    for node in strengths.strength:
+        found = explain_strength(nasty.corpus, nasty.corpus.nodes[node], name)
+        _strictly("strength", strength_record(nasty.corpus, name, found))
 
 
 NOTES: list[dict[str, Any]] = [

@@ -47,6 +47,31 @@ class TensionSection(_Section):
     max_hops: int = Field(default=4, ge=1, le=12, alias="max-hops")
 
 
+class MethodSection(_Section):
+    """The base score of evidence, by its method."""
+
+    experiment: Fraction = 0.7
+    benchmark: Fraction = 0.65
+    survey: Fraction = 0.6
+    observation: Fraction = 0.6
+    case: Fraction = 0.5
+    thought_experiment: Fraction = Field(default=0.45, alias="thought-experiment")
+    argument: Fraction = 0.4
+
+
+class BaseScoreSection(_Section):
+    """What nodes start from to which their author gives no confidence."""
+
+    position: Fraction = 0.5
+    claim: Fraction = 0.5
+    argument: Fraction = Field(default=1.0, description="before its weakest premise is counted")
+    evidence: Fraction = Field(default=0.5, description="evidence that states no method")
+    methods: MethodSection = MethodSection()
+    per_tenfold_sample: Fraction = Field(default=0.05, alias="per-tenfold-sample")
+    largest_sample_bonus: Fraction = Field(default=0.15, alias="largest-sample-bonus")
+    source_bonus: Fraction = Field(default=0.1, alias="source-bonus")
+
+
 class ReadingSection(_Section):
     """How the notes of a vault are read."""
 
@@ -113,6 +138,7 @@ class Config(_Section):
     )
     similarity: SimilaritySection = SimilaritySection()
     tensions: TensionSection = TensionSection()
+    base_scores: BaseScoreSection = Field(default=BaseScoreSection(), alias="base-scores")
     new: NewSection = NewSection()
     relations: dict[str, RelationSection] = Field(default_factory=dict)
     schemas: tuple[SchemaSection, ...] = Field(default=(), description="rules of one's own")

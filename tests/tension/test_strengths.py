@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from argmap.config import Config
+from argmap.model.node import METHODS, Method
 from argmap.model.tension import Tension
+from argmap.tension.base_scores import base_score
 from argmap.tension.find import find_tensions
 from tests.tension.sketch import sketch
 
@@ -94,6 +99,34 @@ def test_a_replaced_node_is_worth_nothing() -> None:
 )
 def test_where_evidence_starts_from(text: str, base: float) -> None:
     assert strength(text, "e1") == pytest.approx(base)
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_every_method_has_a_base_score_that_can_be_set(method: Method) -> None:
+    corpus = sketch(f"e1.method = {method}")
+    settings = Config.model_validate({"base-scores": {"methods": {method: 0.31}}})
+    assert base_score(corpus, corpus.nodes["e1"]) != 0.31
+    assert base_score(replace(corpus, config=settings), corpus.nodes["e1"]) == 0.31
+
+
+@pytest.mark.parametrize(
+    ("text", "settings", "base"),
+    [
+        ("p1", {"position": 0.2}, 0.2),
+        ("c1", {"claim": 0.2}, 0.2),
+        ("a1", {"argument": 0.9}, 0.9),
+        ("e1", {"evidence": 0.3}, 0.3),
+        ("e1\ne1.n = 100", {"per-tenfold-sample": 0.01}, 0.52),
+        ("e1\ne1.n = 100000000", {"largest-sample-bonus": 0.3}, 0.8),
+        ("e1 -sources-> s1", {"source-bonus": 0}, 0.5),
+        ("e1", {"evidence": 1.0}, 0.98),
+        ("c1.confidence = 0.9", {"claim": 0.2}, 0.9),
+        ("c2 -replaces-> c1", {"claim": 0.2}, 0),
+    ],
+)
+def test_base_scores_are_settings(text: str, settings: dict[str, float], base: float) -> None:
+    corpus = replace(sketch(text), config=Config.model_validate({"base-scores": settings}))
+    assert find_tensions(corpus).strengths[text[:2] if base else "c1"] == pytest.approx(base)
 
 
 def test_only_what_argues_has_a_strength() -> None:

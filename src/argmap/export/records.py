@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from argmap.diagnostics import Diagnostic, Fix, Rule
 from argmap.export.shapes import (
+    ContributionRecord,
     DiagnosticRecord,
     FixRecord,
     LocationRecord,
@@ -20,13 +21,17 @@ from argmap.export.shapes import (
     RelationObject,
     RelationRecord,
     RuleRecord,
+    SemanticsName,
     ShowRecord,
     StepRecord,
+    StrengthRecord,
+    StrengthsRecord,
     SuggestionRecord,
     TensionRecord,
     WitnessRecord,
 )
 from argmap.locations import Location
+from argmap.model.corpus import Corpus
 from argmap.model.node import Measure, Node
 from argmap.model.relation import Relation, RelationKey
 from argmap.model.suggestion import Suggestion
@@ -35,7 +40,10 @@ from argmap.pipeline.locate import blocks_of
 from argmap.pipeline.overview import Overview
 
 if TYPE_CHECKING:
-    from argmap.pipeline.analyse import Analysis  # it computes; these records do not
+    # They compute; these records do not.
+    from argmap.pipeline.analyse import Analysis
+    from argmap.pipeline.strengths import Strengths
+    from argmap.tension.attribution import Attribution, Contribution
 
 COMPUTED_DIGITS = 6
 
@@ -203,6 +211,55 @@ def _step_record(step: Step) -> StepRecord:
         "object": object_record(step.object),
         "location": location_record(step.location),
         "why": step.why,
+    }
+
+
+def strengths_record(strengths: Strengths, shown: Iterable[str]) -> StrengthsRecord:
+    """The strengths of the nodes that are shown. The residual is far below six digits, and is not rounded."""
+    converged, sweeps, residual = strengths.convergence
+    return {
+        "semantics": cast(SemanticsName, strengths.semantics),
+        "converged": converged,
+        "sweeps": sweeps,
+        "residual": residual,
+        "strengths": {node: computed(strengths.strength[node]) for node in shown},
+    }
+
+
+def strength_record(
+    corpus: Corpus, semantics: str, found: Attribution, *, limit: int | None = None
+) -> StrengthRecord:
+    """Why one node stands where it stands; of relations and of evidence only the first `limit`."""
+    converged, sweeps, residual = found.convergence
+    return {
+        "semantics": cast(SemanticsName, semantics),
+        "converged": converged,
+        "sweeps": sweeps,
+        "residual": residual,
+        "node": found.node,
+        "base": computed(found.base),
+        "strength": computed(found.strength),
+        "relations": [_contribution_record(c) for c in found.relations[:limit]],
+        "evidence": [
+            {
+                "node": ground.node,
+                "location": location_record(corpus.nodes[ground.node].location),
+                "without": computed(ground.without),
+            }
+            for ground in found.evidence[:limit]
+        ],
+    }
+
+
+def _contribution_record(contribution: Contribution) -> ContributionRecord:
+    relation = contribution.relation
+    return {
+        "subject": relation.subject,
+        "relation": relation.relation,
+        "object": object_record(relation.object),
+        "location": location_record(relation.location),
+        "why": relation.why,
+        "without": computed(contribution.without),
     }
 
 

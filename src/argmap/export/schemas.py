@@ -14,6 +14,8 @@ from argmap.export.shapes import (
     OverviewRecord,
     RuleRecord,
     ShowRecord,
+    StrengthRecord,
+    StrengthsRecord,
     SuggestionRecord,
     TensionRecord,
 )
@@ -32,6 +34,8 @@ OUTPUTS: tuple[tuple[str, str, Any], ...] = (
     ("new", "what `argmap new --format json` prints", NewRecord),
     ("rules", "what `argmap rule --format json` prints", list[RuleRecord]),
     ("tensions", "what `argmap tensions --format json` prints, strongest first", list[TensionRecord]),
+    ("strengths", "what `argmap strengths --format json` prints", StrengthsRecord),
+    ("strength", "what `argmap strengths NODE --format json` prints", StrengthRecord),
     ("suggestions", "what `argmap suggest --format json` prints", list[SuggestionRecord]),
     ("status", "what `argmap status --format json` prints", OverviewRecord),
     ("show", "what `argmap show --format json` prints", ShowRecord),

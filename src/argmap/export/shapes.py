@@ -16,6 +16,8 @@ from argmap.model.suggestion import SuggestionKind
 from argmap.model.tension import Band, WitnessKind
 from argmap.model.vocabulary import NodeType
 
+SemanticsName = Literal["quadratic-energy", "df-quad", "h-categorizer"]
+
 
 class LocationRecord(TypedDict):
     """A stretch of text. Lines and columns count from 1, columns in characters; the end is exclusive."""
@@ -195,6 +197,55 @@ class TensionRecord(TypedDict):
     band: Band
     strengths: SidesRecord
     witnesses: list[WitnessRecord]
+
+
+class StrengthsRecord(TypedDict):
+    """The strength (0..1) of every node that argues, by its id, strongest first. Computed, never asserted.
+
+    `residual` is the largest difference |f(s) - s| that is left, `sweeps` the most that a circle took.
+    """
+
+    semantics: SemanticsName
+    converged: bool
+    sweeps: int
+    residual: float
+    strengths: dict[str, float]
+
+
+class ContributionRecord(TypedDict):
+    """A relation that acts on a node; `without` is the node's strength (0..1) were it not written."""
+
+    subject: str
+    relation: str
+    object: str | RelationObject
+    location: LocationRecord
+    why: str | None
+    without: float
+
+
+class GroundRecord(TypedDict):
+    """Evidence that a node rests on; `without` is the node's strength (0..1) without it."""
+
+    node: str
+    location: LocationRecord
+    without: float
+
+
+class StrengthRecord(TypedDict):
+    """Why one node stands where it stands; what changes most comes first. Computed, never asserted.
+
+    `converged`, `sweeps` and `residual` are the worst of all solutions that the figures are taken from.
+    """
+
+    semantics: SemanticsName
+    converged: bool
+    sweeps: int
+    residual: float
+    node: str
+    base: float
+    strength: float
+    relations: list[ContributionRecord]
+    evidence: list[GroundRecord]
 
 
 class SuggestionRecord(TypedDict):

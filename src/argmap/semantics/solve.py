@@ -24,6 +24,14 @@ class Convergence(NamedTuple):
     sweeps: int
     residual: float
 
+    def worse(self, other: Convergence) -> Convergence:
+        """What can be said of strengths that rest on both."""
+        return Convergence(
+            self.converged and other.converged,
+            max(self.sweeps, other.sweeps),
+            max(self.residual, other.residual),
+        )
+
 
 class Solution(NamedTuple):
     """Strengths of shape (nodes,) in 0..1, in the order of `ids`."""

@@ -5,25 +5,11 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 
+from argmap.config import BaseScoreSection
 from argmap.model.corpus import Corpus
 from argmap.model.node import Method, Node
 from argmap.model.vocabulary import NodeType
 
-THESIS = 0.5
-ARGUMENT = 1.0  # as good as its weakest premise
-METHOD: Mapping[Method | None, float] = {
-    "experiment": 0.7,
-    "benchmark": 0.65,
-    "survey": 0.6,
-    "observation": 0.6,
-    "case": 0.5,
-    "thought-experiment": 0.45,
-    "argument": 0.4,
-    None: 0.5,
-}
-PER_TENFOLD_SAMPLE = 0.05
-LARGEST_SAMPLE_BONUS = 0.15
-SOURCE_BONUS = 0.1
 LOWEST, HIGHEST = 0.02, 0.98
 
 # The kinds that carry strength; the others ask, tell or publish, but neither stand nor fall.
@@ -33,25 +19,42 @@ ARGUED: tuple[NodeType, ...] = ("position", "claim", "evidence", "argument")
 def base_score(corpus: Corpus, node: Node) -> float:
     """The base score w in 0..1 of a node that argues.
 
-    The author's `confidence` exactly; 0 for a replaced node; 0.5 for positions and claims; 1 for
-    arguments; for evidence by method, sample size and source, kept within 0.02..0.98.
+    The author's `confidence` exactly; 0 for a replaced node; else what `[base-scores]` says: of its type,
+    and for evidence of its method, sample size and source, kept within 0.02..0.98.
     """
     if node.id in corpus.replaced:
         return 0.0
     if node.attributes.confidence is not None:
         return node.attributes.confidence
-    if node.type == "argument":
-        return ARGUMENT
-    if node.type == "evidence":
-        return _evidence_score(node, has_source=_has_source(corpus, node))
-    return THESIS
+    scores = corpus.config.base_scores
+    match node.type:
+        case "argument":
+            return scores.argument
+        case "evidence":
+            return _evidence_score(scores, node, has_source=_has_source(corpus, node))
+        case "position":
+            return scores.position
+    return scores.claim
 
 
-def _evidence_score(node: Node, *, has_source: bool) -> float:
-    size = node.attributes.n or 1
-    sample = min(LARGEST_SAMPLE_BONUS, PER_TENFOLD_SAMPLE * math.log10(size))
-    score = METHOD[node.attributes.method] + sample + (SOURCE_BONUS if has_source else 0.0)
-    return min(max(score, LOWEST), HIGHEST)
+def _evidence_score(scores: BaseScoreSection, node: Node, *, has_source: bool) -> float:
+    sample = scores.per_tenfold_sample * math.log10(node.attributes.n or 1)
+    bonus = min(scores.largest_sample_bonus, sample) + (scores.source_bonus if has_source else 0.0)
+    return min(max(_method_score(scores, node.attributes.method) + bonus, LOWEST), HIGHEST)
+
+
+def _method_score(scores: BaseScoreSection, method: Method | None) -> float:
+    by_method: Mapping[Method | None, float] = {
+        "experiment": scores.methods.experiment,
+        "benchmark": scores.methods.benchmark,
+        "survey": scores.methods.survey,
+        "observation": scores.methods.observation,
+        "case": scores.methods.case,
+        "thought-experiment": scores.methods.thought_experiment,
+        "argument": scores.methods.argument,
+        None: scores.evidence,
+    }
+    return by_method[method]
 
 
 def _has_source(corpus: Corpus, node: Node) -> bool:

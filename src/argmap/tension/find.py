@@ -42,7 +42,7 @@ def find_tensions(corpus: Corpus) -> TensionReport:
     between_sides, one = _between_sides(corpus, links, graph)
     between_claims, other = _between_claims(corpus, links, graph)
     tensions = sorted((*between_sides, *between_claims), key=lambda t: t.order)
-    own_case = _worse(one.convergence, other.convergence)
+    own_case = one.convergence.worse(other.convergence)
     return TensionReport(tuple(tensions), final.by_id(), final.convergence, own_case)
 
 
@@ -104,9 +104,3 @@ def _tensions(found: Iterable[Sighting], strength: Mapping[str, float]) -> Itera
         witnesses = distinct(seen)
         value = score(strength[a], strength[b], (g.weight for g in groups(witnesses)))
         yield Tension(a, b, value, strength[a], strength[b], witnesses)
-
-
-def _worse(one: Convergence, other: Convergence) -> Convergence:
-    return Convergence(
-        one.converged and other.converged, max(one.sweeps, other.sweeps), max(one.residual, other.residual)
-    )

@@ -75,6 +75,12 @@ class Links:
         return _grouped((s for s in self.supports if s.deductive), lambda link: link.source)
 
     @cached_property
+    def acting_on(self) -> ByNode:
+        """Every link by the node that feels it, whatever its effect."""
+        felt = self.supports + self.premises + self.attacks + self.undercut_arguments
+        return _grouped(felt + self.assumed + self.predicted, lambda link: link.target)
+
+    @cached_property
     def assumed_by(self) -> ByNode:
         return _grouped(self.assumed, lambda link: link.source)
 
@@ -90,6 +96,18 @@ class Links:
             assert isinstance(undercut.object, RelationKey)
             groups[undercut.object].append(undercut)
         return {key: tuple(group) for key, group in groups.items()}
+
+    def keeping(self, fits: Callable[[Link], bool], undercuts: Callable[[Relation], bool]) -> Links:
+        """Only the links, and the undercuts of relations, that fit."""
+        return Links(
+            supports=tuple(filter(fits, self.supports)),
+            premises=tuple(filter(fits, self.premises)),
+            attacks=tuple(filter(fits, self.attacks)),
+            assumed=tuple(filter(fits, self.assumed)),
+            predicted=tuple(filter(fits, self.predicted)),
+            undercut_arguments=tuple(filter(fits, self.undercut_arguments)),
+            undercuts=tuple(filter(undercuts, self.undercuts)),
+        )
 
 
 def read_links(corpus: Corpus) -> Links:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from argmap.model.corpus import Corpus
@@ -24,18 +24,17 @@ class SignedEdge(NamedTuple):
     relation: RelationKey
 
 
-def argument_graph(corpus: Corpus, links: Links) -> ArgumentGraph:
-    """All nodes that argue, with the edges that their relations and what follows from these amount to.
+def argument_graph(corpus: Corpus, links: Links, *, only: Collection[str] | None = None) -> ArgumentGraph:
+    """The nodes that argue, with the edges that their relations and what follows from these amount to.
 
-    Attacks on an assumption reach who makes it, discounted by 0.7 for each assumption on the way; attacks
-    on a prediction reach who made it, discounted by 0.5. A node never acts on itself by such a detour.
+    `only` these nodes where it is given; it holds both ends of every link then.
     """
-    edges = [*_asserted(links), *_through_assumptions(links), *_through_predictions(links)]
+    edges = signed_edges(links)
     places: defaultdict[RelationKey, list[int]] = defaultdict(list)
     for position, edge in enumerate(edges):
         places[edge.relation].append(position)
     return ArgumentGraph.of(
-        {n.id: base_score(corpus, n) for n in corpus.of_type(*ARGUED)},
+        {n.id: base_score(corpus, n) for n in corpus.of_type(*ARGUED) if only is None or n.id in only},
         [(e.source, e.target, e.weight) for e in edges],
         [(p.target, p.source, p.weight) for p in links.premises],
         [
@@ -45,6 +44,15 @@ def argument_graph(corpus: Corpus, links: Links) -> ArgumentGraph:
             for position in places[key]
         ],
     )
+
+
+def signed_edges(links: Links) -> list[SignedEdge]:
+    """Who raises and lowers whom, by relations and by what follows from them.
+
+    Attacks on an assumption reach who makes it, discounted by 0.7 for each assumption on the way; attacks
+    on a prediction reach who made it, discounted by 0.5. A node never acts on itself by such a detour.
+    """
+    return [*_asserted(links), *_through_assumptions(links), *_through_predictions(links)]
 
 
 def _asserted(links: Links) -> Iterator[SignedEdge]:
