@@ -1,0 +1,60 @@
+"""A part of a framework in, its ideal extension out.
+
+The ideal extension is the largest admissible set inside every preferred one: Dung, Mancarella, Toni 2007,
+"Computing ideal sceptical argumentation", Artificial Intelligence 171. The preferred ones, which may be
+exponentially many, are not listed for it: it is the largest admissible set of credulously accepted arguments
+without a credulously accepted attacker (Dunne 2009, "The computational complexity of ideal semantics",
+Artificial Intelligence 173).
+"""
+
+from __future__ import annotations
+
+from argmap.semantics.labelling.budget import Purse
+from argmap.semantics.labelling.masks import Mask, image, members
+from argmap.semantics.labelling.parts import Part
+
+
+def ideal_of(part: Part, purse: Purse) -> Mask:
+    """The ideal extension of a part. Raises Exhausted when the purse is empty."""
+    accepted = credulously_accepted(part, purse)
+    return _largest_admissible(part, accepted & ~image(accepted, part.targets))
+
+
+def credulously_accepted(part: Part, purse: Purse) -> Mask:
+    """All arguments that some admissible set holds, hence some preferred one."""
+    accepted = 0
+    for argument in range(len(part.arguments)):
+        if not accepted >> argument & 1:
+            accepted |= _admissible_with(part, argument, purse)
+    return accepted
+
+
+def _admissible_with(part: Part, argument: int, purse: Purse) -> Mask:
+    """An admissible set that holds the argument; the empty set where there is none."""
+    stack = [(1 << argument, part.everything & ~part.self_attacking)]
+    while stack:
+        purse.spend()
+        chosen, allowed = stack.pop()
+        if chosen & ~allowed or image(chosen, part.targets) & chosen:
+            continue
+        attackers = image(chosen, part.attackers)
+        unanswered = attackers & ~image(chosen, part.targets)
+        if not unanswered:
+            return chosen
+        usable = allowed & ~attackers & ~image(chosen, part.targets)
+        answers = min((part.attackers[a] & usable for a in members(unanswered)), key=int.bit_count)
+        if answers:
+            answer = answers & -answers
+            stack.append((chosen, allowed & ~answer))
+            stack.append((chosen | answer, allowed))
+    return 0
+
+
+def _largest_admissible(part: Part, candidates: Mask) -> Mask:
+    """The largest admissible subset of a conflict-free set: what it does not defend falls until all is."""
+    while True:
+        rejected = image(candidates, part.targets)
+        kept = sum(1 << a for a in members(candidates) if not part.attackers[a] & ~rejected)
+        if kept == candidates:
+            return kept
+        candidates = kept
