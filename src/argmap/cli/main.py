@@ -24,6 +24,7 @@ COMMANDS: dict[str, str] = {
     "rule": "explain a rule, or list all",
     "show": "one node: text, relations both ways, tensions",
     "tensions": "where positions clash, strongest first, step by step",
+    "camps": "what can be held together, and what each camp must give up",
     "suggest": "nodes that are about the same thing, related by nobody",
     "init": "make an existing folder of notes a corpus, and say what is in it",
     "rename": "give a note another name or place; every link follows",

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from argmap.diagnostics import Diagnostic, Fix, Rule
 from argmap.export.shapes import (
+    CampsRecord,
     DiagnosticRecord,
     FixRecord,
     LocationRecord,
@@ -36,6 +37,7 @@ from argmap.pipeline.overview import Overview
 
 if TYPE_CHECKING:
     from argmap.pipeline.analyse import Analysis  # it computes; these records do not
+    from argmap.tension.camps import Camps
 
 COMPUTED_DIGITS = 6
 
@@ -173,6 +175,14 @@ def new_record(
         "text": text,
         "written": written,
         "findings": [diagnostic_record(d) for d in findings],
+    }
+
+
+def camps_record(found: Camps) -> CampsRecord:
+    return {
+        "semantics": found.semantics,
+        "truncated": found.truncated,
+        "extensions": [list(camp.members) for camp in found.camps],
     }
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from argmap.export.shapes import (
+    CampsRecord,
     DiagnosticRecord,
     GraphRecord,
     NewRecord,
@@ -32,6 +33,7 @@ OUTPUTS: tuple[tuple[str, str, Any], ...] = (
     ("new", "what `argmap new --format json` prints", NewRecord),
     ("rules", "what `argmap rule --format json` prints", list[RuleRecord]),
     ("tensions", "what `argmap tensions --format json` prints, strongest first", list[TensionRecord]),
+    ("camps", "what `argmap camps --format json` prints", CampsRecord),
     ("suggestions", "what `argmap suggest --format json` prints", list[SuggestionRecord]),
     ("status", "what `argmap status --format json` prints", OverviewRecord),
     ("show", "what `argmap show --format json` prints", ShowRecord),

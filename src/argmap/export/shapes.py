@@ -15,6 +15,7 @@ from argmap.model.relation import About, Origin, Stance
 from argmap.model.suggestion import SuggestionKind
 from argmap.model.tension import Band, WitnessKind
 from argmap.model.vocabulary import NodeType
+from argmap.semantics.labelling.extensions import Semantics
 
 
 class LocationRecord(TypedDict):
@@ -195,6 +196,14 @@ class TensionRecord(TypedDict):
     band: Band
     strengths: SidesRecord
     witnesses: list[WitnessRecord]
+
+
+class CampsRecord(TypedDict):
+    """The extensions of the debate as sorted node ids, sorted; `truncated` where there may be more."""
+
+    semantics: Semantics
+    truncated: bool
+    extensions: list[list[str]]
 
 
 class SuggestionRecord(TypedDict):
