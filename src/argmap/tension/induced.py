@@ -70,8 +70,10 @@ def _attacks(corpus: Corpus, links: Links) -> Iterator[Attack]:
         for link in links.attacks + links.undercut_arguments
         if link.weight > 0
     ]
-    for attack in [*asserted, *_bereft(corpus)]:
-        for target, ways in _falling_with(attack.target, falls).items():
+    attacks = [*asserted, *_bereft(corpus)]
+    falling = {target: _falling_with(target, falls) for target in {attack.target for attack in attacks}}
+    for attack in attacks:
+        for target, ways in falling[attack.target].items():
             yield from (attack._replace(target=target, breakers=attack.breakers | way) for way in ways)
 
 

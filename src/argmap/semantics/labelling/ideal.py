@@ -12,6 +12,7 @@ from __future__ import annotations
 from argmap.semantics.labelling.budget import Purse
 from argmap.semantics.labelling.masks import Mask, image, members
 from argmap.semantics.labelling.parts import Part
+from argmap.semantics.labelling.search import admissible_with
 
 
 def ideal_of(part: Part, purse: Purse) -> Mask:
@@ -21,33 +22,19 @@ def ideal_of(part: Part, purse: Purse) -> Mask:
 
 
 def credulously_accepted(part: Part, purse: Purse) -> Mask:
-    """All arguments that some admissible set holds, hence some preferred one."""
-    accepted = 0
-    for argument in range(len(part.arguments)):
-        if not accepted >> argument & 1:
-            accepted |= _admissible_with(part, argument, purse)
-    return accepted
+    """All arguments that some admissible set holds, hence some preferred one.
 
-
-def _admissible_with(part: Part, argument: int, purse: Purse) -> Mask:
-    """An admissible set that holds the argument; the empty set where there is none."""
-    stack = [(1 << argument, part.everything & ~part.self_attacking)]
-    while stack:
-        purse.spend()
-        chosen, allowed = stack.pop()
-        if chosen & ~allowed or image(chosen, part.targets) & chosen:
+    What no admissible set holds is no candidate any more when the next argument is looked at.
+    """
+    accepted, candidates = 0, part.everything & ~part.self_attacking
+    for argument in members(candidates):
+        if accepted >> argument & 1:
             continue
-        attackers = image(chosen, part.attackers)
-        unanswered = attackers & ~image(chosen, part.targets)
-        if not unanswered:
-            return chosen
-        usable = allowed & ~attackers & ~image(chosen, part.targets)
-        answers = min((part.attackers[a] & usable for a in members(unanswered)), key=int.bit_count)
-        if answers:
-            answer = answers & -answers
-            stack.append((chosen, allowed & ~answer))
-            stack.append((chosen | answer, allowed))
-    return 0
+        found = admissible_with(part, argument, candidates, purse)
+        accepted |= found
+        if not found:
+            candidates ^= 1 << argument
+    return accepted
 
 
 def _largest_admissible(part: Part, candidates: Mask) -> Mask:

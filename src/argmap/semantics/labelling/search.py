@@ -52,9 +52,32 @@ def sets_in(field: Field, purse: Purse) -> Iterator[Mask]:
                 found.append(state.accepted)
             yield state.accepted
             continue
-        choice = _choice(field, state)
-        stack.append(state._replace(open=state.open & ~choice))
-        stack.append(accepting(field, state, choice))
+        stack += _branches(field, state)
+
+
+def admissible_with(part: Part, argument: int, candidates: Mask, purse: Purse) -> Mask:
+    """An admissible set that holds the argument; the empty set where there is none.
+
+    `candidates` hold the argument and whatever else an admissible set may hold. Raises Exhausted when the
+    purse is empty.
+    """
+    field = Field(part, part.everything, 0, "complete")
+    stack = [accepting(field, State(0, 0, candidates), 1 << argument)]
+    while stack:
+        purse.spend()
+        state = propagated(field, stack.pop())
+        if state is None:
+            continue
+        if not unanswered(field, state):
+            return state.accepted
+        stack += _branches(field, state)
+    return 0
+
+
+def _branches(field: Field, state: State) -> tuple[State, State]:
+    """An open argument refused, and accepted: the second is searched first."""
+    choice = _choice(field, state)
+    return state._replace(open=state.open & ~choice), accepting(field, state, choice)
 
 
 def _is_within(found: list[Mask], state: State) -> bool:
