@@ -63,6 +63,7 @@ def heavy_modules(code: str, cwd: Path) -> set[str]:
         (["new", "claim", "A claim", "--dry-run"], set()),
         (["tensions"], {"numpy"}),
         (["strengths"], {"numpy"}),
+        (["camps"], set()),
         (["export", "--to", "json"], {"numpy"}),
         (["export", "--to", "graphml"], {"numpy"}),
         (["status"], {"numpy"}),

@@ -14,6 +14,7 @@ from jsonschema import Draft202012Validator
 from argmap.diagnostics import Fix, Related, TextEdit, finding
 from argmap.export import json_graph
 from argmap.export.records import (
+    camps_record,
     diagnostic_record,
     rule_record,
     show_record,
@@ -29,6 +30,9 @@ from argmap.model.vocabulary import ATTRIBUTE_KEYS, NODE_TYPES, Vocabulary
 from argmap.pipeline.analyse import Analysis
 from argmap.pipeline.strengths import explain_strength, find_strengths
 from argmap.semantics.gradual import SEMANTICS
+from argmap.semantics.labelling.extensions import SEMANTICS as LABELLINGS
+from argmap.semantics.labelling.extensions import Semantics
+from argmap.tension.camps import find_camps
 from tests.export.nasty import nasty_analysis
 
 SCHEMAS = Path(__file__).parents[1] / "schemas"
@@ -84,6 +88,11 @@ def test_findings_are_as_their_schemas_say(nasty: Analysis) -> None:
     _strictly("rules", [rule_record(rule) for rule in LOADER_RULES])
     _strictly("tensions", [tension_record(t) for t in nasty.tensions])
     _strictly("suggestions", [suggestion_record(s) for s in nasty.suggestions])
+
+
+@pytest.mark.parametrize("semantics", LABELLINGS)
+def test_camps_are_as_their_schema_says(nasty: Analysis, semantics: Semantics) -> None:
+    _strictly("camps", camps_record(find_camps(nasty.corpus, semantics)))
 
 
 def test_show_is_as_its_schema_says(nasty: Analysis) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from argmap.diagnostics import Diagnostic, Fix, Rule
 from argmap.export.shapes import (
+    CampsRecord,
     ContributionRecord,
     DiagnosticRecord,
     FixRecord,
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
     from argmap.pipeline.analyse import Analysis
     from argmap.pipeline.strengths import Strengths
     from argmap.tension.attribution import Attribution, Contribution
+    from argmap.tension.camps import Camps
 
 COMPUTED_DIGITS = 6
 
@@ -181,6 +183,14 @@ def new_record(
         "text": text,
         "written": written,
         "findings": [diagnostic_record(d) for d in findings],
+    }
+
+
+def camps_record(found: Camps) -> CampsRecord:
+    return {
+        "semantics": found.semantics,
+        "truncated": found.truncated,
+        "extensions": [list(camp.members) for camp in found.camps],
     }
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from argmap.export.shapes import (
+    CampsRecord,
     DiagnosticRecord,
     GraphRecord,
     NewRecord,
@@ -36,6 +37,7 @@ OUTPUTS: tuple[tuple[str, str, Any], ...] = (
     ("tensions", "what `argmap tensions --format json` prints, strongest first", list[TensionRecord]),
     ("strengths", "what `argmap strengths --format json` prints", StrengthsRecord),
     ("strength", "what `argmap strengths NODE --format json` prints", StrengthRecord),
+    ("camps", "what `argmap camps --format json` prints", CampsRecord),
     ("suggestions", "what `argmap suggest --format json` prints", list[SuggestionRecord]),
     ("status", "what `argmap status --format json` prints", OverviewRecord),
     ("show", "what `argmap show --format json` prints", ShowRecord),

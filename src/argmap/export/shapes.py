@@ -15,6 +15,7 @@ from argmap.model.relation import About, Origin, Stance
 from argmap.model.suggestion import SuggestionKind
 from argmap.model.tension import Band, WitnessKind
 from argmap.model.vocabulary import NodeType
+from argmap.semantics.labelling.extensions import Semantics
 
 SemanticsName = Literal["quadratic-energy", "df-quad", "h-categorizer"]
 
@@ -246,6 +247,14 @@ class StrengthRecord(TypedDict):
     strength: float
     relations: list[ContributionRecord]
     evidence: list[GroundRecord]
+
+
+class CampsRecord(TypedDict):
+    """The extensions of the debate as sorted node ids, sorted; `truncated` where there may be more."""
+
+    semantics: Semantics
+    truncated: bool
+    extensions: list[list[str]]
 
 
 class SuggestionRecord(TypedDict):

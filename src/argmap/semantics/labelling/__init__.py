@@ -1,0 +1,1 @@
+"""Dung frameworks in, extensions out, within a budget."""

@@ -1,0 +1,113 @@
+"""A framework and a semantics in, its extensions out, and whether some may be missing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain, product
+from typing import Literal, NamedTuple, get_args
+
+from argmap.semantics.labelling.budget import DEFAULT_LIMIT, Exhausted, Limit, Purse
+from argmap.semantics.labelling.framework import Framework
+from argmap.semantics.labelling.grounded import grounded
+from argmap.semantics.labelling.ideal import ideal_of
+from argmap.semantics.labelling.masks import Mask, image
+from argmap.semantics.labelling.parts import Part, parts
+from argmap.semantics.labelling.recursion import extensions_of
+
+Semantics = Literal["grounded", "complete", "preferred", "stable", "semi-stable", "ideal"]
+SEMANTICS: tuple[Semantics, ...] = get_args(Semantics)
+
+Solver = Callable[[Part, Purse], Iterator[Mask]]
+
+
+class Extensions(NamedTuple):
+    """Extensions, each of sorted arguments, sorted.
+
+    `truncated`: the limit was reached and some may be missing. Whatever is listed is one.
+    """
+
+    sets: tuple[tuple[int, ...], ...]
+    truncated: bool
+
+
+def extensions(framework: Framework, semantics: Semantics, limit: Limit = DEFAULT_LIMIT) -> Extensions:
+    """All extensions of a framework under a semantics, as far as the limit reaches."""
+    labels = grounded(framework)
+    if semantics == "grounded":
+        return Extensions((labels.accepted,), truncated=False)
+    solver, purse = _SOLVERS[semantics], Purse(limit)
+    solutions: list[list[tuple[int, ...]]] = []
+    truncated = False
+    for part in parts(framework, labels.undecided):
+        found, cut = _collected(_named(part, solver(part, purse)), limit.extensions)
+        solutions.append(found)
+        truncated |= cut
+        if not found and not cut:
+            return Extensions((), truncated=False)
+    whole, cut = _collected(_combined(labels.accepted, solutions), limit.extensions)
+    return Extensions(tuple(sorted(whole)), truncated or cut)
+
+
+def _collected(found: Iterator[tuple[int, ...]], most: int) -> tuple[list[tuple[int, ...]], bool]:
+    """At most so many, and whether the search ended before it had shown that there are no more."""
+    kept: list[tuple[int, ...]] = []
+    try:
+        for one in found:
+            if len(kept) == most:
+                return kept, True
+            kept.append(one)
+    except Exhausted:
+        return kept, True
+    return kept, False
+
+
+def _named(part: Part, found: Iterable[Mask]) -> Iterator[tuple[int, ...]]:
+    return (part.named(mask) for mask in found)
+
+
+def _combined(
+    accepted: tuple[int, ...], solutions: Sequence[Sequence[tuple[int, ...]]]
+) -> Iterator[tuple[int, ...]]:
+    """One solution of each part together with what is accepted in all, in every combination."""
+    return (tuple(sorted(chain(accepted, *choice))) for choice in product(*solutions))
+
+
+def _complete(part: Part, purse: Purse) -> Iterator[Mask]:
+    return extensions_of(part, "complete", purse)
+
+
+def _preferred(part: Part, purse: Purse) -> Iterator[Mask]:
+    return extensions_of(part, "preferred", purse)
+
+
+def _stable(part: Part, purse: Purse) -> Iterator[Mask]:
+    return extensions_of(part, "stable", purse)
+
+
+def _semi_stable(part: Part, purse: Purse) -> Iterator[Mask]:
+    """Complete extensions S with a maximal S and S+ together: the stable ones, else the best preferred ones.
+
+    Caminada 2006, "Semi-stable semantics", COMMA.
+    """
+    found = False
+    for stable in extensions_of(part, "stable", purse):
+        found = True
+        yield stable
+    if not found:
+        decided = [(s | image(s, part.targets), s) for s in extensions_of(part, "preferred", purse)]
+        for range_, extension in decided:
+            if not any(range_ != other and not range_ & ~other for other, _ in decided):
+                yield extension
+
+
+def _ideal(part: Part, purse: Purse) -> Iterator[Mask]:
+    yield ideal_of(part, purse)
+
+
+_SOLVERS: dict[Semantics, Solver] = {
+    "complete": _complete,
+    "preferred": _preferred,
+    "stable": _stable,
+    "semi-stable": _semi_stable,
+    "ideal": _ideal,
+}
