@@ -116,3 +116,13 @@ def test_opposing_claims_are_a_dung_framework(semantics: Semantics, count: int, 
     text = "\n".join([*(f"c{n}" for n in range(count)), *(f"c{a} -opposes-> c{b}" for a, b in attacks)])
     expected = [tuple(f"c{n}" for n in s) for s in extensions_by_definition(count, attacks, semantics)]
     assert [camp.members for camp in find_camps(sketch(text), semantics).camps] == expected
+
+
+def test_undercuts_side_by_side_double_the_ways_and_end_in_a_word() -> None:
+    ladder = "\n".join(
+        f"c{n} -implies-> c{n + 1}\ne{n} -undercuts-> (c{n} -implies-> c{n + 1})\n"
+        f"c{n} -implies-> c-{n}\ne-{n} -undercuts-> (c{n} -implies-> c-{n})\n"
+        f"c-{n} -implies-> c{n + 1}"
+        for n in range(40)
+    )
+    assert find_camps(sketch(f"{ladder}\nc99 -opposes-> c40"), "grounded").truncated

@@ -47,7 +47,8 @@ def find_camps(corpus: Corpus, semantics: Semantics, limit: Limit = DEFAULT_LIMI
     induced = induced_framework(corpus, read_links(corpus))
     found = extensions(induced.framework, semantics, limit)
     camps = {camp.members: camp for camp in (_camp(induced, extension) for extension in found.sets)}
-    return Camps(semantics, tuple(camps[members] for members in sorted(camps)), found.truncated)
+    truncated = found.truncated or not induced.complete
+    return Camps(semantics, tuple(camps[members] for members in sorted(camps)), truncated)
 
 
 def _camp(induced: Induced, extension: tuple[int, ...]) -> Camp:
