@@ -125,4 +125,4 @@ def test_undercuts_side_by_side_double_the_ways_and_end_in_a_word() -> None:
         f"c-{n} -implies-> c{n + 1}"
         for n in range(40)
     )
-    assert find_camps(sketch(f"{ladder}\nc99 -opposes-> c40"), "grounded").truncated
+    assert find_camps(sketch(f"{ladder}\nc99 -opposes-> c40"), "grounded").approximate

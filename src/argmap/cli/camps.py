@@ -30,6 +30,8 @@ def run(argv: Sequence[str]) -> ExitCode:
         talk(_summary(found, hidden=len(found.camps[arguments.limit or len(found.camps) :])))
     if found.truncated:
         talk("argmap: the search ended at its limit; there may be more camps (--max-nodes, --max-seconds)")
+    if found.approximate:
+        talk("argmap: undercuts leave more ways to fall than were followed; a camp may hold too much")
     return ExitCode.CLEAN
 
 

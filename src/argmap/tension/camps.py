@@ -21,11 +21,15 @@ class Camp(NamedTuple):
 
 
 class Camps(NamedTuple):
-    """The extensions of a corpus, sorted by members. `truncated`: a limit was reached, there may be more."""
+    """The extensions of a corpus, sorted by members. `truncated`: a limit was reached, there may be more.
+
+    `approximate`: undercuts leave more ways for a node to fall than were followed; a camp may hold too much.
+    """
 
     semantics: Semantics
     camps: tuple[Camp, ...]
     truncated: bool
+    approximate: bool = False
 
     @property
     def common(self) -> frozenset[str]:
@@ -47,8 +51,8 @@ def find_camps(corpus: Corpus, semantics: Semantics, limit: Limit = DEFAULT_LIMI
     induced = induced_framework(corpus, read_links(corpus))
     found = extensions(induced.framework, semantics, limit)
     camps = {camp.members: camp for camp in (_camp(induced, extension) for extension in found.sets)}
-    truncated = found.truncated or not induced.complete
-    return Camps(semantics, tuple(camps[members] for members in sorted(camps)), truncated)
+    ordered = tuple(camps[members] for members in sorted(camps))
+    return Camps(semantics, ordered, found.truncated, approximate=not induced.complete)
 
 
 def _camp(induced: Induced, extension: tuple[int, ...]) -> Camp:
