@@ -79,6 +79,13 @@ def test_a_budget_is_kept_where_there_are_more_extensions_than_anyone_can_list()
     assert all(len(e) == 40 for e in found.sets)
 
 
+def test_extensions_that_are_large_are_listed_only_so_far() -> None:
+    rivals = [(a, a ^ 1) for a in range(80)]
+    found = extensions(Framework.of(80, rivals), "preferred", Limit(arguments=1600))
+    assert found.truncated
+    assert len(found.sets) == 20
+
+
 def test_no_time_is_no_answer() -> None:
     assert extensions(Framework.of(2, [(0, 1), (1, 0)]), "complete", Limit(seconds=-1)) == ((), True)
 

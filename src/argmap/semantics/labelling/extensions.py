@@ -39,12 +39,12 @@ def extensions(framework: Framework, semantics: Semantics, limit: Limit = DEFAUL
     solutions: list[list[tuple[int, ...]]] = []
     truncated = False
     for part in parts(framework, labels.undecided):
-        found, cut = _collected(_named(part, solver(part, purse)), limit.extensions)
+        found, cut = _collected(_named(part, solver(part, purse)), limit.sets_of(len(part.arguments)))
         solutions.append(found)
         truncated |= cut
         if not found and not cut:
             return Extensions((), truncated=False)
-    whole, cut = _collected(_combined(labels.accepted, solutions), limit.extensions)
+    whole, cut = _collected(_combined(labels.accepted, solutions), limit.sets_of(framework.count))
     return Extensions(tuple(sorted(whole)), truncated or cut)
 
 
