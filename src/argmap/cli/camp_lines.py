@@ -15,6 +15,7 @@ from argmap.tension.links import Links
 from argmap.tension.words import step_sentence
 
 NAMES_IN_HEADING = 3
+NAMED = 4  # so many nodes that are no positions are named; more are counted
 HEADED_BY = ("position", "claim", "argument", "evidence")
 PLURALS = {"evidence": "pieces of evidence"}
 SINGULARS = {"evidence": "piece of evidence"}
@@ -22,21 +23,34 @@ INDENT = " " * 14
 
 
 def camp_lines(corpus: Corpus, found: Camps, *, limit: int | None, links: Links | None) -> Iterator[str]:
-    """The camps, at most `limit`. With `links`, by what everything that is given up is defeated."""
+    """The camps by what sets them apart, at most `limit` sides of each choice.
+
+    With `links`, by what everything that is given up is defeated.
+    """
     if len(found.camps) == 1:
         (camp,) = found.camps
         yield from _labels(corpus, camp, ("accepted", "rejected", "undecided"), _ways(corpus, camp, links))
         return
-    shared = Camp(tuple(sorted(found.common)), tuple(sorted(found.hopeless)), ())
-    settled = _ways(corpus, shared, links)
-    if found.camps:
-        yield from _shared(corpus, shared, settled)
-    for number, camp in enumerate(found.camps[:limit], 1):
-        ways = _ways(corpus, camp, links)
-        told = found.hopeless if links is None else settled.keys()
-        own = Camp(_without(camp.members, found.common), _without(camp.given_up, told), camp.undecided)
-        yield from wrapped(f"{number}. {_heading(corpus, own)}", hanging="   ")
-        yield from _labels(corpus, own, ("holds", "must give up", "leaves open"), ways)
+    shared = found.shared
+    yield from _shared(corpus, shared, _ways(corpus, shared, links))
+    several = len(found.choices) > 1
+    if several:
+        yield from wrapped(f"{len(found.choices)} choices that do not hang on each other:")
+        yield ""
+    for choice, sides in enumerate(found.choices, 1):
+        for number, side in enumerate(sides[:limit], 1):
+            name = f"{choice}.{number}" if several else f"{number}."
+            yield from wrapped(f"{name} {_heading(corpus, side)}", hanging=" " * (len(name) + 1))
+            ways = _ways(corpus, _joined(shared, side), links)
+            yield from _labels(corpus, side, ("holds", "must give up", "leaves open"), ways)
+        hidden = len(sides[limit:]) if limit else 0
+        if hidden:
+            yield f"{hidden} more (--limit)"
+            yield ""
+
+
+def _joined(shared: Camp, side: Camp) -> Camp:
+    return Camp(*(ours + theirs for ours, theirs in zip(shared, side, strict=True)))
 
 
 def _ways(corpus: Corpus, camp: Camp, links: Links | None) -> Defeats:
@@ -44,7 +58,8 @@ def _ways(corpus: Corpus, camp: Camp, links: Links | None) -> Defeats:
 
 
 def _shared(corpus: Corpus, shared: Camp, ways: Defeats) -> Iterator[str]:
-    for heading, ids in (("in every camp", shared.members), ("given up by every camp", shared.given_up)):
+    headings = ("in every camp", "given up by every camp", "left open by every camp")
+    for heading, ids in zip(headings, shared, strict=True):
         if ids:
             yield from wrapped(f"{heading}: {_counted(corpus, ids)}")
             shown = (i for i in ids if i in ways or corpus.nodes[i].type == "position")
@@ -67,7 +82,9 @@ def _names(corpus: Corpus, ids: Iterable[str], ways: Defeats) -> Iterator[str]:
         of_kind = [i for i in members if corpus.nodes[i].type == kind]
         plain = [title(corpus, i) for i in of_kind if i not in ways]
         if plain:
-            yield from wrapped("; ".join(plain), indent=f"    {kind:<9} ", hanging=INDENT)
+            brief = kind != "position" and len(plain) > NAMED and not ways
+            said = f"{len(plain)} (--explain names them)" if brief else "; ".join(plain)
+            yield from wrapped(said, indent=f"    {kind:<9} ", hanging=INDENT)
         for node in (i for i in of_kind if i in ways):
             yield from wrapped(title(corpus, node), indent=f"    {kind:<9} ", hanging=INDENT)
             for step in ways[node]:
@@ -89,7 +106,3 @@ def _heading(corpus: Corpus, own: Camp) -> str:
 def _counted(corpus: Corpus, ids: Collection[str]) -> str:
     counts = [(kind, sum(corpus.nodes[i].type == kind for i in ids)) for kind in ARGUED]
     return joined([amount(n, SINGULARS.get(kind, kind), PLURALS.get(kind)) for kind, n in counts if n])
-
-
-def _without(ids: tuple[str, ...], others: Collection[str]) -> tuple[str, ...]:
-    return tuple(i for i in ids if i not in others)

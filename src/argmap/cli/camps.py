@@ -27,9 +27,11 @@ def run(argv: Sequence[str]) -> ExitCode:
     else:
         links = read_links(corpus) if arguments.explain else None
         write_lines(camp_lines(corpus, found, limit=arguments.limit, links=links))
-        talk(_summary(found, hidden=len(found.camps[arguments.limit or len(found.camps) :])))
-    if found.truncated:
+        talk(_summary(found))
+    if not found.sought:
         talk("argmap: the search ended at its limit; there may be more camps (--max-nodes, --max-seconds)")
+    elif found.truncated and arguments.format == "json":
+        talk(f"argmap: {len(found.camps)} of {found.total} camps are listed")
     if found.approximate:
         talk("argmap: undercuts leave more ways to fall than were followed; a camp may hold too much")
     return ExitCode.CLEAN
@@ -50,7 +52,7 @@ def _parser() -> CommandParser:
     parser.add_argument(
         "--explain", action="store_true", help="say of all that is given up by what, step by step"
     )
-    parser.add_argument("--limit", type=positive, metavar="N", help="tell only the first N")
+    parser.add_argument("--limit", type=positive, metavar="N", help="tell only N sides of each choice")
     parser.add_argument(
         "--max-nodes", type=positive, metavar="N", default=DEFAULT_LIMIT.nodes,
         help="end the search after N nodes of its tree (default: %(default)s)",
@@ -62,9 +64,10 @@ def _parser() -> CommandParser:
     return parser
 
 
-def _summary(found: Camps, *, hidden: int) -> str:
+def _summary(found: Camps) -> str:
     if len(found.camps) == 1:
         accepted, rejected, undecided = (len(label) for label in found.camps[0])
         return f"1 {found.semantics} camp: {accepted} accepted, {rejected} rejected, {undecided} undecided"
-    said = f"{len(found.camps) or 'no'} {found.semantics} camps"
-    return f"{said}; {hidden} more (--limit)" if hidden else said
+    made = " × ".join(str(len(sides)) for sides in found.choices)
+    product = f" ({made}: a camp takes one side of each choice)" if len(found.choices) > 1 else ""
+    return f"{found.total or 'no'} {found.semantics} camps{product}"
