@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, partial
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from argmap.locations import Location
 from argmap.model.corpus import Corpus
@@ -50,7 +50,8 @@ class State:
         return joins_claims(self.corpus, (source, target), self._sides)
 
 
-class RelationDifference(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class RelationDifference:
     """A relation that was written since (no `before`), withdrawn (no `after`), or is qualified otherwise.
 
     Its origin is `computed` where it stands for the comparison of two figures.
@@ -58,6 +59,7 @@ class RelationDifference(NamedTuple):
 
     before: Relation | None
     after: Relation | None
+    of: Literal["relation"] = "relation"
 
     @property
     def location(self) -> Location:
@@ -67,13 +69,15 @@ class RelationDifference(NamedTuple):
         return relation.location
 
 
-class NodeDifference(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class NodeDifference:
     """A node that starts from another base score (0..1), or is of another type."""
 
     before: Node
     after: Node
     base_before: float
     base_after: float
+    of: Literal["node"] = "node"
 
     @property
     def location(self) -> Location:
@@ -210,7 +214,7 @@ def _node_difference(before: Corpus, after: Corpus, node: str) -> Iterator[NodeD
 
 def _differs(difference: RelationDifference) -> bool:
     """Whether a relation counts otherwise: reasons and places may change freely, but not figures."""
-    before, after = difference
+    before, after = difference.before, difference.after
     if before is None or after is None:
         return before is not after
     if after.origin == "computed":

@@ -47,6 +47,13 @@ class TensionChange:
         return _score(self.after) - _score(self.before)
 
     @property
+    def rose_in_band(self) -> bool:
+        """Whether it is new, or came into a higher band."""
+        if self.before is None or self.after is None:
+            return self.after is not None
+        return _RANK[self.after.band] > _RANK[self.before.band]
+
+    @property
     def strengths(self) -> tuple[StrengthChange, ...]:
         """The sides whose own-case strength moved; none where the tension is new or gone."""
         if self.before is None or self.after is None:
