@@ -9,8 +9,9 @@ import pytest
 from argmap.locations import Location
 from argmap.model.corpus import Corpus
 from argmap.tension.align import aligned
-from argmap.tension.causes import Difference, State
+from argmap.tension.causes import State
 from argmap.tension.changes import TensionChange, change_kind, compare
+from argmap.tension.differences import Difference
 from argmap.tension.find import find_tensions
 from argmap.tension.suppose import without
 from tests.tension.sketch import sketch

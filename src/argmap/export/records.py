@@ -49,8 +49,8 @@ if TYPE_CHECKING:
     from argmap.pipeline.strengths import Strengths
     from argmap.tension.attribution import Attribution, Contribution
     from argmap.tension.camps import Camps
-    from argmap.tension.causes import NodeDifference, RelationDifference
     from argmap.tension.changes import TensionChange
+    from argmap.tension.differences import NodeDifference, RelationDifference
 
 COMPUTED_DIGITS = 6
 

@@ -24,7 +24,17 @@ def find_commit(root: Path, revision: str, *, talk: Callable[[str], None]) -> st
         raise NoRevision(f"no revision is called {revision!r}")  # nor may it be taken for an option
     try:
         # In two steps: of `:/words` all that follows belongs to the words.
-        named = ask_git(root, "rev-parse", "--verify", revision, talk=talk).decode().strip()
+        named = (
+            ask_git(
+                root,
+                "rev-parse",
+                "--verify",
+                revision,
+                talk=lambda said: talk(f"git: {said.removeprefix('warning: ')}"),
+            )
+            .decode()
+            .strip()
+        )
         return ask_git(root, "rev-parse", "--verify", f"{named}^{{commit}}").decode().strip()
     except GitError as error:
         raise NoRevision(f"no revision is called {revision!r}; {_way_out(root, revision)}") from error

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Literal, NamedTuple
 
 from argmap.model.tension import Band, Tension
-from argmap.tension.causes import Causes, State, causes
+from argmap.tension.causes import LEAST_MOVE, Causes, State, causes
 
 ChangeKind = Literal["new", "stronger", "weaker", "gone"]
 
@@ -64,14 +64,14 @@ class TensionChange:
 
     @property
     def strengths(self) -> tuple[StrengthChange, ...]:
-        """The sides whose own-case strength moved; none where the tension is new or gone."""
+        """The sides whose own-case strength moved by 0.01 or more; none where the tension is new or gone."""
         if self.before is None or self.after is None:
             return ()
         sides = (
             StrengthChange(self.after.a, self.before.strength_a, self.after.strength_a),
             StrengthChange(self.after.b, self.before.strength_b, self.after.strength_b),
         )
-        return tuple(side for side in sides if abs(side.after - side.before) > _ROUNDING)
+        return tuple(side for side in sides if abs(side.after - side.before) >= LEAST_MOVE)
 
     @property
     def order(self) -> tuple[float, str, str]:

@@ -8,8 +8,9 @@ from typing import Literal, NamedTuple
 from argmap.locations import Location
 from argmap.model.corpus import Corpus
 from argmap.model.relation import Relation
-from argmap.tension.causes import Difference, NodeDifference, State
+from argmap.tension.causes import State
 from argmap.tension.changes import StrengthChange, TensionChange
+from argmap.tension.differences import Difference, NodeDifference
 from argmap.tension.links import step_of
 from argmap.tension.words import quoted, step_sentence
 
