@@ -86,6 +86,6 @@ class BlobReader:
             if not more:
                 process.wait()
                 self._errors.seek(0)
-                raise GitError(f"{path}: {said_by_git(self._errors.read())}")
+                raise GitError(f"git: {path}: {said_by_git(self._errors.read())}")
             answer += more
         return bytes(answer[: -len(end)])

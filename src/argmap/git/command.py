@@ -44,9 +44,9 @@ def ask_git(root: Path, *arguments: str, talk: Callable[[str], None] = lambda _m
     except OSError as error:
         raise git_missing(error) from error
     if answer.returncode != 0:
-        raise GitError(said_by_git(answer.stderr))
+        raise GitError(f"git: {said_by_git(answer.stderr)}")
     if answer.stderr:
-        talk(said_by_git(answer.stderr))
+        talk(f"git: {said_by_git(answer.stderr)}")
     return answer.stdout
 
 
@@ -56,5 +56,6 @@ def git_missing(error: OSError) -> GitError:
 
 def said_by_git(stderr: bytes) -> str:
     """git's own words on one line."""
-    lines = stderr.decode("utf-8", "replace").splitlines()
-    return " ".join(line.strip().removeprefix("fatal: ") for line in lines if line.strip()) or "git failed"
+    lines = [line.strip() for line in stderr.decode("utf-8", "replace").splitlines()]
+    said = (line.removeprefix("fatal: ").removeprefix("warning: ") for line in lines if line)
+    return " ".join(said) or "it failed without a word"

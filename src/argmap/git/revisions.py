@@ -24,17 +24,7 @@ def find_commit(root: Path, revision: str, *, talk: Callable[[str], None]) -> st
         raise NoRevision(f"no revision is called {revision!r}")  # nor may it be taken for an option
     try:
         # In two steps: of `:/words` all that follows belongs to the words.
-        named = (
-            ask_git(
-                root,
-                "rev-parse",
-                "--verify",
-                revision,
-                talk=lambda said: talk(f"git: {said.removeprefix('warning: ')}"),
-            )
-            .decode()
-            .strip()
-        )
+        named = ask_git(root, "rev-parse", "--verify", revision, talk=talk).decode().strip()
         return ask_git(root, "rev-parse", "--verify", f"{named}^{{commit}}").decode().strip()
     except GitError as error:
         raise NoRevision(f"no revision is called {revision!r}; {_way_out(root, revision)}") from error
@@ -53,9 +43,9 @@ def _expect_work_tree(root: Path) -> None:
     try:
         inside = ask_git(root, "rev-parse", "--is-inside-work-tree").strip() == b"true"
     except GitError as error:
-        raise NoRevision(f"{root}: an earlier state is read from git: {error}") from error
+        raise NoRevision(f"{root}: no earlier state can be read; {error}") from error
     if not inside:
-        raise NoRevision(f"{root}: an earlier state is read from git, and this is in no work tree")
+        raise NoRevision(f"{root}: no earlier state can be read; this is in no work tree of git")
 
 
 def _way_out(root: Path, revision: str) -> str:
