@@ -17,8 +17,10 @@ from argmap.export.shapes import (
     LocationRecord,
     MeasureRecord,
     NewRecord,
+    NodeDifferenceRecord,
     NodeRecord,
     OverviewRecord,
+    RelationDifferenceRecord,
     RelationObject,
     RelationRecord,
     RuleRecord,
@@ -28,6 +30,7 @@ from argmap.export.shapes import (
     StrengthRecord,
     StrengthsRecord,
     SuggestionRecord,
+    TensionChangeRecord,
     TensionRecord,
     WitnessRecord,
 )
@@ -46,6 +49,8 @@ if TYPE_CHECKING:
     from argmap.pipeline.strengths import Strengths
     from argmap.tension.attribution import Attribution, Contribution
     from argmap.tension.camps import Camps
+    from argmap.tension.changes import TensionChange
+    from argmap.tension.differences import NodeDifference, RelationDifference
 
 COMPUTED_DIGITS = 6
 
@@ -221,6 +226,42 @@ def _step_record(step: Step) -> StepRecord:
         "object": object_record(step.object),
         "location": location_record(step.location),
         "why": step.why,
+    }
+
+
+def tension_change_record(change: TensionChange) -> TensionChangeRecord:
+    on_paths, behind = change.causes
+    return {
+        "kind": change.kind,
+        "a": change.tension.a,
+        "b": change.tension.b,
+        "before": tension_record(change.before) if change.before else None,
+        "after": tension_record(change.after) if change.after else None,
+        "relations": [
+            *(_relation_difference_record(d, on_path=True) for d in on_paths),
+            *(_relation_difference_record(d, on_path=False) for d in behind if d.of == "relation"),
+        ],
+        "nodes": [_node_difference_record(d) for d in behind if d.of == "node"],
+    }
+
+
+def _relation_difference_record(difference: RelationDifference, *, on_path: bool) -> RelationDifferenceRecord:
+    before, after = difference.before, difference.after
+    return {
+        "before": relation_record(before) if before else None,
+        "after": relation_record(after) if after else None,
+        "on_path": on_path,
+    }
+
+
+def _node_difference_record(difference: NodeDifference) -> NodeDifferenceRecord:
+    return {
+        "node": difference.after.id,
+        "location": location_record(difference.location),
+        "type_before": difference.before.type,
+        "type_after": difference.after.type,
+        "base_before": computed(difference.base_before),
+        "base_after": computed(difference.base_after),
     }
 
 

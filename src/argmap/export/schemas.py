@@ -18,6 +18,7 @@ from argmap.export.shapes import (
     StrengthRecord,
     StrengthsRecord,
     SuggestionRecord,
+    TensionChangeRecord,
     TensionRecord,
 )
 from argmap.model.authored import FIELDS_BY_TYPE, LongForm
@@ -35,6 +36,11 @@ OUTPUTS: tuple[tuple[str, str, Any], ...] = (
     ("new", "what `argmap new --format json` prints", NewRecord),
     ("rules", "what `argmap rule --format json` prints", list[RuleRecord]),
     ("tensions", "what `argmap tensions --format json` prints, strongest first", list[TensionRecord]),
+    (
+        "tension-changes",
+        "what `argmap tensions --since REV --format json` prints, the largest change first",
+        list[TensionChangeRecord],
+    ),
     ("strengths", "what `argmap strengths --format json` prints", StrengthsRecord),
     ("strength", "what `argmap strengths NODE --format json` prints", StrengthRecord),
     ("camps", "what `argmap camps --format json` prints", CampsRecord),

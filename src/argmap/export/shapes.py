@@ -17,6 +17,7 @@ from argmap.model.tension import Band, WitnessKind
 from argmap.model.vocabulary import NodeType
 from argmap.semantics.labelling.extensions import Semantics
 
+ChangeKind = Literal["new", "stronger", "weaker", "gone"]
 SemanticsName = Literal["quadratic-energy", "df-quad", "h-categorizer"]
 
 
@@ -198,6 +199,44 @@ class TensionRecord(TypedDict):
     band: Band
     strengths: SidesRecord
     witnesses: list[WitnessRecord]
+
+
+class RelationDifferenceRecord(TypedDict):
+    """A relation that was written since (no `before`), withdrawn (no `after`) or qualified otherwise.
+
+    `before` has the places of then. `on_path`: it is a step between the sides, or undercuts one; the others
+    act on the strength of a side or of an attack.
+    """
+
+    before: RelationRecord | None
+    after: RelationRecord | None
+    on_path: bool
+
+
+class NodeDifferenceRecord(TypedDict):
+    """A node that starts from another base score (0..1), or is of another type."""
+
+    node: str
+    location: LocationRecord
+    type_before: NodeType
+    type_after: NodeType
+    base_before: float
+    base_after: float
+
+
+class TensionChangeRecord(TypedDict):
+    """How a tension differs from an earlier state. A new one has no `before`, one that is gone no `after`.
+
+    `a` and `b` are present ids, even of sides that were renamed.
+    """
+
+    kind: ChangeKind
+    a: str
+    b: str
+    before: TensionRecord | None
+    after: TensionRecord | None
+    relations: list[RelationDifferenceRecord]
+    nodes: list[NodeDifferenceRecord]
 
 
 class StrengthsRecord(TypedDict):

@@ -49,5 +49,6 @@ def explain(corpus: Corpus, tension: Tension) -> Sequence[Paragraph]:
 def read_text(root: Path, path: str) -> str:
     """The text of a file of the corpus, decoded as the loader decodes it."""
     from argmap.loader.files import read_note_file
+    from argmap.loader.tree import Disk
 
-    return read_note_file(root, path)[0].text
+    return read_note_file(Disk(root), path)[0].text
