@@ -25,13 +25,15 @@ Pair = tuple[str, str]
 class TensionReport(NamedTuple):
     """Tensions in `Tension.order`, and the final strength of every node that argues, {id: 0..1}.
 
-    `convergence` is that of `strengths`, `own_case` the worse of the two solutions that the scores rest on.
+    `convergence` is that of `strengths`, `own_case` the worse of the two solutions that the scores rest on,
+    `ground` where tensions between sides were sought.
     """
 
     tensions: tuple[Tension, ...]
     strengths: Mapping[str, float]
     convergence: Convergence
     own_case: Convergence
+    ground: Ground
 
 
 def find_tensions(corpus: Corpus) -> TensionReport:
@@ -39,15 +41,16 @@ def find_tensions(corpus: Corpus) -> TensionReport:
     links = read_links(corpus)
     graph = argument_graph(corpus, links)
     final = solve(graph)
-    between_sides, one = _between_sides(corpus, links, graph)
+    ground, one = _ground(corpus, links, graph)
+    between_sides = _between_sides(ground)
     between_claims, other = _between_claims(corpus, links, graph)
     tensions = sorted((*between_sides, *between_claims), key=lambda t: t.order)
     own_case = one.convergence.worse(other.convergence)
-    return TensionReport(tuple(tensions), final.by_id(), final.convergence, own_case)
+    return TensionReport(tuple(tensions), final.by_id(), final.convergence, own_case, ground)
 
 
-def _between_sides(corpus: Corpus, links: Links, graph: ArgumentGraph) -> tuple[list[Tension], Solution]:
-    """Tensions between positions (and claims that answer a question), from all patterns."""
+def _ground(corpus: Corpus, links: Links, graph: ArgumentGraph) -> tuple[Ground, Solution]:
+    """What the patterns look at, and the solution that its strengths are from."""
     sides, hops = sides_of(corpus), corpus.config.tensions.max_hops
     cases = cases_of(corpus, links, sides)
     owners = by_member(cases)
@@ -62,11 +65,16 @@ def _between_sides(corpus: Corpus, links: Links, graph: ArgumentGraph) -> tuple[
         forced=led_to_by(links, sides, max_hops=hops, deductive=True),
         strength=own.by_id(),
     )
+    return ground, own
+
+
+def _between_sides(ground: Ground) -> list[Tension]:
+    """Tensions between positions (and claims that answer a question), from all patterns."""
     found = [s for _, pattern in ATTACKS for s in pattern(ground)]
-    related = _rivals(corpus, sides) | {(s.a, s.b) for s in found if s.witness.weight > 0}
+    related = _rivals(ground.corpus, ground.sides) | {(s.a, s.b) for s in found if s.witness.weight > 0}
     compared = (s for _, pattern in COMPARISONS for s in pattern(ground))
     found += [s for s in compared if (s.a, s.b) in related]
-    return list(_tensions(found, ground.strength)), own
+    return list(tensions_from(found, ground.strength))
 
 
 def _between_claims(corpus: Corpus, links: Links, graph: ArgumentGraph) -> tuple[list[Tension], Solution]:
@@ -78,7 +86,7 @@ def _between_claims(corpus: Corpus, links: Links, graph: ArgumentGraph) -> tuple
     claims = {end for pair in cut for end in pair}
     only = Links(attacks=direct, undercuts=links.undercuts)
     ground = Ground(corpus, only, claims, {}, {}, {}, {}, strength=own.by_id())
-    return list(_tensions(explicit(ground), ground.strength)), own
+    return list(tensions_from(explicit(ground), ground.strength)), own
 
 
 def _joins_claims(corpus: Corpus, link: Link, sides: Collection[str]) -> bool:
@@ -95,7 +103,8 @@ def _rivals(corpus: Corpus, sides: Iterable[str]) -> set[Pair]:
     return {(a, b) for rivals in answers.values() for a in rivals for b in rivals if a < b}
 
 
-def _tensions(found: Iterable[Sighting], strength: Mapping[str, float]) -> Iterator[Tension]:
+def tensions_from(found: Iterable[Sighting], strength: Mapping[str, float]) -> Iterator[Tension]:
+    """One tension for each pair with a witness of positive weight."""
     by_pair: defaultdict[Pair, list[Witness]] = defaultdict(list)
     for a, b, witness in found:
         if witness.weight > 0:
