@@ -7,14 +7,16 @@ from collections.abc import Iterator, Sequence
 from argmap.cli.arguments import CommandParser, corpus_root, positive
 from argmap.cli.exit_codes import ExitCode
 from argmap.cli.headlines import headline
-from argmap.cli.output import talk, wrapped, write_json, write_lines
+from argmap.cli.internal import list_internal
+from argmap.cli.output import talk, write_json, write_lines
+from argmap.cli.story import story_lines
 from argmap.export.records import tension_record
 from argmap.loader.load import load_corpus
 from argmap.model.corpus import Corpus
 from argmap.model.tension import Tension
 from argmap.pipeline.analyse import analyse_corpus
 from argmap.pipeline.locate import find_node
-from argmap.tension.explain import MOST_WAYS, Line, explain
+from argmap.tension.explain import MOST_WAYS, Background, explain
 
 BANDS = ("weak", "moderate", "strong")
 
@@ -33,6 +35,9 @@ def run(argv: Sequence[str]) -> ExitCode:
     parser.add_argument(
         "--between", nargs=2, metavar=("A", "B"), help="only the tension of these two, told in full"
     )
+    parser.add_argument(
+        "--internal", action="store_true", help="what is at odds with itself: cases, notes, people, camps"
+    )
     parser.add_argument("--explain", action="store_true", help="tell each one in sentences, step by step")
     parser.add_argument("--limit", type=positive, metavar="N", help="only the first N")
     parser.add_argument(
@@ -44,15 +49,20 @@ def run(argv: Sequence[str]) -> ExitCode:
     arguments = parser.parse_args(argv)
     corpus = load_corpus(corpus_root(arguments), talk=talk).corpus
     analysis = analyse_corpus(corpus)
+    if arguments.internal:
+        return list_internal(analysis, arguments)
     tensions = _between(corpus, analysis.tensions, arguments.between)
     shown = tensions[: arguments.limit]
     if arguments.format == "json":
         write_json([tension_record(tension) for tension in shown])
     else:
+        background = Background(corpus)
         for tension in shown:
             ways = len(tension.witnesses) if arguments.between else MOST_WAYS
-            write_lines(_lines(corpus, tension, ways=ways if arguments.explain else 0))
+            write_lines(_lines(background, tension, ways=ways if arguments.explain else 0))
         talk(_summary(tensions, hidden=len(tensions) - len(shown)))
+        if analysis.internal and not arguments.between:
+            talk(f"{len(analysis.internal)} internal (--internal)")
     if not analysis.converged:
         talk("argmap: the strengths did not converge; scores are approximate")
     return _exit_code(tensions, arguments.fail_on)
@@ -65,22 +75,10 @@ def _between(corpus: Corpus, tensions: Sequence[Tension], names: list[str] | Non
     return [tension for tension in tensions if {tension.a, tension.b} == sides]
 
 
-def _lines(corpus: Corpus, tension: Tension, *, ways: int) -> Iterator[str]:
-    yield headline(corpus, tension)
+def _lines(background: Background, tension: Tension, *, ways: int) -> Iterator[str]:
+    yield headline(background.corpus, tension)
     if ways:
-        for paragraph in explain(corpus, tension, ways=ways):
-            yield ""
-            yield f"  {paragraph.heading}"
-            for line in paragraph.lines:
-                yield from _told(line)
-        yield ""
-
-
-def _told(line: Line) -> Iterator[str]:
-    indent = "    " + "  " * line.depth
-    yield from wrapped(line.text, indent=indent, hanging=f"{indent}  ")
-    if line.location:
-        yield f"{indent}  {line.location.path}:{line.location.line}"
+        yield from story_lines(explain(background, tension, ways=ways))
 
 
 def _summary(tensions: Sequence[Tension], *, hidden: int) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import ClassVar, Literal, NamedTuple
+from typing import ClassVar, Literal, NamedTuple, get_args
 
 from argmap.model.tension import Band, Step, Tension, Witness, band_of
 
 InternalKind = Literal["incoherent-case", "note-at-odds", "holds-both", "change-of-mind", "contested-claim"]
+KINDS: tuple[InternalKind, ...] = get_args(InternalKind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,3 +118,8 @@ InternalTension = IncoherentCase | NoteAtOdds | TwoViews | ContestedClaim
 def internal_band(found: InternalTension) -> Band | None:
     """The band of its score, where it has one."""
     return None if found.score is None else band_of(found.score)
+
+
+def concerning(found: Iterable[InternalTension], node: str) -> tuple[InternalTension, ...]:
+    """Those that have a node as their subject, or among `others`."""
+    return tuple(each for each in found if node in (each.subject, *each.others))

@@ -37,12 +37,18 @@ def _written(corpus: Corpus, node: str) -> Dated | None:
 
 
 def _from_sources(corpus: Corpus, node: str) -> Dated | None:
-    dated = list(_sources(corpus, node))
+    dated = sorted(_sources(corpus, node), key=lambda d: (d.period, d.by))
     if not dated:
         return None
     days = spanning(d.period for d in dated)
     first, last = days.first[0], days.last[0]
-    text = dated[0].text if len(dated) == 1 else f"{first}" if first == last else f"{first} to {last}"
+    text = (
+        dated[0].text
+        if len({d.text for d in dated}) == 1
+        else f"{first}"
+        if first == last
+        else f"{first} to {last}"
+    )
     return Dated(text, days, dated[0].by)
 
 

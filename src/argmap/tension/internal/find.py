@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from argmap.model.corpus import Corpus
-from argmap.model.internal import InternalTension
+from argmap.model.internal import KINDS, InternalTension
 from argmap.tension.find import TensionReport
 from argmap.tension.internal.contested_claim import contested_claims
 from argmap.tension.internal.incoherent_case import incoherent_cases
@@ -15,7 +15,7 @@ from argmap.tension.internal.two_views import two_views
 
 def find_internal(corpus: Corpus, report: TensionReport) -> tuple[InternalTension, ...]:
     """Incoherent cases, notes at odds with themselves, people of two minds and claims contested within one
-    camp, those with the highest scores first.
+    camp; of each kind those with the highest scores first.
     """
     return tuple(sorted(_found(corpus, report), key=_order))
 
@@ -28,6 +28,7 @@ def _found(corpus: Corpus, report: TensionReport) -> Iterator[InternalTension]:
     yield from contested_claims(report.ground)
 
 
-def _order(found: InternalTension) -> tuple[bool, float, str, str, tuple[str, ...]]:
+def _order(found: InternalTension) -> tuple[int, bool, float, str, tuple[str, ...]]:
+    """Scores of different kinds do not compare."""
     score = found.score
-    return (score is None, -(score or 0.0), found.kind, found.subject, found.others)
+    return (KINDS.index(found.kind), score is None, -(score or 0.0), found.subject, found.others)
