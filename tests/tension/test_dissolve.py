@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from argmap.model.tension import MODERATE_FROM
 from argmap.tension.background import Background
+from argmap.tension.cases import sides_of
 from argmap.tension.companions import balance, evidential_gap
 from argmap.tension.cover import smallest_cover
 from argmap.tension.dissolve import Dissolution
@@ -56,7 +57,7 @@ def test_what_dissolves_a_tension_leaves_nothing_and_all_of_it_is_needed(lines: 
 def test_the_gap_is_a_share(lines: list[str]) -> None:
     corpus = sketch("\n".join([*lines, "e1 -sources-> s1"]))
     background = Background(corpus)
-    for side in corpus.nodes:
+    for side in sides_of(corpus):
         gap = evidential_gap(background, side)
         if gap is not None:
             assert 0 <= gap.share <= 1

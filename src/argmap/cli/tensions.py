@@ -56,7 +56,7 @@ def run(argv: Sequence[str]) -> ExitCode:
     if arguments.format == "json":
         write_json([tension_record(tension) for tension in shown])
     else:
-        background = Background(corpus)
+        background = Background.of(corpus, shown if arguments.explain else ())
         for tension in shown:
             ways = len(tension.witnesses) if arguments.between else MOST_WAYS
             write_lines(_lines(background, tension, ways=ways if arguments.explain else 0))

@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Set
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from functools import cached_property
 
 from argmap.model.corpus import Corpus
 from argmap.model.relation import Relation
-from argmap.tension.cases import Case
+from argmap.model.tension import Tension
+from argmap.tension.cases import Case, case_of, cases_of
 from argmap.tension.links import Links, read_links
-from argmap.tension.trails import backwards
 
 
 @dataclass(frozen=True)
 class Background:
-    """A corpus with its links and indexes; the case of a side is worked out when it is first asked for."""
+    """A corpus with its links and indexes; the cases of `sides` are made together, others one by one."""
 
     corpus: Corpus
+    sides: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, corpus: Corpus, tensions: Iterable[Tension]) -> Background:
+        """What explaining these tensions reads."""
+        return cls(corpus, frozenset(side for tension in tensions for side in (tension.a, tension.b)))
 
     @cached_property
     def links(self) -> Links:
@@ -55,17 +61,12 @@ class Background:
     def case(self, side: str) -> Case:
         """A side and what supports it, as `argmap.tension.cases` has it."""
         if side not in self._cases:
-            hops = self.corpus.config.tensions.max_hops
-            self._cases[side] = backwards(side, self.links.into, max_hops=hops, barred=self._positions)
+            self._cases[side] = case_of(self.corpus, self.links, side)
         return self._cases[side]
 
     @cached_property
     def _cases(self) -> dict[str, Case]:
-        return {}
-
-    @cached_property
-    def _positions(self) -> Set[str]:
-        return {node.id for node in self.corpus.of_type("position")}
+        return dict(cases_of(self.corpus, self.links, sorted(self.sides)))
 
     def _names_source(self, node: str) -> bool:
         note = self.corpus.notes.get(self.corpus.nodes[node].path)

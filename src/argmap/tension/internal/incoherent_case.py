@@ -17,30 +17,44 @@ from argmap.tension.internal.commitments import (
     supported_and_attacked,
 )
 from argmap.tension.internal.members import (
+    assumption_within,
     attack_within,
     evidence_through_others,
-    opposite_stance_within,
-    reliance_within,
+    prediction_within,
     undercut_within,
 )
 from argmap.tension.internal.quarrel import Quarrel, by_subject, incoherence
+from argmap.tension.internal.readings import conflicting_figures_within, opposite_stance_within
+from argmap.tension.sightings import Sightings
+from argmap.tension.tell import tensions_of
 
-Pattern = Callable[[Ground], Iterator[Quarrel]]
-
-PATTERNS: tuple[Pattern, ...] = (
+# On columns, for all cases at once.
+PATTERNS: tuple[Callable[[Ground], Iterator[Sightings]], ...] = (
     attack_within,
     evidence_through_others,
-    reliance_within,
+    assumption_within,
+    prediction_within,
     undercut_within,
-    opposite_stance_within,
     attacking_commitment,
     attacked_commitment,
     supported_and_attacked,
+)
+# By name: few nodes report figures or take a stance.
+READINGS: tuple[Callable[[Ground], Iterator[Quarrel]], ...] = (
+    conflicting_figures_within,
+    opposite_stance_within,
 )
 
 
 def incoherent_cases(ground: Ground) -> Iterator[IncoherentCase]:
     """Every side whose case is not safe, with what shows it."""
-    found = by_subject(quarrel for pattern in PATTERNS for quarrel in pattern(ground))
-    for side, witnesses in found.items():
+    for side, witnesses in by_subject(_quarrels(ground)).items():
         yield IncoherentCase(side, incoherence(witnesses), witnesses)
+
+
+def _quarrels(ground: Ground) -> Iterator[Quarrel]:
+    sightings = [found for pattern in PATTERNS for found in pattern(ground)]
+    for tension in tensions_of(ground, sightings):
+        yield from (Quarrel(tension.a, witness) for witness in tension.witnesses)
+    for reading in READINGS:
+        yield from reading(ground)

@@ -35,10 +35,9 @@ def notes_at_odds(ground: Ground, told: Mapping[str, Collection[Step]]) -> Itera
 def _attacked(ground: Ground) -> Iterator[tuple[Note, list[Link]]]:
     """Notes that assert something, with the attacks between their own nodes."""
     within: defaultdict[str, list[Link]] = defaultdict(list)
-    nodes = ground.corpus.nodes
     for attack in ground.links.attacks:
-        path = nodes[attack.source].path
-        if path == nodes[attack.target].path and path in ground.corpus.notes:
+        path = ground.corpus.nodes[attack.source].path
+        if path == ground.corpus.nodes[attack.target].path and path in ground.corpus.notes:
             within[path].append(attack)
     for path in sorted(within):
         note = ground.corpus.notes[path]

@@ -9,9 +9,10 @@ from dataclasses import replace
 from argmap.model.corpus import Corpus
 from argmap.model.internal import TwoViews, View
 from argmap.model.tension import Step, Tension
-from argmap.tension.find import TensionReport, find_tensions, tensions_from
+from argmap.tension.find import TensionReport, find_tensions
 from argmap.tension.internal.dates import date_of
 from argmap.tension.links import step_of
+from argmap.tension.tell import tensions_of
 from argmap.tension.witnesses.explicit import explicit
 
 Pair = tuple[str, str]
@@ -22,6 +23,8 @@ Holdings = Mapping[str, Mapping[str, Step]]
 def two_views(corpus: Corpus, report: TensionReport) -> Iterator[TwoViews]:
     """Pairs of views of one person that clash, or of which one replaces the other."""
     held = _holdings(corpus)
+    if not held:
+        return
     holders = _holders(held)
     clashes = _clashes(report, holders.keys()) | _clashes_with_replaced(corpus, holders)
     replacing = _replacing(corpus)
@@ -52,8 +55,8 @@ def _holders(held: Holdings) -> Mapping[str, set[str]]:
 
 def _clashes(report: TensionReport, views: Collection[str]) -> dict[Pair, Tension]:
     """Tensions between views, and those that are written down between views that are no sides."""
-    ground = replace(report.ground, sides=views)
-    written = {(t.a, t.b): t for t in tensions_from(explicit(ground), ground.strength)}
+    ground = replace(report.ground, is_side=report.ground.links.nodes.among(views))
+    written = {(t.a, t.b): t for t in tensions_of(ground, list(explicit(ground)))}
     return written | {(t.a, t.b): t for t in report.tensions if t.a in views and t.b in views}
 
 

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
+import numpy as np
+
 from argmap.model.node import Measure, Node
 from argmap.model.tension import Step
-from argmap.tension.ground import Ground, Sighting, sighting
+from argmap.tension.columns import ints
+from argmap.tension.ground import Ground
+from argmap.tension.sightings import Sightings, back, outward, over
 
 CONFLICTING_FIGURES = 0.45
 SMALLEST_DIFFERENCE = 0.05  # of the larger figure
@@ -18,6 +22,9 @@ SMALLEST_DIFFERENCE = 0.05  # of the larger figure
 PREFIXES = {"k": 1e3, "M": 1e6, "G": 1e9, "T": 1e12, "m": 1e-3, "µ": 1e-6, "μ": 1e-6, "n": 1e-9}
 PREFIXED = frozenset({"b", "byte", "bytes", "s", "sec", "second", "seconds", "g", "m", "w", "wh", "j", "hz"})
 BARE = {"": 1.0, "1": 1.0, "score": 1.0, "count": 1.0, "%": 0.01, "percent": 0.01, "per cent": 0.01}
+
+# No relation is written between two figures: the steps of pair n have the numbers -1 - 2n and -2 - 2n.
+_HERE, _THERE = -1, -2
 
 
 class Scaled(NamedTuple):
@@ -36,12 +43,18 @@ class Figure(NamedTuple):
     error: float
 
 
-def conflicting_figures(ground: Ground) -> Iterator[Sighting]:
+def conflicting_figures(ground: Ground) -> Iterator[Sightings]:
     """Evidence in the case of P reports a figure that evidence in the case of Q reports otherwise."""
-    for figures in _comparable(ground).values():
-        for one, other in combinations(figures, 2):
-            if one.node.id != other.node.id and _differ(one, other):
-                yield from _sightings(ground, one, other)
+    pairs = [
+        pair
+        for figures in comparable(ground).values()
+        for pair in combinations(figures, 2)
+        if pair[0].node.id != pair[1].node.id and differ(*pair)
+    ]
+    steps = {}
+    for place, (one, other) in enumerate(pairs):
+        steps[_HERE - 2 * place], steps[_THERE - 2 * place] = figure_step(one, other), figure_step(other, one)
+    yield _sightings(ground, pairs, steps)
 
 
 def plain_unit(unit: str | None) -> Scaled:
@@ -58,12 +71,10 @@ def plain_unit(unit: str | None) -> Scaled:
     return Scaled(folded, 1.0)
 
 
-def _comparable(ground: Ground) -> dict[tuple[str, str, str], list[Figure]]:
+def comparable(ground: Ground) -> dict[tuple[str, str, str], list[Figure]]:
     """Figures of the same name, unit and baseline."""
     groups: defaultdict[tuple[str, str, str], list[Figure]] = defaultdict(list)
-    for node in ground.corpus.of_type("evidence"):
-        if node.id not in ground.owners:
-            continue
+    for node in _reported(ground):
         for m in node.attributes.measures:
             unit, factor = plain_unit(m.unit)
             name, baseline = (" ".join(str(part).casefold().split()) for part in (m.name, m.baseline))
@@ -72,24 +83,35 @@ def _comparable(ground: Ground) -> dict[tuple[str, str, str], list[Figure]]:
     return groups
 
 
-def _differ(one: Figure, other: Figure) -> bool:
+def _reported(ground: Ground) -> Iterator[Node]:
+    nodes = ground.links.nodes
+    for number in np.flatnonzero(ground.evidence & ground.members.reached).tolist():
+        yield ground.corpus.nodes[nodes.ids[number]]
+
+
+def differ(one: Figure, other: Figure) -> bool:
     difference = abs(one.value - other.value)
     larger = max(abs(one.value), abs(other.value))
     return difference > SMALLEST_DIFFERENCE * larger and difference > one.error + other.error
 
 
-def _sightings(ground: Ground, one: Figure, other: Figure) -> Iterator[Sighting]:
-    weight = CONFLICTING_FIGURES * min(ground.strength[one.node.id], ground.strength[other.node.id])
-    here, there = _step(one, other), _step(other, one)
-    of_one, of_other = ground.owners[one.node.id], ground.owners[other.node.id]
-    for p, from_p in of_one.items():
-        for q, to_q in of_other.items():
-            if p != q and not (q in of_one and p in of_other):
-                before, after = from_p.outward, (there, *to_q.steps)
-                yield sighting("conflicting-figures", (p, q), weight, here, before=before, after=after)
+def _sightings(
+    ground: Ground, pairs: Sequence[tuple[Figure, Figure]], steps: Mapping[int, Step]
+) -> Sightings:
+    members, number = ground.members, ground.links.nodes.number
+    one, other = (ints(number[pair[end].node.id] for pair in pairs) for end in (0, 1))
+    row, from_p = members.to(one)
+    at, to_q = members.to(other[row])
+    row, from_p = row[at], from_p[at]
+    p, q, one, other = members.start[from_p], members.start[to_q], one[row], other[row]
+    weight = CONFLICTING_FIGURES * np.minimum(ground.own[one], ground.own[other])
+    here = _HERE - 2 * row
+    path = outward(members, from_p), over(here), over(_THERE - 2 * row), back(members, to_q)
+    found = Sightings("conflicting-figures", p, q, weight, here, path, steps)
+    return found.where((p != q) & ~(members.has(q, one) & members.has(p, other)))
 
 
-def _step(one: Figure, other: Figure) -> Step:
+def figure_step(one: Figure, other: Figure) -> Step:
     """The figure at its own place; no relation is written between two figures."""
     m = one.measure
     figure = " ".join(str(part) for part in (m.name, f"{m.value:g}", m.unit) if part is not None)
