@@ -3,36 +3,33 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby
 
 from argmap.cli.exit_codes import ExitCode
 from argmap.cli.headlines import title
 from argmap.cli.output import talk, wrapped, write_json_list, write_lines
+from argmap.cli.story import story_lines
 from argmap.export.findings.github import Level
 from argmap.export.findings.report import make_report
 from argmap.export.findings.tensions import change_annotation
 from argmap.export.records import tension_change_record
 from argmap.model.corpus import Corpus
-from argmap.model.tension import Band, Tension, figure
+from argmap.model.tension import Band, figure
 from argmap.phrases import amount, joined
 from argmap.pipeline.analyse import Analysis
 from argmap.pipeline.locate import find_node
 from argmap.pipeline.since import Since, changes_since
 from argmap.tension.changes import ChangeKind, TensionChange
+from argmap.tension.explain import Background, explain
 from argmap.tension.explain_change import Told, explain_change
 
 KINDS: tuple[ChangeKind, ...] = ("new", "stronger", "weaker", "gone")
 MOST_LINES = 5
 
-Story = Callable[[Tension], Iterator[str]]
 
-
-def report_changes(now: Analysis, arguments: Namespace, failing: Collection[Band], story: Story) -> ExitCode:
-    """Prints what changed since a revision; 2 if a tension rose into one of the `failing` bands.
-
-    `story` tells a tension of the present in full, where `--explain` asks for it.
-    """
+def report_changes(now: Analysis, arguments: Namespace, failing: Collection[Band]) -> ExitCode:
+    """Prints what changed since a revision; 2 if a tension rose into one of the `failing` bands."""
     since = changes_since(now, arguments.since, talk=talk)
     changes = _between(now.corpus, since.changes, arguments.between)
     shown = changes[: arguments.limit]
@@ -41,7 +38,7 @@ def report_changes(now: Analysis, arguments: Namespace, failing: Collection[Band
     elif arguments.format == "github":
         write_lines(_annotations(since, shown, failing))
     else:
-        write_lines(_lines(since, shown, arguments.since, story if arguments.explain else None))
+        write_lines(_lines(since, shown, arguments.since, explained=arguments.explain))
         talk(_summary(changes, arguments.since, hidden=len(changes) - len(shown)))
     if not since.converged:
         talk("argmap: the strengths did not converge; scores are approximate")
@@ -70,8 +67,9 @@ def _annotations(since: Since, changes: Sequence[TensionChange], failing: Collec
 
 
 def _lines(
-    since: Since, changes: Sequence[TensionChange], revision: str, story: Story | None
+    since: Since, changes: Sequence[TensionChange], revision: str, *, explained: bool
 ) -> Iterator[str]:
+    background = Background.of(since.now.corpus, [c.after for c in changes if c.after] if explained else [])
     by_kind = sorted(changes, key=lambda change: KINDS.index(change.kind))
     for number, (kind, group) in enumerate(groupby(by_kind, key=lambda change: change.kind)):
         if number:
@@ -79,9 +77,9 @@ def _lines(
         yield kind.capitalize()
         for change in group:
             yield from _headline(since, change)
-            yield from _difference(since, change, revision, most=None if story else MOST_LINES)
-            if story and change.after:
-                yield from story(change.after)
+            yield from _difference(since, change, revision, most=None if explained else MOST_LINES)
+            if explained and change.after:
+                yield from story_lines(explain(background, change.after))
 
 
 def _headline(since: Since, change: TensionChange) -> Iterator[str]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from functools import partial
 from typing import Literal
 
 from argmap.cli.arguments import CommandParser, corpus_root, positive
 from argmap.cli.exit_codes import ExitCode
 from argmap.cli.headlines import headline
-from argmap.cli.output import talk, wrapped, write_json, write_lines
+from argmap.cli.internal import list_internal
+from argmap.cli.output import talk, write_json, write_lines
+from argmap.cli.story import story_lines
 from argmap.export.findings.github import Level
 from argmap.export.findings.report import make_report
 from argmap.export.findings.tensions import tension_annotation
@@ -19,7 +20,7 @@ from argmap.model.corpus import Corpus
 from argmap.model.tension import Band, Tension
 from argmap.pipeline.analyse import analyse_corpus
 from argmap.pipeline.locate import find_node
-from argmap.tension.explain import MOST_WAYS, Line, explain
+from argmap.tension.explain import MOST_WAYS, Background, explain
 
 BANDS: tuple[Band, ...] = ("weak", "moderate", "strong")
 
@@ -29,10 +30,12 @@ def run(argv: Sequence[str]) -> ExitCode:
     arguments = _parser().parse_args(argv)
     corpus = load_corpus(corpus_root(arguments), talk=talk).corpus
     analysis, failing = analyse_corpus(corpus), _failing(arguments.fail_on)
+    if arguments.internal:
+        return list_internal(analysis, arguments, failing)
     if arguments.since is not None:
         from argmap.cli.since import report_changes  # deferred: git is asked only here
 
-        return report_changes(analysis, arguments, failing, partial(_story, corpus, ways=MOST_WAYS))
+        return report_changes(analysis, arguments, failing)
     tensions = _between(corpus, analysis.tensions, arguments.between)
     shown = tensions[: arguments.limit]
     if arguments.format == "json":
@@ -40,10 +43,13 @@ def run(argv: Sequence[str]) -> ExitCode:
     elif arguments.format == "github":
         write_lines(_annotations(corpus, shown, failing))
     else:
+        background = Background.of(corpus, shown if arguments.explain else ())
         for tension in shown:
             ways = len(tension.witnesses) if arguments.between else MOST_WAYS
-            write_lines(_lines(corpus, tension, ways=ways if arguments.explain else 0))
+            write_lines(_lines(background, tension, ways=ways if arguments.explain else 0))
         talk(_summary(tensions, hidden=len(tensions) - len(shown)))
+        if analysis.internal and not arguments.between:
+            talk(f"{len(analysis.internal)} internal (--internal)")
     if not analysis.converged:
         talk("argmap: the strengths did not converge; scores are approximate")
     return ExitCode.FINDINGS if any(t.band in failing for t in tensions) else ExitCode.CLEAN
@@ -62,6 +68,9 @@ def _parser() -> CommandParser:
     parser.add_format("github")
     parser.add_argument(
         "--between", nargs=2, metavar=("A", "B"), help="only the tension of these two, told in full"
+    )
+    parser.add_argument(
+        "--internal", action="store_true", help="what is at odds with itself: cases, notes, people, camps"
     )
     parser.add_argument("--explain", action="store_true", help="tell each one in sentences, step by step")
     parser.add_argument(
@@ -85,19 +94,10 @@ def _between(corpus: Corpus, tensions: Sequence[Tension], names: list[str] | Non
     return [tension for tension in tensions if {tension.a, tension.b} == sides]
 
 
-def _lines(corpus: Corpus, tension: Tension, *, ways: int) -> Iterator[str]:
-    yield headline(corpus, tension)
+def _lines(background: Background, tension: Tension, *, ways: int) -> Iterator[str]:
+    yield headline(background.corpus, tension)
     if ways:
-        yield from _story(corpus, tension, ways=ways)
-
-
-def _story(corpus: Corpus, tension: Tension, *, ways: int) -> Iterator[str]:
-    for paragraph in explain(corpus, tension, ways=ways):
-        yield ""
-        yield f"  {paragraph.heading}"
-        for line in paragraph.lines:
-            yield from _told(line)
-    yield ""
+        yield from story_lines(explain(background, tension, ways=ways))
 
 
 def _annotations(corpus: Corpus, tensions: Sequence[Tension], failing: Collection[Band]) -> Iterator[str]:
@@ -105,13 +105,6 @@ def _annotations(corpus: Corpus, tensions: Sequence[Tension], failing: Collectio
     for tension in tensions:
         level: Level = "error" if tension.band in failing else "warning"
         yield tension_annotation(report, corpus, tension, level)
-
-
-def _told(line: Line) -> Iterator[str]:
-    indent = "    " + "  " * line.depth
-    yield from wrapped(line.text, indent=indent, hanging=f"{indent}  ")
-    if line.location:
-        yield f"{indent}  {line.location.path}:{line.location.line}"
 
 
 def _summary(tensions: Sequence[Tension], *, hidden: int) -> str:

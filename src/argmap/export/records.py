@@ -14,6 +14,7 @@ from argmap.export.shapes import (
     ContributionRecord,
     DiagnosticRecord,
     FixRecord,
+    InternalRecord,
     LocationRecord,
     MeasureRecord,
     NewRecord,
@@ -206,11 +207,11 @@ def tension_record(tension: Tension) -> TensionRecord:
         "score": computed(tension.score),
         "band": tension.band,
         "strengths": {"a": computed(tension.strength_a), "b": computed(tension.strength_b)},
-        "witnesses": [_witness_record(w) for w in tension.witnesses],
+        "witnesses": [witness_record(w) for w in tension.witnesses],
     }
 
 
-def _witness_record(witness: Witness) -> WitnessRecord:
+def witness_record(witness: Witness) -> WitnessRecord:
     return {
         "kind": witness.kind,
         "derived": witness.derived,
@@ -327,8 +328,10 @@ def suggestion_record(suggestion: Suggestion) -> SuggestionRecord:
     }
 
 
-def show_record(analysis: Analysis, node: Node) -> ShowRecord:
-    """Everything about one node; of the suggestions and tensions those that it is a side of."""
+def show_record(analysis: Analysis, node: Node, internal: list[InternalRecord]) -> ShowRecord:
+    """Everything about one node; of the suggestions and tensions those that it is a side of, and what is at
+    odds with itself there (`argmap.export.internal`).
+    """
     corpus = analysis.corpus
     relations = (*corpus.outgoing(node.id), *corpus.incoming(node.id))
     return {
@@ -339,6 +342,7 @@ def show_record(analysis: Analysis, node: Node) -> ShowRecord:
             suggestion_record(s) for s in analysis.suggestions if node.id in (s.subject, s.object)
         ],
         "tensions": [tension_record(t) for t in analysis.tensions if node.id in (t.a, t.b)],
+        "internal": internal,
     }
 
 

@@ -10,6 +10,7 @@ from typing import Literal, NotRequired
 
 from typing_extensions import TypedDict
 
+from argmap.model.internal import InternalKind
 from argmap.model.node import Method
 from argmap.model.relation import About, Origin, Stance
 from argmap.model.suggestion import SuggestionKind
@@ -239,6 +240,35 @@ class TensionChangeRecord(TypedDict):
     nodes: list[NodeDifferenceRecord]
 
 
+class ViewRecord(TypedDict):
+    """What a person holds; `date` is that of the node `dated_by`: the view, its note, or a source."""
+
+    id: str
+    date: str | None
+    dated_by: str | None
+
+
+class InternalRecord(TypedDict):
+    """A case, a note, a person or a claim at odds with itself. Computed, never asserted.
+
+    `others` are the two views of a person, the earlier first where that is known, or the sides within whose
+    cases a claim is contested; `pro` and `con` are the masses for and against such a claim. `score` and
+    `band` are null where one view replaces another that it does not clash with.
+    """
+
+    kind: InternalKind
+    subject: str
+    others: list[str]
+    score: float | None
+    band: Band | None
+    about: list[About]
+    sentence: str
+    views: list[ViewRecord]
+    pro: float | None
+    con: float | None
+    witnesses: list[WitnessRecord]
+
+
 class StrengthsRecord(TypedDict):
     """The strength (0..1) of every node that argues, by its id, strongest first. Computed, never asserted.
 
@@ -312,7 +342,8 @@ class SuggestionRecord(TypedDict):
 class ShowRecord(TypedDict):
     """A node with everything that is known about it; `relations` are those from it and to it.
 
-    `blocks` are the nodes that callouts in its note define.
+    `blocks` are the nodes that callouts in its note define; `internal` is what is at odds with itself and has
+    it as its subject or among `others`.
     """
 
     node: NodeRecord
@@ -320,6 +351,7 @@ class ShowRecord(TypedDict):
     relations: list[RelationRecord]
     suggestions: list[SuggestionRecord]
     tensions: list[TensionRecord]
+    internal: list[InternalRecord]
 
 
 class GraphRecord(TypedDict):
