@@ -86,7 +86,7 @@ def test_findings_are_as_their_schemas_say(nasty: Analysis) -> None:
     )
     _strictly("diagnostics", [diagnostic_record(d) for d in (mended, finding(DANGLING_RELATION, "m", place))])
     _strictly("rules", [rule_record(rule) for rule in LOADER_RULES])
-    _strictly("tensions", [tension_record(t) for t in nasty.tensions])
+    _strictly("tensions", [tension_record(nasty, t) for t in nasty.tensions])
     _strictly("suggestions", [suggestion_record(s) for s in nasty.suggestions])
 
 

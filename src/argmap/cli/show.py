@@ -65,8 +65,8 @@ def _lines(analysis: Analysis, node: Node) -> Iterator[str]:
     yield from _section("To it, asserted", [_incoming(corpus, r) for r in corpus.incoming(node.id)])
     near = [s for s in analysis.suggestions if node.id in (s.subject, s.object)]
     yield from _section("Suggested, asserted by nobody", [_suggested(corpus, node, s) for s in near])
-    clashes = [t for t in analysis.tensions if node.id in (t.a, t.b)]
-    yield from _section("Tensions", [headline(corpus, t) for t in clashes])
+    clashes = [t for t in analysis.open_tensions if node.id in (t.a, t.b)]
+    yield from _section("Tensions", [headline(corpus, t, analysis.judged.of(t)) for t in clashes])
 
 
 def _block(block: Node) -> str:

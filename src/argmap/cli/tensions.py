@@ -8,11 +8,12 @@ from argmap.cli.arguments import CommandParser, corpus_root, positive
 from argmap.cli.exit_codes import ExitCode
 from argmap.cli.headlines import headline
 from argmap.cli.output import talk, wrapped, write_json, write_lines
+from argmap.cli.verdict_list import talk_of_verdicts, told_verdict
 from argmap.export.records import tension_record
 from argmap.loader.load import load_corpus
 from argmap.model.corpus import Corpus
 from argmap.model.tension import Tension
-from argmap.pipeline.analyse import analyse_corpus
+from argmap.pipeline.analyse import Analysis, analyse_corpus
 from argmap.pipeline.locate import find_node
 from argmap.tension.explain import MOST_WAYS, Line, explain
 
@@ -34,6 +35,7 @@ def run(argv: Sequence[str]) -> ExitCode:
         "--between", nargs=2, metavar=("A", "B"), help="only the tension of these two, told in full"
     )
     parser.add_argument("--explain", action="store_true", help="tell each one in sentences, step by step")
+    parser.add_argument("--all", action="store_true", help="also those that a reader has dismissed")
     parser.add_argument("--limit", type=positive, metavar="N", help="only the first N")
     parser.add_argument(
         "--fail-on",
@@ -44,18 +46,20 @@ def run(argv: Sequence[str]) -> ExitCode:
     arguments = parser.parse_args(argv)
     corpus = load_corpus(corpus_root(arguments), talk=talk).corpus
     analysis = analyse_corpus(corpus)
-    tensions = _between(corpus, analysis.tensions, arguments.between)
+    listed = analysis.tensions if arguments.all or arguments.between else analysis.open_tensions
+    tensions = _between(corpus, listed, arguments.between)
     shown = tensions[: arguments.limit]
     if arguments.format == "json":
-        write_json([tension_record(tension) for tension in shown])
+        write_json([tension_record(analysis, tension) for tension in shown])
     else:
         for tension in shown:
             ways = len(tension.witnesses) if arguments.between else MOST_WAYS
-            write_lines(_lines(corpus, tension, ways=ways if arguments.explain else 0))
+            write_lines(_lines(analysis, tension, ways=ways if arguments.explain else 0))
         talk(_summary(tensions, hidden=len(tensions) - len(shown)))
+    talk_of_verdicts(analysis, tensions)
     if not analysis.converged:
         talk("argmap: the strengths did not converge; scores are approximate")
-    return _exit_code(tensions, arguments.fail_on)
+    return _exit_code(analysis.judged.open(tensions), arguments.fail_on)
 
 
 def _between(corpus: Corpus, tensions: Sequence[Tension], names: list[str] | None) -> Sequence[Tension]:
@@ -65,9 +69,11 @@ def _between(corpus: Corpus, tensions: Sequence[Tension], names: list[str] | Non
     return [tension for tension in tensions if {tension.a, tension.b} == sides]
 
 
-def _lines(corpus: Corpus, tension: Tension, *, ways: int) -> Iterator[str]:
-    yield headline(corpus, tension)
+def _lines(analysis: Analysis, tension: Tension, *, ways: int) -> Iterator[str]:
+    corpus, judgement = analysis.corpus, analysis.judged.of(tension)
+    yield headline(corpus, tension, judgement)
     if ways:
+        yield from told_verdict(corpus, judgement)
         for paragraph in explain(corpus, tension, ways=ways):
             yield ""
             yield f"  {paragraph.heading}"

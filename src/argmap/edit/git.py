@@ -1,4 +1,4 @@
-"""Files of a corpus in, those that git has in another state than the last commit out."""
+"""A corpus in, what git says of it out: what is not committed, how a file is merged, who the user is."""
 
 from __future__ import annotations
 
@@ -21,3 +21,30 @@ def uncommitted(root: Path, paths: Iterable[str]) -> list[str]:
         return []
     changed = {name.decode("utf-8", "surrogateescape") for name in answer.stdout.split(b"\0")}
     return sorted(wanted & changed)
+
+
+def merges_lines(root: Path, path: str) -> bool | None:
+    """Whether git keeps the lines of both sides when it merges a file; None outside of a git work tree.
+
+    Another way of merging that somebody has set counts as theirs to choose: that is None too.
+    """
+    answer = _asked(root, "check-attr", "-z", "merge", "--", path)
+    if answer is None:
+        return None
+    setting = answer.split("\0")[2] if answer.count("\0") >= 2 else "unspecified"
+    return {"union": True, "unspecified": False}.get(setting)
+
+
+def user_name(root: Path) -> str | None:
+    """What git calls the user in this folder, if it calls them anything."""
+    return (_asked(root, "config", "--get", "user.name") or "").strip() or None
+
+
+def _asked(root: Path, *words: str) -> str | None:
+    try:
+        answer = subprocess.run(
+            ["git", *words], cwd=root, capture_output=True, check=True, stdin=subprocess.DEVNULL
+        )
+    except (OSError, subprocess.CalledProcessError):
+        return None
+    return answer.stdout.decode("utf-8", "replace")
