@@ -35,6 +35,8 @@ def _repeated(said: Sequence[Verdict]) -> Iterator[Diagnostic]:
             f"{verdict.author} says {verdict.ruling} of a pair that {counting.author} has called "
             f"{counting.ruling}, which counts",
             verdict.place,
-            related=[Related(counting.place, "the verdict that counts: the later, else the one that hides less")],
+            related=[
+                Related(counting.place, "the verdict that counts: the later, else the one that hides less")
+            ],
             hint="`argmap verdict A B …` puts one in the place of both",
         )

@@ -28,7 +28,7 @@ _CLOSING = re.compile(r"\s*\]\s*(#.*)?")
 _BETWEEN = re.compile(r"\s*(#.*)?")
 _CONFLICT = re.compile(r"(<{7}|\|{7}|={7}|>{7})( .*)?")
 _PLACE_IN_MESSAGE = re.compile(r" \(at line (\d+), column \d+\)$")
-_MARK = re.compile(r"[0-9a-f]+")
+_MARK = re.compile(r"[0-9a-f]+(\*\d+(\.\d+)?(e-\d+)?)?")
 
 
 class UnreadableVerdicts(ArgmapError):

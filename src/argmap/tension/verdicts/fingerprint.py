@@ -21,6 +21,7 @@ from argmap.model.tension import Step, Tension
 from argmap.model.verdict import Named
 
 _DIGITS = 8
+_WEIGHED = "*"
 
 
 def named(node: Node) -> Named:
@@ -34,7 +35,7 @@ def text_mark(node: Node) -> str:
 
 
 def relation_marks(corpus: Corpus, tension: Tension, *, flipped: bool = False) -> dict[str, Step]:
-    """The asserted relations on a tension's paths, by their fingerprints.
+    """The asserted relations on a tension's paths, by their fingerprints: hashes, with weights below 1.
 
     Both sides stand in them as sides: what these say is told apart by `text_mark`. A verdict whose `a` is the
     tension's `b` is `flipped`.
@@ -42,15 +43,22 @@ def relation_marks(corpus: Corpus, tension: Tension, *, flipped: bool = False) -
     a, b = (tension.b, tension.a) if flipped else (tension.a, tension.b)
     sides = {a: "a", b: "b"}
     steps = (step for witness in tension.witnesses for step in witness.path)
-    return {_hashed(_stated(corpus, step, sides)): step for step in steps}
+    return {_relation_mark(corpus, step, sides): step for step in steps}
 
 
-def _stated(corpus: Corpus, step: Step, sides: Mapping[str, str]) -> list[Any]:
-    relation = corpus.by_key.get(step.key)
+def weight_in(mark: str) -> tuple[str, float]:
+    """A relation's fingerprint without its weight, and that."""
+    relation, _, weight = mark.partition(_WEIGHED)
+    return relation, float(weight or 1)
+
+
+def _relation_mark(corpus: Corpus, step: Step, sides: Mapping[str, str]) -> str:
+    ends, relation = _ends(corpus, step.key, sides), corpus.by_key.get(step.key)
     if relation is None:  # figures that differ: no relation is written, the figure itself is what counts
-        return [_ends(corpus, step.key, sides), step.why]
+        return _hashed([ends, step.why])
     said = relation.qualification
-    return [_ends(corpus, step.key, sides), said.weight, said.stance, said.exhaustive]
+    mark = _hashed([ends, said.stance, said.exhaustive])
+    return mark if said.weight == 1 else f"{mark}{_WEIGHED}{said.weight:g}"
 
 
 def _ends(corpus: Corpus, key: RelationKey, sides: Mapping[str, str]) -> list[Any]:

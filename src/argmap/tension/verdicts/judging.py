@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from argmap.model.corpus import Corpus
-from argmap.model.tension import Tension
+from argmap.model.tension import Step, Tension
 from argmap.model.verdict import Judged, Judgement, Named, Verdict
 from argmap.phrases import amount
-from argmap.tension.verdicts.fingerprint import relation_marks, text_mark
+from argmap.tension.verdicts.fingerprint import relation_marks, text_mark, weight_in
 from argmap.tension.verdicts.matching import Match, Matcher
 from argmap.tension.words import quoted, step_sentence
 
@@ -46,13 +46,29 @@ def _changes(corpus: Corpus, verdict: Verdict, match: Match, by: str | None) -> 
             yield f"{quoted(corpus, now)} says something else."
     if verdict.by and by is None:
         yield f"The note that it names, {verdict.by.id}, is gone."
-    marks = relation_marks(corpus, match.tension, flipped=match.flipped)
-    new = sorted(step_sentence(corpus, step) for mark, step in marks.items() if mark not in verdict.relations)
-    yield from (f"New: {sentence}" for sentence in new[:MOST_TOLD])
-    if len(new) > MOST_TOLD:
-        yield f"{len(new) - MOST_TOLD} more of the relations behind it are new."
-    if gone := len(verdict.relations - marks.keys()):
-        yield f"{amount(gone, 'relation')} behind it {'is' if gone == 1 else 'are'} gone."
+    yield from _changed_relations(
+        corpus, verdict.relations, relation_marks(corpus, match.tension, flipped=match.flipped)
+    )
+
+
+def _changed_relations(corpus: Corpus, before: frozenset[str], now: Mapping[str, Step]) -> Iterator[str]:
+    """What came, first, then what went; of what went nothing is known but that it did."""
+    gone = dict(weight_in(mark) for mark in before - now.keys())
+    told: list[str] = []
+    for mark, step in now.items():
+        relation, weight = weight_in(mark)
+        if mark not in before:
+            was = gone.pop(relation, None)
+            said = step_sentence(corpus, step)
+            told.append(
+                f"New: {said}" if was is None else f"Its weight is {weight:g}, no longer {was:g}: {said}"
+            )
+    told.sort()
+    yield from told[:MOST_TOLD]
+    if len(told) > MOST_TOLD:
+        yield f"{len(told) - MOST_TOLD} more of the relations behind it differ."
+    if gone:
+        yield f"{amount(len(gone), 'relation')} behind it {'is' if len(gone) == 1 else 'are'} gone."
 
 
 def _present(corpus: Corpus, was: Named) -> str | None:
