@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 from argparse import Namespace
 from collections.abc import Sequence
 from datetime import date
@@ -81,7 +80,7 @@ def _demand_sense(arguments: Namespace) -> None:
 def _record(analysis: Analysis, arguments: Namespace, root: Path) -> None:
     corpus = analysis.corpus
     tension = find_tension(analysis, arguments.a, arguments.b)
-    author = arguments.author or user_name(root) or _login()
+    author = arguments.author or user_name(root)
     verdict = pass_verdict(
         corpus, tension, arguments.verdict, arguments.reason, author=author, by=arguments.by, on=date.today()
     )
@@ -125,10 +124,3 @@ def _make(changes: Changes, arguments: Namespace) -> None:
 
 def _would(arguments: Namespace) -> str:
     return "would be " if arguments.dry_run else ""
-
-
-def _login() -> str:
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError) as error:
-        raise ArgmapError("nobody is logged in by name: say --author NAME") from error

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import getpass
 import subprocess
 from collections.abc import Iterable
 from pathlib import Path
+
+from argmap.errors import ArgmapError
 
 
 def uncommitted(root: Path, paths: Iterable[str]) -> list[str]:
@@ -35,9 +38,13 @@ def merges_lines(root: Path, path: str) -> bool | None:
     return {"union": True, "unspecified": False}.get(setting)
 
 
-def user_name(root: Path) -> str | None:
-    """What git calls the user in this folder, if it calls them anything."""
-    return (_asked(root, "config", "--get", "user.name") or "").strip() or None
+def user_name(root: Path) -> str:
+    """What git calls the user in this folder, else the login's name. Raises ArgmapError without either."""
+    called = (_asked(root, "config", "--get", "user.name") or "").strip()
+    try:
+        return called or getpass.getuser()
+    except (OSError, KeyError, ImportError) as error:
+        raise ArgmapError("git knows no user.name, and nobody is logged in: set one of them") from error
 
 
 def _asked(root: Path, *words: str) -> str | None:

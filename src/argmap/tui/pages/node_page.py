@@ -10,10 +10,11 @@ from argmap.model.relation import Relation, RelationKey
 from argmap.model.suggestion import Suggestion
 from argmap.model.tension import Tension, figure
 from argmap.pipeline.locate import blocks_of
+from argmap.tension.verdicts.words import mark
 from argmap.tui import glyphs
 from argmap.tui.blocks import BLANK, Block, Line, Text
 from argmap.tui.pages.relations import Group, Link, relation_groups
-from argmap.tui.safe import Content, content, fitted, spread
+from argmap.tui.safe import Content, content, fitted, joined, spread
 from argmap.tui.state import State, Target
 
 _INDENT = content("   ")
@@ -202,8 +203,13 @@ def draw_tension(state: State, tension: Tension, width: int) -> Content:
     versus = content((f"  {glyphs.VERSUS}  ", "against"))
     a, b = _both(state, tension, width - lead.cell_length - versus.cell_length)
     left = content(lead, a, versus, b)
-    right = content((f"{kinds[0]}{more}" if kinds else "", "muted"))
-    return spread(left, right if width >= left.cell_length + right.cell_length + 2 else content(""), width)
+    said = state.judged.of(tension)
+    judged = content((mark(said), "accent" if said.changed else "reason")) if said else content("")
+    clash = content((f"{kinds[0]}{more}" if kinds else "", "muted"))
+    # A verdict is never left out for want of room, the kind of clash is.
+    rights = joined([part for part in (clash, judged) if part], f" {glyphs.DOT} "), judged
+    fitting = (right for right in rights if width >= left.cell_length + right.cell_length + 2)
+    return spread(left, next(fitting, judged), width)
 
 
 def _both(state: State, tension: Tension, room: int) -> tuple[Content, Content]:
