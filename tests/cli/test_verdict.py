@@ -83,8 +83,9 @@ def test_what_is_dismissed_counts_nowhere(notes: Path, capsys: Capture) -> None:
     out, _ = shown(notes, capsys, "status")
     assert any(line.startswith("2 tensions") for line in out)
     assert not any("realism × fiction" in line or "fiction × realism" in line for line in out)
-    out, _ = shown(notes, capsys, "show", "fiction", "--no-suggestions")
+    out, err = shown(notes, capsys, "show", "fiction", "--no-suggestions")
     assert [line.split("  ")[-1] for line in out if "×" in line] == ["fiction × structure"]
+    assert err == "1 dismissed tension left out (argmap tensions --all)\n"
 
 
 def test_json_has_verdict_and_what_a_tension_is_about(notes: Path, capsys: Capture) -> None:

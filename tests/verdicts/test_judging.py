@@ -185,7 +185,7 @@ def test_the_note_that_resolves_it_has_to_be_there_and_say_the_same() -> None:
     assert changes(sketch(DEBATE), verdict) == ["The note that it names, i1, is gone."]
 
 
-def heavier(one: Verdict, other: Verdict) -> Verdict:
+def counting(one: Verdict, other: Verdict) -> Verdict:
     corpus = sketch(DEBATE)
     (found,) = {(judged(corpus, pair).by_pair["p1", "p2"]) for pair in ([one, other], [other, one])}
     assert {found.verdict, *found.overruled} == {one, other}
@@ -196,13 +196,13 @@ def test_of_two_verdicts_the_later_counts_and_none_is_lost() -> None:
     corpus = sketch(DEBATE)
     old = verdict_on(corpus, "p1", "p2", "standing")
     new = verdict_on(corpus, "p1", "p2", "dismissed", day=DAY + datetime.timedelta(days=1))
-    assert heavier(old, new) is new
+    assert counting(old, new) is new
 
 
 def test_of_two_verdicts_of_one_day_the_one_counts_that_hides_less() -> None:
     corpus = sketch(DEBATE)
     hiding, showing = (verdict_on(corpus, "p1", "p2", ruling) for ruling in ("dismissed", "standing"))
-    assert heavier(hiding, showing) is showing
+    assert counting(hiding, showing) is showing
 
 
 NAMED_ONLY = """

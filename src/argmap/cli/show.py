@@ -15,6 +15,7 @@ from argmap.model.corpus import Corpus
 from argmap.model.node import Measure, Node
 from argmap.model.relation import Relation, RelationKey
 from argmap.model.suggestion import Suggestion
+from argmap.phrases import amount
 from argmap.pipeline.analyse import Analysis, analyse_corpus
 from argmap.pipeline.locate import blocks_of, find_node
 
@@ -39,6 +40,9 @@ def run(argv: Sequence[str]) -> ExitCode:
         write_json(show_record(analysis, node))
     else:
         write_lines(_lines(analysis, node))
+    dismissed = sum(analysis.judged.hides(t) for t in analysis.tensions if node.id in (t.a, t.b))
+    if dismissed:
+        talk(f"{amount(dismissed, 'dismissed tension')} left out (argmap tensions --all)")
     return ExitCode.CLEAN
 
 

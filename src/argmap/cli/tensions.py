@@ -56,7 +56,8 @@ def run(argv: Sequence[str]) -> ExitCode:
             ways = len(tension.witnesses) if arguments.between else MOST_WAYS
             write_lines(_lines(analysis, tension, ways=ways if arguments.explain else 0))
         talk(_summary(tensions, hidden=len(tensions) - len(shown)))
-    talk_of_verdicts(analysis, tensions)
+    if not arguments.between:
+        talk_of_verdicts(analysis, tensions)
     if not analysis.converged:
         talk("argmap: the strengths did not converge; scores are approximate")
     return _exit_code(analysis.judged.open(tensions), arguments.fail_on)

@@ -24,7 +24,7 @@ def verdict_findings(root: Path) -> Iterator[Diagnostic]:
     for verdict in verdicts:
         by_pair[verdict.pair].append(verdict)
     for said in by_pair.values():
-        yield from _repeated(sorted(said, key=lambda v: v.weight, reverse=True))
+        yield from _repeated(sorted(said, key=lambda v: v.precedence, reverse=True))
 
 
 def _repeated(said: Sequence[Verdict]) -> Iterator[Diagnostic]:

@@ -53,15 +53,15 @@ class Verdict:
         return frozenset((self.a.id, self.b.id))
 
     @property
-    def weight(self) -> tuple[datetime.date, int, str, str]:
-        """Of several on one tension the heaviest counts: the latest; of those, the one that hides least."""
+    def precedence(self) -> tuple[datetime.date, int, str, str]:
+        """Of several on one tension the highest counts: the latest; of those, the one that hides least."""
         return (self.date, RULINGS.index(self.ruling), self.author, self.reason)
 
 
 class Judgement(NamedTuple):
     """The verdict that counts on a tension. `changed` says in sentences what is not as it was judged.
 
-    `by` is what the note that it names is called now; `overruled` are lighter verdicts on the same tension.
+    `by` is what the note that it names is called now; `overruled` are the other verdicts on the same tension.
     """
 
     verdict: Verdict

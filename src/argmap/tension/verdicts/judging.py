@@ -32,10 +32,10 @@ def judge(corpus: Corpus, tensions: Sequence[Tension], verdicts: Sequence[Verdic
 
 
 def _judgement(corpus: Corpus, said: list[tuple[Verdict, Match]]) -> Judgement:
-    """The heaviest verdict counts; the others are kept."""
-    (verdict, match), *others = sorted(said, key=lambda pair: pair[0].weight, reverse=True)
+    """One verdict counts; the others are kept."""
+    (verdict, match), *others = sorted(said, key=lambda pair: pair[0].precedence, reverse=True)
     by = _present(corpus, verdict.by) if verdict.by else None
-    changed = tuple(_changes(corpus, verdict, match, by))
+    changed = tuple(dict.fromkeys(_changes(corpus, verdict, match, by)))  # the note may be a side
     return Judgement(verdict, changed, by, tuple(other for other, _ in others))
 
 

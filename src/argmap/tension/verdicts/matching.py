@@ -45,7 +45,8 @@ class Matcher:
         ]
         best = max((rank for rank, _ in ranked), default=None)
         matches = [match for rank, match in ranked if rank == best]
-        return matches[0] if len(matches) == 1 else None
+        # Sides that say the same fit a tension both ways round.
+        return matches[0] if len({frozenset(match.sides) for match in matches}) == 1 else None
 
     def _candidates(self, verdict: Verdict) -> Iterator[Match]:
         keys = {key for side in (verdict.a, verdict.b) for key in (side.id, side.text) if key}

@@ -15,6 +15,11 @@ def mark(judgement: Judgement) -> str:
     return f"changed since {ruling}" if judgement.changed else ruling
 
 
+def short_mark(judgement: Judgement) -> str:
+    """The judgement in one word."""
+    return "changed" if judgement.changed else judgement.verdict.ruling
+
+
 def sentences(corpus: Corpus, judgement: Judgement) -> Iterator[str]:
     """Who says what and why; what has changed since; what others say."""
     verdict = judgement.verdict
