@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
+import random
 from pathlib import Path
 
 import pytest
@@ -13,8 +14,10 @@ from hypothesis import strategies as st
 from argmap.model.corpus import Corpus
 from argmap.model.relation import RelationKey
 from argmap.model.verdict import Ruling, Verdict
+from argmap.tension.find import find_tensions
 from tests.support.corpora import load
 from tests.tension.sketch import sketch
+from tests.tension.test_laws import SLOW, drawings
 from tests.verdicts.judged import DAY, changes, judged, judgement, verdict_on
 
 DEBATE = """
@@ -141,6 +144,18 @@ def test_other_names_change_nothing(names: list[str]) -> None:
     others = {old: f"x{new}" for old, new in zip(("p1", "p2", "c1", "c2", "e1"), names, strict=True)}
     found = judgement(renamed(corpus, others), verdict_on(corpus, "p1", "p2", "resolved", by="c1"))
     assert (found.changed, found.by) == ((), others["c1"])
+
+
+@SLOW
+@given(drawings(), st.randoms(use_true_random=False))
+def test_no_drawing_is_seen_through_its_names(lines: list[str], chance: random.Random) -> None:
+    corpus = sketch("\n".join(lines))
+    names = chance.sample(sorted(corpus.nodes), len(corpus.nodes))
+    later = renamed(corpus, dict(zip(corpus.nodes, (f"x{name}" for name in names), strict=True)))
+    said = [verdict_on(corpus, t.a, t.b) for t in find_tensions(corpus).tensions]
+    found = judged(later, said)
+    assert found.idle == ()
+    assert [j.changed for j in found.by_pair.values()] == [()] * len(said)
 
 
 def test_names_that_two_notes_swap_are_found_by_what_they_say() -> None:
