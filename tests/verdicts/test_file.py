@@ -170,6 +170,7 @@ def test_other_ways_of_writing_are_read_and_left_alone(tmp_path: Path, text: str
         (f"tension = [\n{{{LINE.replace('aa11 bb22', 'aa11')}}},\n]", 2, "`texts` holds no fingerprints"),
         (f"tension = [\n{{{LINE.replace('cc33', 'CC 33')}}},\n]", 2, "`relations` holds no fingerprints"),
         ("tension = [\n\u0000]", 2, "not valid TOML"),
+        (f"tension = {'[' * 5000}", 1, "nested too deeply"),
     ],
 )
 def test_what_cannot_be_read_is_told_with_its_line_and_never_overwritten(

@@ -28,6 +28,20 @@ from argmap.pipeline.verdicts import find_tension, meant_verdicts, pass_verdict
 
 def run(argv: Sequence[str]) -> ExitCode:
     """Records a verdict, withdraws one, or lists them."""
+    arguments = _parser().parse_args(argv)
+    _demand_sense(arguments)
+    root = corpus_root(arguments)
+    analysis = analyse_corpus(load_corpus(root, talk=talk).corpus)
+    if arguments.verdict:
+        _record(analysis, arguments, root)
+    elif arguments.withdraw:
+        _withdraw(analysis, arguments, root)
+    else:
+        _list(analysis, arguments)
+    return ExitCode.CLEAN
+
+
+def _parser() -> CommandParser:
     parser = CommandParser(
         "verdict",
         "Say what is to become of a tension: it is none (dismissed), it is real and both sides are kept "
@@ -50,17 +64,7 @@ def run(argv: Sequence[str]) -> ExitCode:
     parser.add_argument("--withdraw", action="store_true", help="take the verdicts on A and B back")
     parser.add_argument("--list", action="store_true", help="list the verdicts, idle ones too (the default)")
     parser.add_argument("--dry-run", action="store_true", help="print the change as a diff; write nothing")
-    arguments = parser.parse_args(argv)
-    _demand_sense(arguments)
-    root = corpus_root(arguments)
-    analysis = analyse_corpus(load_corpus(root, talk=talk).corpus)
-    if arguments.verdict:
-        _record(analysis, arguments, root)
-    elif arguments.withdraw:
-        _withdraw(analysis, arguments, root)
-    else:
-        _list(analysis, arguments)
-    return ExitCode.CLEAN
+    return parser
 
 
 def _demand_sense(arguments: Namespace) -> None:

@@ -85,6 +85,8 @@ def _entries(root: Path, text: str) -> list[Any]:
         entries = tomllib.loads(text).get(TENSIONS, [])
     except tomllib.TOMLDecodeError as error:
         raise UnreadableVerdicts(root, *_explained(text, str(error))) from error
+    except RecursionError as error:
+        raise UnreadableVerdicts(root, 1, "nested too deeply; take an older one from git") from error
     if not isinstance(entries, list):
         raise UnreadableVerdicts(root, _line_of_list(text), f"`{TENSIONS}` is a list of verdicts")
     return entries

@@ -83,13 +83,13 @@ class ArgmapApp(App[None]):
         analyse: stages.Analyse = stages.analyse,
         compare: stages.Compare = compare,
         explain: stages.Explain = stages.explain,
-        judge: stages.Judge = stages.judge,
+        record: stages.Record = stages.record,
         read_text: stages.ReadText = stages.read_text,
         run_editor: RunEditor | None = None,
     ) -> None:
         super().__init__()
         self._load, self._analyse, self._compare = load, analyse, compare
-        self._explain, self._judge, self._read_text = explain, judge, read_text
+        self._explain, self._record, self._read_text = explain, record, read_text
         self._run_editor = run_editor or partial(run_suspended, self)
         self.state = State(root, busy="reading the notes")
         self.history = History()
@@ -236,12 +236,12 @@ class ArgmapApp(App[None]):
     @on(Judge)
     def _hear(self, message: Judge) -> None:
         if self.state.corpus is not None and self.state.tensions is not None:
-            self._record(self._run, self.state.corpus, self.state.tensions, message.word)
+            self._record_word(self._run, self.state.corpus, self.state.tensions, message.word)
 
     @work(thread=True, group="verdicts")
-    def _record(self, run: int, corpus: Corpus, tensions: Sequence[Tension], word: stages.Word) -> None:
+    def _record_word(self, run: int, corpus: Corpus, tensions: Sequence[Tension], word: stages.Word) -> None:
         try:
-            judged = self._judge(corpus, tensions, word)
+            judged = self._record(corpus, tensions, word)
         except (ArgmapError, OSError) as error:
             self.post_message(Failed(run, str(error), fatal=False))
             return

@@ -25,7 +25,7 @@ Analyse = Callable[[Corpus], "Analysis"]
 Compare = Callable[[Corpus, Say], Awaitable[Found]]
 Explain = Callable[[Corpus, Tension], Sequence["Paragraph"]]
 ReadText = Callable[[Path, str], str]
-Judge = Callable[[Corpus, Sequence[Tension], "Word"], Judged]
+Record = Callable[[Corpus, Sequence[Tension], "Word"], Judged]
 
 
 class Word(NamedTuple):
@@ -58,8 +58,11 @@ def analyse_unjudged(corpus: Corpus) -> Analysis:
     return analyse_corpus(corpus, verdicts=())
 
 
-def judge(corpus: Corpus, tensions: Sequence[Tension], word: Word) -> Judged:
-    """Records a word on a tension beside the notes. Raises ArgmapError, with nothing changed."""
+def record(corpus: Corpus, tensions: Sequence[Tension], word: Word) -> Judged:
+    """Writes a word on a tension beside the notes; what all verdicts come to then.
+
+    Raises ArgmapError, with nothing changed.
+    """
     from argmap.edit.apply import apply_changes
     from argmap.edit.git import user_name
     from argmap.edit.verdicts import record_verdict, withdraw_verdicts
