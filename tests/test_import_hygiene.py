@@ -62,6 +62,7 @@ def heavy_modules(code: str, cwd: Path) -> set[str]:
         (["rule", "AM101"], set()),
         (["new", "claim", "A claim", "--dry-run"], set()),
         (["tensions"], {"numpy"}),
+        (["verdict"], {"numpy"}),
         (["strengths"], {"numpy"}),
         (["camps"], set()),
         (["export", "--to", "json"], {"numpy"}),

@@ -23,6 +23,7 @@ from argmap.export.records import (
     strengths_record,
     suggestion_record,
     tension_record,
+    verdict_records,
 )
 from argmap.export.schemas import schema_files, schemas
 from argmap.loader.findings import DANGLING_RELATION, LOADER_RULES
@@ -90,7 +91,8 @@ def test_findings_are_as_their_schemas_say(nasty: Analysis) -> None:
     )
     _strictly("diagnostics", [diagnostic_record(d) for d in (mended, finding(DANGLING_RELATION, "m", place))])
     _strictly("rules", [rule_record(rule) for rule in LOADER_RULES])
-    _strictly("tensions", [tension_record(t) for t in nasty.tensions])
+    _strictly("tensions", [tension_record(nasty, t) for t in nasty.tensions])
+    _strictly("verdicts", verdict_records(nasty.judged))
     _strictly("suggestions", [suggestion_record(s) for s in nasty.suggestions])
 
 
