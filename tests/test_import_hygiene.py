@@ -64,7 +64,7 @@ def heavy_modules(code: str, cwd: Path) -> set[str]:
         (["tensions"], {"numpy"}),
         (["verdict"], {"numpy"}),
         (["strengths"], {"numpy"}),
-        (["camps"], set()),
+        (["camps"], {"numpy"}),
         (["export", "--to", "json"], {"numpy"}),
         (["export", "--to", "graphml"], {"numpy"}),
         (["status"], {"numpy"}),

@@ -46,7 +46,7 @@ from argmap.model.tension import Step, Tension, Witness
 from argmap.model.verdict import Judged, Judgement, Verdict
 from argmap.pipeline.locate import blocks_of
 from argmap.pipeline.overview import Overview
-from argmap.tension.explain import disagreements
+from argmap.tension.story.clash import disagreements
 
 if TYPE_CHECKING:
     # They compute; these records do not.
