@@ -9,7 +9,7 @@ from argmap.model.corpus import Corpus
 from argmap.model.suggestion import Suggestion
 from argmap.model.tension import Tension
 from argmap.semantics.solve import Convergence
-from argmap.tension.find import find_tensions
+from argmap.tension.find import TensionReport, find_tensions
 
 EXACT = Convergence(converged=True, sweeps=0, residual=0.0)
 
@@ -21,6 +21,7 @@ class Analysis:
     `strengths` maps node ids to 0..1; `tensions` are strongest first; `unavailable` says in one line why
     there are no suggestions from similarity, where there are none because a part is missing. `convergence`
     says how far `strengths` can be trusted, `own_case` the same of the strengths that scores rest on.
+    `report` is what the analysis of a later state of the notes can build on.
     """
 
     corpus: Corpus
@@ -30,6 +31,7 @@ class Analysis:
     unavailable: str | None = None
     convergence: Convergence = EXACT
     own_case: Convergence = EXACT
+    report: TensionReport | None = None
 
     @property
     def converged(self) -> bool:
@@ -41,13 +43,18 @@ class Analysis:
         return replace(self, suggestions=suggestions, unavailable=unavailable)
 
 
-def analyse_corpus(corpus: Corpus) -> Analysis:
-    """Strengths and tensions of a corpus; suggestions, which need an encoder, are joined elsewhere."""
-    report = find_tensions(corpus)
+def analyse_corpus(corpus: Corpus, before: Analysis | None = None) -> Analysis:
+    """Strengths and tensions of a corpus; suggestions, which need an encoder, are joined elsewhere.
+
+    With the analysis of `before`, when some notes were different, what no change reaches is not worked out
+    again; the outcome is the same. Front ends that stay open hold one for this.
+    """
+    report = find_tensions(corpus, before=before.report if before else None)
     return Analysis(
         corpus,
         report.strengths,
         report.tensions,
         convergence=report.convergence,
         own_case=report.own_case,
+        report=report,
     )
