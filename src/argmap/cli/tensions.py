@@ -55,6 +55,8 @@ def run(argv: Sequence[str]) -> ExitCode:
         talk(_summary(tensions, hidden=len(tensions) - len(shown)))
     if not analysis.converged:
         talk("argmap: the strengths did not converge; scores are approximate")
+    if analysis.left_out:
+        talk(f"argmap: {analysis.left_out} witnesses left out; each pair is told by its heaviest ones")
     return _exit_code(tensions, arguments.fail_on)
 
 
