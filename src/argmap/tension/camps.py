@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from argmap.loader.collector import collector_resting
 from argmap.model.corpus import Corpus
 from argmap.semantics.labelling.budget import DEFAULT_LIMIT, Limit
 from argmap.semantics.labelling.extensions import Semantics, extensions
@@ -44,7 +45,8 @@ class Camps(NamedTuple):
 
 def find_camps(corpus: Corpus, semantics: Semantics, limit: Limit = DEFAULT_LIMIT) -> Camps:
     """The camps of a corpus: the extensions of the framework that its asserted relations induce."""
-    induced = induced_framework(corpus, read_links(corpus))
+    with collector_resting():
+        induced = induced_framework(corpus, read_links(corpus))
     found = extensions(induced.framework, semantics, limit)
     camps = {camp.members: camp for camp in (_camp(induced, extension) for extension in found.sets)}
     return Camps(semantics, tuple(camps[members] for members in sorted(camps)), found.truncated)

@@ -166,8 +166,9 @@ def _told(sides: Search, claims: Search, earlier: Earlier) -> list[Tension]:
     if report.left_out or sides.left_out or claims.left_out:
         return _told_anew(sides, claims)
     stirred: set[Pair] = set()
-    for then, now in ((report.sides, sides), (report.claims, claims)):
-        hit = since.hit(then, now)
+    moved = since.moved(report.ground.members, sides.ground.members)
+    hits = since.hit(report.sides, sides) | moved, since.hit(report.claims, claims)
+    for then, now, hit in zip((report.sides, report.claims), (sides, claims), hits, strict=True):
         stirred.update(stirred_pairs(then, since.then(hit)), stirred_pairs(now, hit))
     still = [t for t in report.tensions if (t.a, t.b) not in stirred]
     return still + _told_anew(*(search.between(stirred) for search in (sides, claims)))

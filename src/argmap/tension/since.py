@@ -93,10 +93,8 @@ class Since:
         return Before(kept, stale)
 
     def hit(self, then: Search, now: Search) -> Bools:
-        """Nodes that were touched, are in other cases, or have another strength in their own case."""
-        strength = _carried(then.own.strength, self.number)
-        moved = self.moved(then.ground.members, now.ground.members)
-        hit: Bools = self.touched | moved | (now.own.strength != strength)
+        """Nodes that were touched, or have another strength in their own case."""
+        hit: Bools = self.touched | (now.own.strength != _carried(then.own.strength, self.number))
         return hit
 
     def moved(self, earlier: Reach, now: Reach) -> Bools:

@@ -12,10 +12,11 @@ def touched(before: Corpus, now: Corpus) -> set[str]:
     """Ids of nodes that are new, gone or changed, of the ends of relations that are new, gone, or written
     otherwise or elsewhere, and of all that is related to what another type or a replacement turned.
     """
-    turned = _turned(before, now)
+    changed = _changed_nodes(before, now)
+    turned = _turned(before, now, changed)
     around = (end for corpus in (before, now) for end in _around(corpus.relations, turned))
     ends = (end for relation in _changed_relations(before, now) for end in _ends(relation.key))
-    return {*_changed_nodes(before, now), *ends, *around}
+    return {*changed, *ends, *around}
 
 
 def _changed_nodes(before: Corpus, now: Corpus) -> set[str]:
@@ -23,8 +24,8 @@ def _changed_nodes(before: Corpus, now: Corpus) -> set[str]:
     return changed | (before.nodes.keys() ^ now.nodes.keys())
 
 
-def _turned(before: Corpus, now: Corpus) -> set[str]:
-    both = before.nodes.keys() & now.nodes.keys()
+def _turned(before: Corpus, now: Corpus, changed: set[str]) -> set[str]:
+    both = changed & before.nodes.keys() & now.nodes.keys()
     return {i for i in both if before.nodes[i].type != now.nodes[i].type} | (before.replaced ^ now.replaced)
 
 
