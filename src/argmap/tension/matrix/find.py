@@ -1,0 +1,98 @@
+"""A corpus and a question in, the matrix of its positions against the evidence out: this room's one page."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from argmap.model.corpus import Corpus
+from argmap.model.tension import Step
+from argmap.semantics.solve import Convergence
+from argmap.tension.cases import cases_of
+from argmap.tension.matrix.cells import Column, Row
+from argmap.tension.matrix.debate import Debate, Label, read_debate
+from argmap.tension.matrix.keystones import Keystones, find_keystones
+from argmap.tension.matrix.part import part_of
+
+
+class Way(NamedTuple):
+    """A path from evidence to a position: it speaks for it (+1) or against it (-1), with a weight in 0..1."""
+
+    sign: int
+    weight: float
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """What the evidence says of each position on a question (Heuer 1999, chapter 8). All of it is computed.
+
+    `rows` are the evidence that has a path to a position, what tells the positions apart best first.
+    `untouched` are claims in the case of a position that no evidence reaches within `max_hops`.
+    """
+
+    question: str
+    rows: tuple[Row, ...]
+    keystones: Keystones
+    untouched: tuple[str, ...]
+    max_hops: int
+    debate: Debate
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """The positions, the one that the least speaks against first."""
+        return self.debate.standing.columns
+
+    @property
+    def labels(self) -> Mapping[str, Label]:
+        """The grounded label of each position."""
+        return self.debate.standing.labels
+
+    @property
+    def hops(self) -> int:
+        """How long paths are at most: `max_hops`, or less where there were too many to follow."""
+        return self.debate.hops
+
+    @property
+    def truncated(self) -> bool:
+        """Whether paths were cut short, or sources left untried, for there was too much of them."""
+        return self.hops < self.max_hops or self.keystones.untried > 0
+
+    @property
+    def convergence(self) -> Convergence:
+        return self.keystones.convergence
+
+    def ways(self, evidence: str, position: str) -> tuple[Way, ...]:
+        """The paths behind a cell, the heaviest first."""
+        paths = (path for path in self.debate.paths.get(evidence, ()) if path.position == position)
+        found = (
+            Way(path.sign, path.weight(self.debate.strength), tuple(hop.link.step for hop in path.hops))
+            for path in paths
+        )
+        return tuple(sorted(found, key=lambda way: (-way.weight, *map(str, way.steps))))
+
+
+def find_matrix(corpus: Corpus, question: str) -> Matrix:
+    """The matrix of a question: of everything that answers it, but for what is replaced."""
+    positions, max_hops = positions_of(corpus, question), corpus.config.tensions.max_hops
+    debate = read_debate(part_of(corpus, positions), positions, max_hops=max_hops)
+    rows = tuple(sorted(debate.rows.values(), key=lambda row: row.order))
+    return Matrix(question, rows, find_keystones(debate), _untouched(debate, max_hops), max_hops, debate)
+
+
+def positions_of(corpus: Corpus, question: str) -> tuple[str, ...]:
+    """Ids of the positions and claims that answer a question and are not replaced, sorted."""
+    answers = {relation.subject for relation in corpus.incoming(question, "answers")}
+    return tuple(sorted(answers - corpus.replaced))
+
+
+def _untouched(debate: Debate, max_hops: int) -> tuple[str, ...]:
+    cases = cases_of(debate.corpus, debate.links, debate.positions)
+    members = {node for case in cases.values() for node in case} - set(debate.positions)
+    return tuple(
+        node
+        for node in sorted(members)
+        if debate.corpus.nodes[node].type == "claim" and debate.net.ahead.get(node, math.inf) > max_hops
+    )
