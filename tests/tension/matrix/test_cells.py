@@ -65,7 +65,9 @@ def cells(text: str, evidence: str = "e1", *, max_hops: int = 4) -> tuple[float,
         ),
         pytest.param("p1 -explains-> e1\ne1 -supports-> p2", (0, 0.4), id="what explains is no path"),
         pytest.param("p1 -assumes-> c1\ne1 -opposes-> c1", None, id="nor is what is assumed"),
-        pytest.param("c9 -replaces-> c1\ne1 -supports-> c1\nc1 -supports-> p1", None, id="nor what is replaced"),
+        pytest.param(
+            "c9 -replaces-> c1\ne1 -supports-> c1\nc1 -supports-> p1", None, id="nor what is replaced"
+        ),
         pytest.param("e1 -supports-> c1", None, id="no path"),
     ],
 )

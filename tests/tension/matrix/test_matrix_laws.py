@@ -154,7 +154,7 @@ def agrees(lines: list[str], lost: set[str]) -> tuple[Standing, Standing]:
     positions = positions_of(corpus, "q")
     losses = Losses(read_debate(corpus, positions, max_hops=4))
     gone = falling(corpus, lost & corpus.nodes.keys())
-    before, after = losses.debate.standing, losses.standing_without(gone)
+    before, after = losses.debate.standing, losses.without(gone).standing
     left = without(corpus, gone)
     whole = read_debate(left, positions, max_hops=4).standing
     assert {c.position: c[1:] for c in after.columns} == {

@@ -41,7 +41,7 @@ class Debate:
     net: Net
     hops: int
     paths: Mapping[str, tuple[Path, ...]]
-    strength: Mapping[str, float]
+    strength: dict[str, float]
     convergence: Convergence
 
     @cached_property

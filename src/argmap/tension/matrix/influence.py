@@ -1,4 +1,4 @@
-"""Links and strengths in, who acts on whom out, and the strengths of a part solved anew after a loss."""
+"""Links of a corpus in, who acts on whom out, in components of which each can be solved by itself."""
 
 from __future__ import annotations
 
@@ -7,29 +7,35 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 
+import numpy as np
+
 from argmap.model.corpus import Corpus
 from argmap.semantics.argument_graph import ArgumentGraph
+from argmap.semantics.components import strongly_connected
 from argmap.semantics.solve import Solution, solve
 from argmap.tension.base_scores import base_score
 from argmap.tension.links import Link, Links
 from argmap.tension.translate import SignedEdge, signed_edges
 
-ByTarget = Mapping[str, tuple[str, ...]]
+Groups = Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True)
 class Influence:
     """The argument graph of a corpus, indexed by name: edges and premises by the node that feels them.
 
-    `felt_by` leads from each node to those that it acts on, `acting_on` back.
+    `felt_by` leads from each node to those that it acts on, `acting_on` back. `component` numbers nodes that
+    act on each other alike, and whatever acts on others lower than these; `members` are those of each.
     """
 
     corpus: Corpus
     links: Links
     edges: Mapping[str, tuple[SignedEdge, ...]]
     premises: Mapping[str, tuple[Link, ...]]
-    felt_by: ByTarget
-    acting_on: ByTarget
+    felt_by: Groups
+    acting_on: Groups
+    component: Mapping[str, int]
+    members: Mapping[int, tuple[str, ...]]
 
     def distances(self, nodes: Iterable[str]) -> dict[str, int]:
         """Everything that can act on the nodes, themselves included, and over how few others."""
@@ -43,21 +49,10 @@ class Influence:
                     queue.append(other)
         return found
 
-    def reached(self, gone: Collection[str], among: Collection[str]) -> set[str]:
-        """What the loss of nodes can act on `among` others, which hold all that acts on any of them."""
-        found: set[str] = set()
-        open_nodes = list(gone)
-        for node in open_nodes:  # grows while it is read
-            fresh = {o for o in self.felt_by.get(node, ()) if o in among and o not in gone} - found
-            found |= fresh
-            open_nodes += fresh
-        return found
-
-    def solved_without(
-        self, gone: Collection[str], affected: Collection[str], strength: Mapping[str, float]
+    def solved(
+        self, nodes: Collection[str], strength: Mapping[str, float], gone: Collection[str]
     ) -> Solution:
-        """The strengths of the `affected`, which are all that feel the loss; others keep their `strength`."""
-        nodes = sorted(affected)
+        """The strengths of some nodes anew, without those that are gone; all others keep their `strength`."""
         edges = [e for n in nodes for e in self.edges.get(n, ()) if not _rests_on(e, gone)]
         premises = [p for n in nodes for p in self.premises.get(n, ())]
         undercuts = [
@@ -87,6 +82,10 @@ def read_influence(corpus: Corpus, links: Links) -> Influence:
     for link in links.premises:
         premises[link.target].append(link)
     pairs = sorted(set(_pairs(links, chain.from_iterable(edges.values()))))
+    component = _components(pairs)
+    members: defaultdict[int, list[str]] = defaultdict(list)
+    for node, number in component.items():
+        members[number].append(node)
     return Influence(
         corpus,
         links,
@@ -94,6 +93,8 @@ def read_influence(corpus: Corpus, links: Links) -> Influence:
         {node: tuple(group) for node, group in premises.items()},
         _grouped(pairs),
         _grouped((target, source) for source, target in pairs),
+        component,
+        {number: tuple(group) for number, group in members.items()},
     )
 
 
@@ -106,12 +107,20 @@ def _pairs(links: Links, edges: Iterable[SignedEdge]) -> Iterator[tuple[str, str
         yield link.source, link.target
 
 
+def _components(pairs: Collection[tuple[str, str]]) -> dict[str, int]:
+    """Strongly connected components, in the order in which Tarjan's algorithm closes them."""
+    place = {node: i for i, node in enumerate(sorted({node for pair in pairs for node in pair}))}
+    ends = np.array([(place[source], place[target]) for source, target in pairs], dtype=np.int64)
+    found = strongly_connected(len(place), *ends.reshape(-1, 2).T)
+    return dict(zip(place, found.component.tolist(), strict=True))
+
+
 def _rests_on(edge: SignedEdge, gone: Collection[str]) -> bool:
     """An attack on a prediction reaches who made it, and is lost with either end or with the prediction."""
     return edge.relation.subject in gone or edge.relation.object in gone
 
 
-def _grouped(pairs: Iterable[tuple[str, str]]) -> ByTarget:
+def _grouped(pairs: Iterable[tuple[str, str]]) -> Groups:
     groups: defaultdict[str, list[str]] = defaultdict(list)
     for key, value in pairs:
         groups[key].append(value)

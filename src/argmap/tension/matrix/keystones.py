@@ -15,7 +15,7 @@ from argmap.tension.matrix.loss import Losses
 from argmap.tension.suppose import falling, sources_of
 from argmap.tension.words import quoted
 
-MOST_WORK = 10_000_000  # in nodes to be labelled; about ten seconds
+MOST_WORK = 200_000  # in nodes whose strength is solved; about ten seconds
 
 
 class Keystone(NamedTuple):
@@ -26,20 +26,23 @@ class Keystone(NamedTuple):
 
 
 class Keystones(NamedTuple):
-    """The keystones that were found, those that change most first. `untried` sources would have been too much
-    work; `convergence` is the worst of all solutions.
+    """The keystones that were found, those that change most first.
+
+    `untried` sources would have been too much work: ones at `distance` relations from the matrix or further.
+    `convergence` is the worst of all solutions.
     """
 
     found: tuple[Keystone, ...]
-    untried: int
     convergence: Convergence
+    untried: int = 0
+    distance: int = 0
 
 
 class _Candidate(NamedTuple):
     """A source and what falls with it; sorted, what is least work, nearest and weightiest comes first."""
 
-    solving: bool
-    distance: float
+    changes_strengths: bool
+    distance: int
     weight: float
     source: str
     gone: frozenset[str]
@@ -53,17 +56,17 @@ def find_keystones(debate: Debate, *, most_work: int = MOST_WORK) -> Keystones:
     losses = Losses(debate)
     candidates = _candidates(losses)
     found: list[Keystone] = []
-    tried, convergence = 0, debate.convergence
+    tried, work, convergence = 0, 0, debate.convergence
     for candidate in candidates:
-        most_work -= losses.cost(candidate.gone)
-        if most_work < 0:
+        if work >= most_work:
             break
-        after = losses.standing_without(candidate.gone)
-        tried, convergence = tried + 1, convergence.worse(after.convergence)
+        after, took = losses.without(candidate.gone)
+        tried, work, convergence = tried + 1, work + took, convergence.worse(after.convergence)
         if changes := tuple(_changes(debate.corpus, debate.standing, after)):
             found.append(Keystone(candidate.source, changes))
     found.sort(key=lambda keystone: (-len(keystone.changes), keystone.source))
-    return Keystones(tuple(found), len(candidates) - tried, convergence)
+    left = candidates[tried:]
+    return Keystones(tuple(found), convergence, len(left), min((c.distance for c in left), default=0))
 
 
 def _candidates(losses: Losses) -> list[_Candidate]:
@@ -76,7 +79,7 @@ def _candidates(losses: Losses) -> list[_Candidate]:
 def _candidate(losses: Losses, source: str, gone: frozenset[str]) -> _Candidate:
     rows = [losses.debate.rows[node].cells.values() for node in gone if node in losses.debate.rows]
     weight = math.fsum(abs(cell) for cells in rows for cell in cells)
-    return _Candidate(losses.needs_solving(gone), losses.distance_to(gone), -weight, source, gone)
+    return _Candidate(losses.changes_strengths(gone), losses.distance_to(gone), -weight, source, gone)
 
 
 def _changes(corpus: Corpus, before: Standing, after: Standing) -> Iterator[str]:

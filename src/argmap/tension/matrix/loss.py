@@ -1,23 +1,30 @@
 """A debate and nodes that are lost in, how its positions would stand without them out.
 
-What a loss cannot reach is not computed again; all the same, the figures are those of the corpus without it.
+What a loss does not change is not computed again, and yet the figures are those of the corpus without it.
 """
 
 from __future__ import annotations
 
-import math
-from collections import defaultdict
+from collections import ChainMap, defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
-from argmap.semantics.solve import Solution
 from argmap.tension.matrix.cells import Row, columns_of, row_of
+from argmap.tension.matrix.change import change_without, feeling
 from argmap.tension.matrix.debate import Debate, Standing, read_debate
 from argmap.tension.matrix.influence import Influence, read_influence
 from argmap.tension.suppose import without
 
-SOLVING = 10  # how much dearer it is to solve a node anew than to label one
+LABELLED_PER_SOLVED = 50  # so many nodes are labelled in the time in which one is solved
+
+
+class Outcome(NamedTuple):
+    """How positions would stand, and how much work it was to tell, in nodes that are solved."""
+
+    standing: Standing
+    work: int
 
 
 @dataclass(frozen=True)
@@ -26,42 +33,40 @@ class Losses:
 
     debate: Debate
 
-    def standing_without(self, gone: Collection[str]) -> Standing:
+    def without(self, gone: Collection[str]) -> Outcome:
         """How the positions would stand; `gone` holds whatever falls with any of it (see `falling`)."""
         debate = self.debate
         if self._brings_back(gone):
-            left = without(debate.corpus, gone)
-            return read_debate(left, debate.positions, max_hops=debate.hops).standing
-        solution = self._solved_without(gone)
-        columns = columns_of(self._rows_without(gone, solution.by_id()), debate.positions)
-        labels = debate.standing.labels
+            left = read_debate(without(debate.corpus, gone), debate.positions, max_hops=debate.hops)
+            return Outcome(left.standing, len(left.corpus.nodes))
+        change = change_without(
+            self.influence,
+            gone,
+            among=self.distance,
+            strength=debate.strength,
+            convergence=debate.convergence,
+        )
+        columns = columns_of(self._rows_without(gone, change.strength), debate.positions)
+        labels, work = debate.standing.labels, change.solved
         if not debate.label_grounds.isdisjoint(gone):
             labels = debate.labels_without(gone)
-        return Standing(columns, labels, debate.convergence.worse(solution.convergence))
+            work += len(debate.corpus.nodes) // LABELLED_PER_SOLVED
+        return Outcome(Standing(columns, labels, change.convergence), work)
 
     def matters(self, gone: Collection[str]) -> bool:
         """Whether a loss can change anything; it does not where nothing that is shown rests on it."""
         near = (self.debate.label_grounds, self.resting.keys(), self.distance.keys())
         return self._brings_back(gone) or not all(nodes.isdisjoint(gone) for nodes in near)
 
-    def needs_solving(self, gone: Collection[str]) -> bool:
-        """Whether strengths that show in the matrix change, beside what is gone from it."""
-        felt = (o for node in gone for o in self.influence.felt_by.get(node, ()))
-        return self._brings_back(gone) or any(o in self.distance and o not in gone for o in felt)
+    def changes_strengths(self, gone: Collection[str]) -> bool:
+        """Whether strengths that show in the matrix can change, beside what is gone from it."""
+        return self._brings_back(gone) or any(True for _ in feeling(self.influence, gone, self.distance))
 
-    def distance_to(self, gone: Collection[str]) -> float:
-        """How far a loss is from what stands in the matrix, and from what the labels rest on."""
+    def distance_to(self, gone: Collection[str]) -> int:
+        """Over how few relations a loss acts on what stands in the matrix; 0 where the labels rest on it."""
         if not self.debate.label_grounds.isdisjoint(gone):
             return 0
-        return min((self.distance.get(node, math.inf) for node in gone), default=math.inf)
-
-    def cost(self, gone: Collection[str]) -> int:
-        """How much work it is to tell, in nodes to be labelled."""
-        nodes = len(self.debate.corpus.nodes)
-        if self._brings_back(gone):
-            return SOLVING * nodes
-        labelling = 0 if self.debate.label_grounds.isdisjoint(gone) else nodes
-        return labelling + SOLVING * len(self.influence.reached(gone, self.distance))
+        return min((self.distance[node] for node in gone if node in self.distance), default=0)
 
     @cached_property
     def influence(self) -> Influence:
@@ -87,12 +92,8 @@ class Losses:
         """Whether something that was replaced would carry strength again."""
         return any(self.debate.corpus.outgoing(node, "replaces") for node in gone)
 
-    def _solved_without(self, gone: Collection[str]) -> Solution:
-        affected = self.influence.reached(gone, self.distance)
-        return self.influence.solved_without(gone, affected, self.debate.strength)
-
-    def _rows_without(self, gone: Collection[str], changed: Mapping[str, float]) -> list[Row]:
-        strength = {**self.debate.strength, **changed, **dict.fromkeys(gone, 0.0)}
+    def _rows_without(self, gone: Collection[str], changed: dict[str, float]) -> list[Row]:
+        strength = ChainMap(dict.fromkeys(gone, 0.0), changed, self.debate.strength)
         touched = {row for node in (*gone, *changed) for row in self.resting.get(node, ())}
         kept = (row for evidence, row in self.debate.rows.items() if evidence not in touched)
         return [*kept, *self._rows_anew(touched - set(gone), gone, strength)]
