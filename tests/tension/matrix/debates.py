@@ -11,8 +11,8 @@ from argmap.model.corpus import Corpus
 from argmap.model.relation import Relation
 from argmap.pipeline.strengths import find_strengths
 from argmap.tension.camps import find_camps
-from argmap.tension.matrix.debate import Label
 from argmap.tension.matrix.find import Matrix
+from argmap.tension.matrix.labels import Label
 from tests.tension.test_laws import drawings
 
 ANSWERS = [f"p{n} -answers-> q" for n in (1, 2, 3)]
@@ -35,7 +35,8 @@ def debates(draw: st.DrawFn) -> list[str]:
     lines = draw(drawings())
     further = draw(st.lists(st.sampled_from(FURTHER), max_size=8, unique=True))
     sourced = draw(st.lists(st.sampled_from(SOURCED), max_size=5, unique=True))
-    return list(dict.fromkeys([*ANSWERS, *lines, *"\n".join(further).splitlines(), *sourced]))
+    stated = [*ANSWERS, *lines, *"\n".join(further).splitlines(), *sourced]
+    return list({line.split(" *")[0]: line for line in stated}.values())
 
 
 def signs(matrix: Matrix) -> dict[str, dict[str, float]]:

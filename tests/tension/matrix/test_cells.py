@@ -7,7 +7,7 @@ from hypothesis import given
 
 from argmap.tension.matrix.cells import sign_of
 from argmap.tension.matrix.find import find_matrix
-from argmap.tension.matrix.paths import find_paths
+from argmap.tension.matrix.paths import find_paths, read_net
 from tests.tension.matrix.debates import cell_by_definition, close, debates
 from tests.tension.sketch import sketch
 from tests.tension.test_laws import SLOW
@@ -115,10 +115,10 @@ def test_a_net_with_too_many_paths_is_followed_less_far_for_all_alike() -> None:
     lines += [f"e1 -supports-> {c}" for layer in layers for c in layer]
     lines += [f"{c} -supports-> p1" for c in layers[0]]
     lines += [f"{a} -supports-> {b}" for n in (0, 1) for a in layers[n + 1] for b in layers[n]]
-    corpus = sketch("\n".join(lines))
-    debate = find_matrix(corpus, "q").debate
+    debate = find_matrix(sketch("\n".join(lines)), "q").debate
+    net = read_net(debate.near, debate.links, debate.positions)
     assert (debate.hops, len(debate.paths["e1"])) == (4, 1 + 6 + 36 + 216)
-    cut = find_paths(debate.net, ["p1", "p2"], max_hops=4, most_steps=60)
+    cut = find_paths(net, ["p1", "p2"], max_hops=4, most_steps=60)
     assert (cut.hops, len(cut.found)) == (3, 1 + 6 + 36)
-    shortest = find_paths(debate.net, ["p1", "p2"], max_hops=4, most_steps=1)
+    shortest = find_paths(net, ["p1", "p2"], max_hops=4, most_steps=1)
     assert (shortest.hops, [path.position for path in shortest.found]) == (1, ["p2"])

@@ -14,7 +14,7 @@ from argmap.tension.matrix.cells import DIGITS
 from argmap.tension.matrix.debate import Standing, read_debate
 from argmap.tension.matrix.find import Matrix, find_matrix, positions_of
 from argmap.tension.matrix.loss import Losses
-from argmap.tension.matrix.part import part_of
+from argmap.tension.matrix.part import deciding, leading_to, weighing
 from argmap.tension.suppose import falling, without
 from tests.tension.matrix.debates import ANSWERS, debates, labels_by_definition
 from tests.tension.sketch import sketch
@@ -93,26 +93,31 @@ def test_evidence_that_is_linked_alike_to_all_positions_tells_nothing(relation: 
 
 @SLOW
 @given(debates())
-def test_the_part_that_acts_on_the_positions_has_their_whole_debate(lines: list[str]) -> None:
+def test_labels_are_those_of_the_whole_corpus(lines: list[str]) -> None:
     corpus = sketch("\n".join(lines))
     matrix = find_matrix(corpus, "q")
-    whole = read_debate(corpus, matrix.debate.positions, max_hops=4)
-    assert whole.rows == pytest.approx(matrix.debate.rows)
-    assert whole.standing.labels == matrix.labels == labels_by_definition(corpus, whole.positions)
+    assert matrix.labels == labels_by_definition(corpus, matrix.debate.positions)
 
 
-def test_the_part_leaves_out_what_only_feels() -> None:
-    corpus = sketch("""
-        c1 -supports-> p1
-        c1 -supports-> c2
-        e1 -supports-> c2
-        p1 -supports-> c3
-        e2 -opposes-> c1
-        e2 -sources-> s1
-        e3 -undercuts-> (e2 -opposes-> c1)
-        e1 -sources-> s1
-    """)
-    assert sorted(part_of(corpus, ["p1"]).nodes) == ["c1", "e2", "e3", "p1", "s1"]
+SPREAD = """
+c1 -supports-> p1
+c1 -supports-> c2
+e1 -supports-> c2
+p1 -supports-> c3
+e2 -opposes-> c1
+e2 -sources-> s1
+e3 -undercuts-> (e2 -opposes-> c1)
+c4 -supports-> e2
+c5 -replaces-> c4
+e1 -sources-> s1
+"""
+
+
+def test_only_what_matters_is_looked_at() -> None:
+    corpus = sketch(SPREAD)
+    assert sorted(leading_to(corpus, ["p1"], max_hops=2).nodes) == ["c1", "e2", "e3", "p1"]
+    assert sorted(weighing(corpus, ["e2"]).nodes) == ["c4", "c5", "e2", "s1"]
+    assert sorted(deciding(corpus, ["c1"]).nodes) == ["c1", "e2", "e3", "p1"]
 
 
 @SLOW

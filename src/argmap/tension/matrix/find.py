@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -12,9 +11,10 @@ from argmap.model.tension import Step
 from argmap.semantics.solve import Convergence
 from argmap.tension.cases import cases_of
 from argmap.tension.matrix.cells import Column, Row
-from argmap.tension.matrix.debate import Debate, Label, read_debate
+from argmap.tension.matrix.debate import Debate, read_debate
 from argmap.tension.matrix.keystones import Keystones, find_keystones
-from argmap.tension.matrix.part import part_of
+from argmap.tension.matrix.labels import Label
+from argmap.tension.matrix.part import FOLLOWED, behind
 
 
 class Way(NamedTuple):
@@ -48,7 +48,7 @@ class Matrix:
     @property
     def labels(self) -> Mapping[str, Label]:
         """The grounded label of each position."""
-        return self.debate.standing.labels
+        return self.debate.labels.now
 
     @property
     def hops(self) -> int:
@@ -66,9 +66,14 @@ class Matrix:
 
     def ways(self, evidence: str, position: str) -> tuple[Way, ...]:
         """The paths behind a cell, the heaviest first."""
+        strength = self.debate.influence.strength
         paths = (path for path in self.debate.paths.get(evidence, ()) if path.position == position)
         found = (
-            Way(path.sign, path.weight(self.debate.strength), tuple(hop.link.step for hop in path.hops))
+            Way(
+                path.sign,
+                path.weight(strength),
+                tuple(hop.link.step for hop in path.hops),
+            )
             for path in paths
         )
         return tuple(sorted(found, key=lambda way: (-way.weight, *map(str, way.steps))))
@@ -77,7 +82,7 @@ class Matrix:
 def find_matrix(corpus: Corpus, question: str) -> Matrix:
     """The matrix of a question: of everything that answers it, but for what is replaced."""
     positions, max_hops = positions_of(corpus, question), corpus.config.tensions.max_hops
-    debate = read_debate(part_of(corpus, positions), positions, max_hops=max_hops)
+    debate = read_debate(corpus, positions, max_hops=max_hops)
     rows = tuple(sorted(debate.rows.values(), key=lambda row: row.order))
     return Matrix(question, rows, find_keystones(debate), _untouched(debate, max_hops), max_hops, debate)
 
@@ -89,10 +94,19 @@ def positions_of(corpus: Corpus, question: str) -> tuple[str, ...]:
 
 
 def _untouched(debate: Debate, max_hops: int) -> tuple[str, ...]:
-    cases = cases_of(debate.corpus, debate.links, debate.positions)
+    cases = cases_of(debate.near, debate.links, debate.positions)
     members = {node for case in cases.values() for node in case} - set(debate.positions)
-    return tuple(
-        node
-        for node in sorted(members)
-        if debate.corpus.nodes[node].type == "claim" and debate.net.ahead.get(node, math.inf) > max_hops
-    )
+    claims = (node for node in sorted(members) if debate.corpus.nodes[node].type == "claim")
+    return tuple(claim for claim in claims if not _is_touched(debate, claim, max_hops))
+
+
+def _is_touched(debate: Debate, claim: str, max_hops: int) -> bool:
+    """Whether a path of the kind that the matrix has leads from evidence to a claim."""
+    corpus = debate.corpus
+
+    def passable(node: str) -> bool:
+        kind = corpus.nodes[node].type
+        return kind in ("claim", "argument") and not (node in corpus.replaced or node in debate.positions)
+
+    found = behind(corpus, [claim], FOLLOWED, max_hops=max_hops, through=passable)
+    return any(corpus.nodes[node].type == "evidence" and node not in corpus.replaced for node in found)

@@ -1,4 +1,4 @@
-"""Links of a corpus in, who acts on whom out, in components of which each can be solved by itself."""
+"""A corpus in, its strengths and who acts on whom out, in components that can be solved one by one."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ import numpy as np
 from argmap.model.corpus import Corpus
 from argmap.semantics.argument_graph import ArgumentGraph
 from argmap.semantics.components import strongly_connected
-from argmap.semantics.solve import Solution, solve
+from argmap.semantics.solve import Convergence, Solution, solve
 from argmap.tension.base_scores import base_score
-from argmap.tension.links import Link, Links
-from argmap.tension.translate import SignedEdge, signed_edges
+from argmap.tension.links import Link, Links, read_links
+from argmap.tension.translate import SignedEdge, argument_graph, signed_edges
 
 Groups = Mapping[str, tuple[str, ...]]
 
@@ -24,12 +24,15 @@ Groups = Mapping[str, tuple[str, ...]]
 class Influence:
     """The argument graph of a corpus, indexed by name: edges and premises by the node that feels them.
 
-    `felt_by` leads from each node to those that it acts on, `acting_on` back. `component` numbers nodes that
-    act on each other alike, and whatever acts on others lower than these; `members` are those of each.
+    `strength` maps node ids to 0..1; `convergence` says how far it can be trusted. `felt_by` leads from each
+    node to those that it acts on, `acting_on` back. `component` numbers nodes that act on each other alike,
+    and whatever acts on others lower than these; `members` are those of each.
     """
 
     corpus: Corpus
     links: Links
+    strength: dict[str, float]
+    convergence: Convergence
     edges: Mapping[str, tuple[SignedEdge, ...]]
     premises: Mapping[str, tuple[Link, ...]]
     felt_by: Groups
@@ -48,6 +51,11 @@ class Influence:
                     found[other] = found[node] + 1
                     queue.append(other)
         return found
+
+    def feeling(self, nodes: Collection[str]) -> Iterator[str]:
+        """On whom the nodes act, themselves aside."""
+        for node in nodes:
+            yield from (other for other in self.felt_by.get(node, ()) if other not in nodes)
 
     def solved(
         self, nodes: Collection[str], strength: Mapping[str, float], gone: Collection[str]
@@ -73,8 +81,10 @@ class Influence:
         return solve(graph)
 
 
-def read_influence(corpus: Corpus, links: Links) -> Influence:
-    """Who acts on whom in a corpus."""
+def read_influence(corpus: Corpus) -> Influence:
+    """Strengths in a corpus, and who acts on whom there."""
+    links = read_links(corpus)
+    solution = solve(argument_graph(corpus, links))
     edges: defaultdict[str, list[SignedEdge]] = defaultdict(list)
     premises: defaultdict[str, list[Link]] = defaultdict(list)
     for edge in signed_edges(links):
@@ -89,6 +99,8 @@ def read_influence(corpus: Corpus, links: Links) -> Influence:
     return Influence(
         corpus,
         links,
+        solution.by_id(),
+        solution.convergence,
         {node: tuple(group) for node, group in edges.items()},
         {node: tuple(group) for node, group in premises.items()},
         _grouped(pairs),

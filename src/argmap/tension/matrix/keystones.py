@@ -56,7 +56,7 @@ def find_keystones(debate: Debate, *, most_work: int = MOST_WORK) -> Keystones:
     losses = Losses(debate)
     candidates = _candidates(losses)
     found: list[Keystone] = []
-    tried, work, convergence = 0, 0, debate.convergence
+    tried, work, convergence = 0, 0, debate.standing.convergence
     for candidate in candidates:
         if work >= most_work:
             break
@@ -71,7 +71,7 @@ def find_keystones(debate: Debate, *, most_work: int = MOST_WORK) -> Keystones:
 
 def _candidates(losses: Losses) -> list[_Candidate]:
     corpus = losses.debate.corpus
-    sources = {s for e in corpus.of_type("evidence") for s in sources_of(corpus, e.id)}
+    sources = {source for node in losses.debate.nodes for source in sources_of(corpus, node)}
     falls = ((source, frozenset(falling(corpus, {source}) - {source})) for source in sources)
     return sorted(_candidate(losses, source, gone) for source, gone in falls if losses.matters(gone))
 
