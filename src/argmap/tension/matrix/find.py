@@ -15,14 +15,19 @@ from argmap.tension.matrix.debate import Debate, read_debate
 from argmap.tension.matrix.keystones import Keystones, find_keystones
 from argmap.tension.matrix.labels import Label
 from argmap.tension.matrix.part import FOLLOWED, behind
+from argmap.tension.matrix.paths import Path
 
 
 class Way(NamedTuple):
-    """A path from evidence to a position: it speaks for it (+1) or against it (-1), with a weight in 0..1."""
+    """A path from evidence to a position: it speaks for it (+1) or against it (-1), with a weight in 0..1.
+
+    `undercuts` are those of its steps.
+    """
 
     sign: int
     weight: float
     steps: tuple[Step, ...]
+    undercuts: tuple[Step, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,19 +69,16 @@ class Matrix:
     def convergence(self) -> Convergence:
         return self.keystones.convergence
 
+    def cell(self, evidence: str, position: str) -> float:
+        """What evidence says of a position; 0 where no path leads there."""
+        row = self.debate.rows.get(evidence)
+        return row.cells[position] if row else 0.0
+
     def ways(self, evidence: str, position: str) -> tuple[Way, ...]:
         """The paths behind a cell, the heaviest first."""
-        strength = self.debate.influence.strength
         paths = (path for path in self.debate.paths.get(evidence, ()) if path.position == position)
-        found = (
-            Way(
-                path.sign,
-                path.weight(strength),
-                tuple(hop.link.step for hop in path.hops),
-            )
-            for path in paths
-        )
-        return tuple(sorted(found, key=lambda way: (-way.weight, *map(str, way.steps))))
+        ways = (_way(path, self.debate.influence.strength) for path in paths)
+        return tuple(sorted(ways, key=lambda way: (-way.weight, *map(str, way.steps))))
 
 
 def find_matrix(corpus: Corpus, question: str) -> Matrix:
@@ -110,3 +112,9 @@ def _is_touched(debate: Debate, claim: str, max_hops: int) -> bool:
 
     found = behind(corpus, [claim], FOLLOWED, max_hops=max_hops, through=passable)
     return any(corpus.nodes[node].type == "evidence" and node not in corpus.replaced for node in found)
+
+
+def _way(path: Path, strength: Mapping[str, float]) -> Way:
+    steps = tuple(hop.link.step for hop in path.hops)
+    undercuts = tuple(breaker.step for hop in path.hops for breaker in hop.broken_by)
+    return Way(path.sign, path.weight(strength), steps, undercuts)

@@ -11,21 +11,34 @@ from functools import cached_property
 from typing import NamedTuple
 
 from argmap.model.corpus import Corpus
+from argmap.model.tension import Step
 from argmap.semantics.labelling.budget import Exhausted, Limit, Purse
-from argmap.tension.links import Link, Links
+from argmap.tension.links import Link, Links, step_of
 from argmap.tension.trails import HOP_DISCOUNT
 
 MOST_STEPS = 500_000  # of the search; where more are needed it is made again over fewer hops
 
 
+class Breaker(NamedTuple):
+    """An undercut of a step, and its weight in 0..1."""
+
+    step: Step
+    weight: float
+
+    @property
+    def undercutter(self) -> str:
+        return self.step.subject
+
+
 class Hop(NamedTuple):
-    """A link as a step of a path: +1 where it raises, -1 where it lowers. `broken_by`: who undercuts it, and
-    with which weight; an undercut of an argument breaks every link that leads out of that.
+    """A link as a step of a path: +1 where it raises, -1 where it lowers.
+
+    `broken_by` are its undercuts; that of an argument breaks every link that leads out of it.
     """
 
     link: Link
     sign: int
-    broken_by: tuple[tuple[str, float], ...] = ()
+    broken_by: tuple[Breaker, ...] = ()
 
 
 class Path(NamedTuple):
@@ -52,14 +65,14 @@ class Path(NamedTuple):
         weight = strength[self.evidence]
         for hop in self.hops:
             weight *= hop.link.weight * (1.0 if hop.link.free else HOP_DISCOUNT)
-            for undercutter, force in hop.broken_by:
-                weight *= 1.0 - force * strength[undercutter]
+            for breaker in hop.broken_by:
+                weight *= 1.0 - breaker.weight * strength[breaker.undercutter]
         return weight
 
     def weighed_by(self) -> Iterator[str]:
         """The nodes whose strength is part of its weight."""
         yield self.evidence
-        yield from (undercutter for hop in self.hops for undercutter, _ in hop.broken_by)
+        yield from (breaker.undercutter for hop in self.hops for breaker in hop.broken_by)
 
     def rests_on(self) -> Iterator[str]:
         """The nodes whose loss or change would show in its weight."""
@@ -139,13 +152,14 @@ def _walk(net: Net, node: str, left: int, purse: Purse, behind: tuple[Hop, ...] 
 
 
 def _hops_into(corpus: Corpus, links: Links) -> Mapping[str, tuple[Hop, ...]]:
-    undercut: defaultdict[str, list[tuple[str, float]]] = defaultdict(list)
+    of_argument: defaultdict[str, list[Breaker]] = defaultdict(list)
     for link in links.undercut_arguments:
-        undercut[link.target].append((link.source, link.weight))
+        of_argument[link.target].append(Breaker(link.step, link.weight))
 
-    def broken_by(link: Link) -> tuple[tuple[str, float], ...]:
-        of_link = ((u.subject, u.weight) for u in links.undercutting.get(link.relation.key, ()))
-        return (*of_link, *undercut.get(link.source, ()))
+    def broken_by(link: Link) -> tuple[Breaker, ...]:
+        undercuts = links.undercutting.get(link.relation.key, ())
+        of_link = (Breaker(step_of(undercut), undercut.weight) for undercut in undercuts)
+        return (*of_link, *of_argument.get(link.source, ()))
 
     found: defaultdict[str, list[Hop]] = defaultdict(list)
     stated = (link for link in links.supports if corpus.builtin(link.relation) in ("supports", "implies"))
