@@ -50,7 +50,7 @@ def _parser() -> CommandParser:
         "of it is computed from the paths between evidence and positions; --cell tells those of one cell.",
         "  argmap matrix 'Are LLM personas realized or merely simulated'\n"
         "  argmap matrix 'Who decides, the persona or the underlying model' "
-        "--cell '^two-heads' 'Masked shoggoth'\n"
+        "--cell '^improv' 'Masked shoggoth'\n"
         "  argmap matrix Question --format csv > matrix.csv",
     )
     parser.add_argument(

@@ -315,7 +315,7 @@ def overview_record(overview: Overview) -> OverviewRecord:
 
 def computed(figure: float) -> float:
     """A figure of argmap's own making, as it is written in any export."""
-    return round(float(figure), COMPUTED_DIGITS)
+    return round(float(figure), COMPUTED_DIGITS) + 0.0  # 0 has no sign
 
 
 def _finite(value: float | str) -> float | str | None:
