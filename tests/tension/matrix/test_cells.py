@@ -118,7 +118,7 @@ def test_a_net_with_too_many_paths_is_followed_less_far_for_all_alike() -> None:
     debate = find_matrix(sketch("\n".join(lines)), "q").debate
     net = read_net(debate.near, debate.links, debate.positions)
     assert (debate.hops, len(debate.paths["e1"])) == (4, 1 + 6 + 36 + 216)
-    cut = find_paths(net, ["p1", "p2"], max_hops=4, most_steps=60)
+    cut = find_paths(net, ["p1", "p2"], max_hops=4, most_steps=100)
     assert (cut.hops, len(cut.found)) == (3, 1 + 6 + 36)
     shortest = find_paths(net, ["p1", "p2"], max_hops=4, most_steps=1)
     assert (shortest.hops, [path.position for path in shortest.found]) == (1, ["p2"])

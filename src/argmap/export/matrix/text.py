@@ -14,6 +14,8 @@ TELLS_FROM = 0.005  # a smaller diagnosticity does not show in two digits
 COLUMNS_ABREAST = 14  # further positions stand in a table of their own
 MOST_LINES = 3  # of a title; a longer one ends in an ellipsis
 
+NO_POSITIONS = "Nothing answers this question, or only what is replaced."
+NO_EVIDENCE = "No evidence has a path to any of them."
 _SIGNS = (
     f"++ speaks clearly for a position (from {PLAIN_FROM}), + for it (from {SEEN_FROM}), · says little or "
     "nothing, - and -- speak against it as much"
@@ -25,7 +27,7 @@ def lines(corpus: Corpus, matrix: Matrix, *, width: int) -> Iterator[str]:
     """Positions, what each piece of evidence says of them, keystones, what no evidence touches."""
     yield from _wrapped(corpus.nodes[matrix.question].title, width)
     if not matrix.columns:
-        yield from _wrapped("Nothing answers this question, or only what is replaced.", width)
+        yield from _wrapped(NO_POSITIONS, width)
         return
     yield from _wrapped("How its positions fare by the evidence, as argmap computed it.", width)
     yield ""
@@ -59,9 +61,7 @@ def _ties(columns: Sequence[Column]) -> str:
 
 def _evidence(corpus: Corpus, matrix: Matrix, width: int) -> Iterator[str]:
     if not matrix.rows:
-        yield from _wrapped(
-            f"No evidence has a path of at most {matrix.hops} relations to any of them.", width, "  "
-        )
+        yield from _wrapped(NO_EVIDENCE, width, "  ")
         return
     telling = [row for row in matrix.rows if row.diagnosticity >= TELLS_FROM]
     silent = [row for row in matrix.rows if row.diagnosticity < TELLS_FROM]

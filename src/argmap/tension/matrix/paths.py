@@ -146,6 +146,7 @@ def _walk(net: Net, node: str, left: int, purse: Purse, behind: tuple[Hop, ...] 
         if remaining < 0 or any(source == passed.link.source for passed in behind):
             continue
         if source in net.evidence:
+            purse.spend()
             yield Path((hop, *behind))
         elif source in net.passable and net.ahead.get(source, math.inf) <= remaining:
             yield from _walk(net, source, remaining, purse, (hop, *behind))
