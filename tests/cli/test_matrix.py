@@ -79,8 +79,8 @@ How its positions fare by the evidence, as argmap computed it.
   positions, the least inconsistent first    inconsistency  support  label
    1 Realism                                          0.40     1.04  rejected
    2 Fiction                                          0.51     0.40  accepted
-  The label is decided by attacks alone, whatever the evidence (argmap camps
-  --semantics grounded).
+  The label follows from who attacks whom alone (argmap camps --semantics
+  grounded).
 
   evidence, what tells the positions apart best first
   tells  1  2

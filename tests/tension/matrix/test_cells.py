@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from argmap.tension.matrix.cells import sign_of
 from argmap.tension.matrix.find import find_matrix
@@ -86,9 +87,9 @@ def test_paths_have_so_many_hops_at_most(max_hops: int, expected: tuple[float, f
 
 
 @SLOW
-@given(debates())
-def test_cells_are_as_defined(lines: list[str]) -> None:
-    corpus = sketch("\n".join(lines))
+@given(debates(), st.integers(1, 4))
+def test_cells_are_as_defined(lines: list[str], max_hops: int) -> None:
+    corpus = sketch("\n".join(lines), max_hops=max_hops)
     matrix = find_matrix(corpus, "q")
     positions = matrix.debate.positions
     found = {row.evidence: row for row in matrix.rows}

@@ -20,7 +20,7 @@ _SIGNS = (
     f"++ speaks clearly for a position (from {PLAIN_FROM}), + for it (from {SEEN_FROM}), · says little or "
     "nothing, - and -- speak against it as much"
 )
-_LABELS = "The label is decided by attacks alone, whatever the evidence (argmap camps --semantics grounded)."
+_LABELS = "The label follows from who attacks whom alone (argmap camps --semantics grounded)."
 
 
 def lines(corpus: Corpus, matrix: Matrix, *, width: int) -> Iterator[str]:
