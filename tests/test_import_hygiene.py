@@ -65,6 +65,7 @@ def heavy_modules(code: str, cwd: Path) -> set[str]:
         (["verdict"], {"numpy"}),
         (["strengths"], {"numpy"}),
         (["camps"], {"numpy"}),
+        (["matrix"], {"numpy"}),
         (["export", "--to", "json"], {"numpy"}),
         (["export", "--to", "graphml"], {"numpy"}),
         (["status"], {"numpy"}),

@@ -15,20 +15,23 @@ def without(corpus: Corpus, nodes: Collection[str]) -> Corpus:
     Evidence goes with the last of its sources, an argument with any of its premises, a relation with either
     end, and an undercut with the relation that it breaks.
     """
-    gone = _falling(corpus, nodes)
+    gone = falling(corpus, nodes)
     kept = {node_id: node for node_id, node in corpus.nodes.items() if node_id not in gone}
     return replace(
         corpus, nodes=kept, relations=tuple(r for r in corpus.relations if not _rests_on(r.key, gone))
     )
 
 
-def _falling(corpus: Corpus, nodes: Collection[str]) -> set[str]:
+def falling(corpus: Corpus, nodes: Collection[str]) -> set[str]:
+    """These nodes and what goes with them: evidence with the last of its sources, an argument with any of
+    its premises.
+    """
     gone = set(nodes)
     fresh = list(nodes)
     for node in fresh:  # grows while it is read
-        falling = [who for who in _resting(corpus, node, gone) if who not in gone]
-        gone.update(falling)
-        fresh += falling
+        new = [who for who in _resting(corpus, node, gone) if who not in gone]
+        gone.update(new)
+        fresh += new
     return gone
 
 
