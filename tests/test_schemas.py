@@ -21,6 +21,7 @@ from argmap.export.records import (
     strength_record,
     strengths_record,
     suggestion_record,
+    tension_change_record,
     tension_record,
 )
 from argmap.export.schemas import schema_files, schemas
@@ -33,6 +34,8 @@ from argmap.semantics.gradual import SEMANTICS
 from argmap.semantics.labelling.extensions import SEMANTICS as LABELLINGS
 from argmap.semantics.labelling.extensions import Semantics
 from argmap.tension.camps import find_camps
+from argmap.tension.causes import State
+from argmap.tension.changes import compare
 from tests.export.nasty import nasty_analysis
 
 SCHEMAS = Path(__file__).parents[1] / "schemas"
@@ -87,6 +90,9 @@ def test_findings_are_as_their_schemas_say(nasty: Analysis) -> None:
     _strictly("diagnostics", [diagnostic_record(d) for d in (mended, finding(DANGLING_RELATION, "m", place))])
     _strictly("rules", [rule_record(rule) for rule in LOADER_RULES])
     _strictly("tensions", [tension_record(t) for t in nasty.tensions])
+    changes = compare(State(nasty.corpus, nasty.tensions), State(nasty.corpus, ()))
+    changes += compare(State(nasty.corpus, ()), State(nasty.corpus, nasty.tensions))
+    _strictly("tension-changes", [tension_change_record(c) for c in changes])
     _strictly("suggestions", [suggestion_record(s) for s in nasty.suggestions])
 
 

@@ -14,12 +14,12 @@ from argmap.export.findings.report import make_report
 from argmap.export.findings.tensions import change_annotation
 from argmap.export.records import tension_change_record
 from argmap.model.corpus import Corpus
-from argmap.model.tension import Band, Tension, figure
+from argmap.model.tension import Band, ChangeKind, Tension, figure
 from argmap.phrases import amount, joined
 from argmap.pipeline.analyse import Analysis
 from argmap.pipeline.locate import find_node
 from argmap.pipeline.since import Since, changes_since
-from argmap.tension.changes import ChangeKind, TensionChange
+from argmap.tension.changes import TensionChange
 from argmap.tension.explain_change import Told, explain_change
 
 KINDS: tuple[ChangeKind, ...] = ("new", "stronger", "weaker", "gone")

@@ -13,11 +13,10 @@ from typing_extensions import TypedDict
 from argmap.model.node import Method
 from argmap.model.relation import About, Origin, Stance
 from argmap.model.suggestion import SuggestionKind
-from argmap.model.tension import Band, WitnessKind
+from argmap.model.tension import Band, ChangeKind, WitnessKind
 from argmap.model.vocabulary import NodeType
 from argmap.semantics.labelling.extensions import Semantics
 
-ChangeKind = Literal["new", "stronger", "weaker", "gone"]
 SemanticsName = Literal["quadratic-energy", "df-quad", "h-categorizer"]
 
 
