@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cached_property
 from itertools import chain
 from typing import NamedTuple
 
@@ -49,9 +49,10 @@ class State:
 
     def cut(self, tension: Tension) -> Cut:
         """Which attacks the own-case strengths of a tension's sides leave out."""
-        if {tension.a, tension.b} <= self._sides:
-            return partial(crosses, self._owners)
-        return self._joins_claims
+        return self._crosses if {tension.a, tension.b} <= self._sides else self._joins_claims
+
+    def _crosses(self, source: str, target: str) -> bool:
+        return crosses(self._owners, source, target)
 
     def _joins_claims(self, source: str, target: str) -> bool:
         return joins_claims(self.corpus, (source, target), self._sides)
