@@ -194,7 +194,7 @@ def new_record(
 def camps_record(found: Camps) -> CampsRecord:
     return {
         "semantics": found.semantics,
-        "truncated": found.truncated,
+        "truncated": found.truncated or found.approximate,
         "extensions": [list(camp.members) for camp in found.camps],
     }
 

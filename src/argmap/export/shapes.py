@@ -288,7 +288,7 @@ class StrengthRecord(TypedDict):
 
 
 class CampsRecord(TypedDict):
-    """The extensions of the debate as sorted node ids, sorted; `truncated` where there may be more."""
+    """The extensions of the debate as sorted node ids, sorted; `truncated` where not all was followed."""
 
     semantics: Semantics
     truncated: bool

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
@@ -19,9 +19,11 @@ from argmap.tension.differences import (
     relation_difference,
 )
 from argmap.tension.links import Link, Links, read_links
-from argmap.tension.own_case import Cut, crosses
 from argmap.tension.score import groups
 from argmap.tension.witnesses.figures import figure_text
+
+# Whether own-case strengths leave out an attack from the one on the other (see `own_case.py`).
+Cut = Callable[[str, str], bool]
 
 # Of a strength that moved by less nothing is told.
 LEAST_MOVE = 0.01
@@ -52,7 +54,8 @@ class State:
         return self._crosses if {tension.a, tension.b} <= self._sides else self._joins_claims
 
     def _crosses(self, source: str, target: str) -> bool:
-        return crosses(self._owners, source, target)
+        owners = self._owners.get(source, ())
+        return bool(owners) and not any(side in owners for side in self._owners.get(target, ()))
 
     def _joins_claims(self, source: str, target: str) -> bool:
         return joins_claims(self.corpus, (source, target), self._sides)
