@@ -74,7 +74,7 @@ class Causes(NamedTuple):
 
 
 def causes(before: State, after: State, was: Tension | None, now: Tension | None) -> Causes:
-    """What was written, withdrawn or changed since that bears on a tension, which is there at least once.
+    """What was written, withdrawn or changed since that bears on a tension; it is in one state at least.
 
     Paths come first, the heaviest first. Behind them it is sought where a strength moved: within `max-hops`,
     and further off only where nothing is found there.
@@ -110,14 +110,12 @@ def _behind(
 def _regrouped(
     before: State, after: State, cuts: tuple[Cut, Cut], start: Collection[str]
 ) -> Iterator[Difference]:
-    """What makes a case of the ends of attacks that own-case strengths count in one of the states alone."""
+    """What puts the ends of attacks into cases, where own-case strengths count them in one state alone."""
     for state, cut in zip((after, before), cuts, strict=True):
-        for layer in list(_layers(state, start, cut)):
-            for node in layer.nodes:
-                for source in _attackers(state, node):
-                    if cuts[0](source, node) != cuts[1](source, node):
-                        ahead = _Layer([], _leading(state, (source, node)))
-                        yield from _in_layer(before.corpus, after.corpus, ahead)
+        nodes = (node for layer in _layers(state, start, cut) for node in layer.nodes)
+        attacks = ((source, node) for node in nodes for source in _attackers(state, node))
+        ends = {end for pair in attacks if cuts[0](*pair) != cuts[1](*pair) for end in pair}
+        yield from _in_layer(before.corpus, after.corpus, _Layer([], _leading(state, ends)))
 
 
 class _Layer(NamedTuple):
@@ -162,16 +160,17 @@ def _is_attack(state: State, link: Link) -> bool:
     return state.corpus.builtin(link.relation) in _ATTACKS
 
 
-def _leading(state: State, start: Iterable[str]) -> list[RelationKey]:
+def _leading(state: State, start: Collection[str]) -> list[RelationKey]:
     """The supports that lead on from nodes, to the sides whose cases they are in and beyond."""
-    found: dict[RelationKey, None] = {}
-    seen = list(dict.fromkeys(start))
-    for node in seen:  # grows while it is read
-        for link in state.links.out_of.get(node, ()):
-            found[link.relation.key] = None
-            if link.target not in seen:
-                seen.append(link.target)
-    return list(found)
+    found: set[RelationKey] = set()
+    open_nodes, seen = list(start), set(start)
+    for node in open_nodes:  # grows while it is read
+        links = state.links.out_of.get(node, ())
+        found.update(link.relation.key for link in links)
+        fresh = {link.target for link in links} - seen
+        open_nodes += fresh
+        seen |= fresh
+    return sorted(found, key=str)
 
 
 def _in_layer(before: Corpus, after: Corpus, layer: _Layer) -> Iterator[Difference]:
