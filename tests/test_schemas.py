@@ -13,6 +13,7 @@ from jsonschema import Draft202012Validator
 
 from argmap.diagnostics import Fix, Related, TextEdit, finding
 from argmap.export import json_graph
+from argmap.export.internal import internal_record
 from argmap.export.records import (
     camps_record,
     diagnostic_record,
@@ -23,6 +24,7 @@ from argmap.export.records import (
     suggestion_record,
     tension_change_record,
     tension_record,
+    verdict_records,
 )
 from argmap.export.schemas import schema_files, schemas
 from argmap.loader.findings import DANGLING_RELATION, LOADER_RULES
@@ -36,7 +38,10 @@ from argmap.semantics.labelling.extensions import Semantics
 from argmap.tension.camps import find_camps
 from argmap.tension.causes import State
 from argmap.tension.changes import compare
+from argmap.tension.find import find_tensions
+from argmap.tension.internal.find import find_internal
 from tests.export.nasty import nasty_analysis
+from tests.tension.sketch import sketch
 
 SCHEMAS = Path(__file__).parents[1] / "schemas"
 
@@ -89,10 +94,11 @@ def test_findings_are_as_their_schemas_say(nasty: Analysis) -> None:
     )
     _strictly("diagnostics", [diagnostic_record(d) for d in (mended, finding(DANGLING_RELATION, "m", place))])
     _strictly("rules", [rule_record(rule) for rule in LOADER_RULES])
-    _strictly("tensions", [tension_record(t) for t in nasty.tensions])
+    _strictly("tensions", [tension_record(nasty, t) for t in nasty.tensions])
+    _strictly("verdicts", verdict_records(nasty.judged))
     changes = compare(State(nasty.corpus, nasty.tensions), State(nasty.corpus, ()))
     changes += compare(State(nasty.corpus, ()), State(nasty.corpus, nasty.tensions))
-    _strictly("tension-changes", [tension_change_record(c) for c in changes])
+    _strictly("tension-changes", [tension_change_record(nasty, nasty.corpus, c) for c in changes])
     _strictly("suggestions", [suggestion_record(s) for s in nasty.suggestions])
 
 
@@ -103,7 +109,30 @@ def test_camps_are_as_their_schema_says(nasty: Analysis, semantics: Semantics) -
 
 def test_show_is_as_its_schema_says(nasty: Analysis) -> None:
     for node in nasty.corpus.nodes.values():
-        _strictly("show", show_record(nasty, node))
+        _strictly("show", show_record(nasty, node, []))
+
+
+def test_what_is_at_odds_with_itself_is_as_its_schema_says() -> None:
+    corpus = sketch("""
+        c1 -supports-> p1
+        c2 -supports-> p1
+        c3 -supports-> c2
+        c1 -opposes-> c2
+        p1 -opposes-> p2
+        p1 -held-by-> h1
+        p2 -held-by-> h1
+        p3 -held-by-> h1
+        p3 -replaces-> p4
+        p4 -held-by-> h1
+    """)
+    found = find_internal(corpus, find_tensions(corpus))
+    assert {each.kind for each in found} >= {
+        "incoherent-case",
+        "holds-both",
+        "change-of-mind",
+        "contested-claim",
+    }
+    _strictly("internal", [internal_record(corpus, each) for each in found])
 
 
 @pytest.mark.parametrize("name", SEMANTICS)

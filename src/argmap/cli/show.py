@@ -7,14 +7,18 @@ from collections.abc import Iterator, Sequence
 from argmap.cli.arguments import CommandParser, corpus_root
 from argmap.cli.exit_codes import ExitCode
 from argmap.cli.headlines import headline, title
+from argmap.cli.internal import internal_headline
 from argmap.cli.output import talk, wrapped, write_json, write_lines
 from argmap.cli.similarity import compare_texts
+from argmap.export.internal import internal_record
 from argmap.export.records import show_record
 from argmap.loader.load import load_corpus
 from argmap.model.corpus import Corpus
+from argmap.model.internal import concerning
 from argmap.model.node import Measure, Node
 from argmap.model.relation import Relation, RelationKey
 from argmap.model.suggestion import Suggestion
+from argmap.phrases import amount
 from argmap.pipeline.analyse import Analysis, analyse_corpus
 from argmap.pipeline.locate import blocks_of, find_node
 
@@ -36,9 +40,13 @@ def run(argv: Sequence[str]) -> ExitCode:
     node = find_node(corpus, arguments.node)
     analysis = _analysed(corpus, suggest=not arguments.no_suggestions)
     if arguments.format == "json":
-        write_json(show_record(analysis, node))
+        internal = [internal_record(corpus, each) for each in concerning(analysis.internal, node.id)]
+        write_json(show_record(analysis, node, internal))
     else:
         write_lines(_lines(analysis, node))
+    dismissed = sum(analysis.judged.hides(t) for t in analysis.tensions if node.id in (t.a, t.b))
+    if dismissed:
+        talk(f"{amount(dismissed, 'dismissed tension')} left out (argmap tensions --all)")
     return ExitCode.CLEAN
 
 
@@ -65,8 +73,10 @@ def _lines(analysis: Analysis, node: Node) -> Iterator[str]:
     yield from _section("To it, asserted", [_incoming(corpus, r) for r in corpus.incoming(node.id)])
     near = [s for s in analysis.suggestions if node.id in (s.subject, s.object)]
     yield from _section("Suggested, asserted by nobody", [_suggested(corpus, node, s) for s in near])
-    clashes = [t for t in analysis.tensions if node.id in (t.a, t.b)]
-    yield from _section("Tensions", [headline(corpus, t) for t in clashes])
+    clashes = [t for t in analysis.open_tensions if node.id in (t.a, t.b)]
+    yield from _section("Tensions", [headline(corpus, t, analysis.judged.of(t)) for t in clashes])
+    at_odds = concerning(analysis.internal, node.id)
+    yield from _section("Internal tensions", [internal_headline(corpus, each) for each in at_odds])
 
 
 def _block(block: Node) -> str:

@@ -3,49 +3,56 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby
 
 from argmap.cli.exit_codes import ExitCode
 from argmap.cli.headlines import title
 from argmap.cli.output import talk, wrapped, write_json_list, write_lines
+from argmap.cli.story import story_lines
 from argmap.export.findings.github import Level
 from argmap.export.findings.report import make_report
 from argmap.export.findings.tensions import change_annotation
 from argmap.export.records import tension_change_record
 from argmap.model.corpus import Corpus
-from argmap.model.tension import Band, ChangeKind, Tension, figure
+from argmap.model.tension import Band, ChangeKind, figure
 from argmap.phrases import amount, joined
 from argmap.pipeline.analyse import Analysis
 from argmap.pipeline.locate import find_node
 from argmap.pipeline.since import Since, changes_since
 from argmap.tension.changes import TensionChange
+from argmap.tension.explain import Background, explain
 from argmap.tension.explain_change import Told, explain_change
 
 KINDS: tuple[ChangeKind, ...] = ("new", "stronger", "weaker", "gone")
 MOST_LINES = 5
 
-Story = Callable[[Tension], Iterator[str]]
 
-
-def report_changes(now: Analysis, arguments: Namespace, failing: Collection[Band], story: Story) -> ExitCode:
-    """Prints what changed since a revision; 2 if a tension rose into one of the `failing` bands.
-
-    `story` tells a tension of the present in full, where `--explain` asks for it.
-    """
+def report_changes(now: Analysis, arguments: Namespace, failing: Collection[Band]) -> ExitCode:
+    """Prints what changed since a revision; 2 if a tension rose into one of the `failing` bands."""
     since = changes_since(now, arguments.since, talk=talk)
-    changes = _between(now.corpus, since.changes, arguments.between)
+    dismissed = sum(_is_dismissed(now, change) for change in since.changes)
+    everything = arguments.all or arguments.between
+    wanted = [c for c in since.changes if everything or not _is_dismissed(now, c)]
+    changes = _between(now.corpus, wanted, arguments.between)
     shown = changes[: arguments.limit]
     if arguments.format == "json":
-        write_json_list(map(tension_change_record, shown))
+        write_json_list(tension_change_record(now, since.before.corpus, change) for change in shown)
     elif arguments.format == "github":
         write_lines(_annotations(since, shown, failing))
     else:
-        write_lines(_lines(since, shown, arguments.since, story if arguments.explain else None))
+        write_lines(_lines(since, shown, arguments.since, explained=arguments.explain))
         talk(_summary(changes, arguments.since, hidden=len(changes) - len(shown)))
+    if dismissed and not everything:
+        talk(f"{dismissed} dismissed (--all)")
     if not since.converged:
         talk("argmap: the strengths did not converge; scores are approximate")
-    return ExitCode.FINDINGS if any(_rose_into(failing, c) for c in changes) else ExitCode.CLEAN
+    failed = any(_rose_into(failing, c) and not _is_dismissed(now, c) for c in changes)
+    return ExitCode.FINDINGS if failed else ExitCode.CLEAN
+
+
+def _is_dismissed(now: Analysis, change: TensionChange) -> bool:
+    return change.after is not None and now.judged.hides(change.after)
 
 
 def _between(
@@ -70,8 +77,9 @@ def _annotations(since: Since, changes: Sequence[TensionChange], failing: Collec
 
 
 def _lines(
-    since: Since, changes: Sequence[TensionChange], revision: str, story: Story | None
+    since: Since, changes: Sequence[TensionChange], revision: str, *, explained: bool
 ) -> Iterator[str]:
+    background = Background.of(since.now.corpus, [c.after for c in changes if c.after] if explained else [])
     by_kind = sorted(changes, key=lambda change: KINDS.index(change.kind))
     for number, (kind, group) in enumerate(groupby(by_kind, key=lambda change: change.kind)):
         if number:
@@ -79,9 +87,9 @@ def _lines(
         yield kind.capitalize()
         for change in group:
             yield from _headline(since, change)
-            yield from _difference(since, change, revision, most=None if story else MOST_LINES)
-            if story and change.after:
-                yield from story(change.after)
+            yield from _difference(since, change, revision, most=None if explained else MOST_LINES)
+            if explained and change.after:
+                yield from story_lines(explain(background, change.after))
 
 
 def _headline(since: Since, change: TensionChange) -> Iterator[str]:

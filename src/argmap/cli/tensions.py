@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from functools import partial
 from typing import Literal
 
 from argmap.cli.arguments import CommandParser, corpus_root, positive
 from argmap.cli.exit_codes import ExitCode
 from argmap.cli.headlines import headline
-from argmap.cli.output import talk, wrapped, write_json, write_lines
+from argmap.cli.internal import list_internal
+from argmap.cli.output import talk, write_json_list, write_lines
+from argmap.cli.story import story_lines
+from argmap.cli.verdict_list import talk_of_verdicts, told_verdict
 from argmap.export.findings.github import Level
 from argmap.export.findings.report import make_report
 from argmap.export.findings.tensions import tension_annotation
@@ -17,9 +19,9 @@ from argmap.export.records import tension_record
 from argmap.loader.load import load_corpus
 from argmap.model.corpus import Corpus
 from argmap.model.tension import Band, Tension
-from argmap.pipeline.analyse import analyse_corpus
+from argmap.pipeline.analyse import Analysis, analyse_corpus
 from argmap.pipeline.locate import find_node
-from argmap.tension.explain import MOST_WAYS, Line, explain
+from argmap.tension.explain import MOST_WAYS, Background, explain
 
 BANDS: tuple[Band, ...] = ("weak", "moderate", "strong")
 
@@ -29,24 +31,37 @@ def run(argv: Sequence[str]) -> ExitCode:
     arguments = _parser().parse_args(argv)
     corpus = load_corpus(corpus_root(arguments), talk=talk).corpus
     analysis, failing = analyse_corpus(corpus), _failing(arguments.fail_on)
+    if arguments.internal:
+        return list_internal(analysis, arguments, failing)
     if arguments.since is not None:
         from argmap.cli.since import report_changes  # deferred: git is asked only here
 
-        return report_changes(analysis, arguments, failing, partial(_story, corpus, ways=MOST_WAYS))
-    tensions = _between(corpus, analysis.tensions, arguments.between)
+        return report_changes(analysis, arguments, failing)
+    listed = analysis.tensions if arguments.all or arguments.between else analysis.open_tensions
+    tensions = _between(corpus, listed, arguments.between)
     shown = tensions[: arguments.limit]
     if arguments.format == "json":
-        write_json([tension_record(tension) for tension in shown])
+        write_json_list(tension_record(analysis, tension) for tension in shown)
     elif arguments.format == "github":
         write_lines(_annotations(corpus, shown, failing))
     else:
+        told = arguments.explain or arguments.between is not None
+        background = Background.of(corpus, shown if told else ())
         for tension in shown:
             ways = len(tension.witnesses) if arguments.between else MOST_WAYS
-            write_lines(_lines(corpus, tension, ways=ways if arguments.explain else 0))
+            write_lines(_lines(background, analysis, tension, ways=ways if told else 0))
         talk(_summary(tensions, hidden=len(tensions) - len(shown)))
+        if analysis.internal and not arguments.between:
+            talk(f"{len(analysis.internal)} internal (--internal)")
+    if not arguments.between:
+        talk_of_verdicts(analysis, tensions)
     if not analysis.converged:
         talk("argmap: the strengths did not converge; scores are approximate")
-    return ExitCode.FINDINGS if any(t.band in failing for t in tensions) else ExitCode.CLEAN
+    return (
+        ExitCode.FINDINGS
+        if any(t.band in failing for t in analysis.judged.open(tensions))
+        else ExitCode.CLEAN
+    )
 
 
 def _parser() -> CommandParser:
@@ -55,7 +70,7 @@ def _parser() -> CommandParser:
         "List where positions and claims clash, strongest first: the band, a figure between 0 and 1, both "
         "sides. Nothing of this is asserted by an author; it follows from what they wrote, step by step.",
         "  argmap tensions --explain\n"
-        "  argmap tensions --between Realizationism 'Symmetry objection' --explain\n"
+        "  argmap tensions --between Realizationism 'Symmetry objection'\n"
         "  argmap tensions --since main --fail-on strong",
     )
     parser.add_corpus()
@@ -63,11 +78,15 @@ def _parser() -> CommandParser:
     parser.add_argument(
         "--between", nargs=2, metavar=("A", "B"), help="only the tension of these two, told in full"
     )
+    parser.add_argument(
+        "--internal", action="store_true", help="what is at odds with itself: cases, notes, people, camps"
+    )
     parser.add_argument("--explain", action="store_true", help="tell each one in sentences, step by step")
     parser.add_argument(
         "--since", metavar="REV",
         help="what is new, stronger, weaker and gone since a git revision, and because of which lines",
     )  # fmt: skip
+    parser.add_argument("--all", action="store_true", help="also those that a reader has dismissed")
     parser.add_argument("--limit", type=positive, metavar="N", help="only the first N")
     parser.add_argument(
         "--fail-on",
@@ -85,19 +104,12 @@ def _between(corpus: Corpus, tensions: Sequence[Tension], names: list[str] | Non
     return [tension for tension in tensions if {tension.a, tension.b} == sides]
 
 
-def _lines(corpus: Corpus, tension: Tension, *, ways: int) -> Iterator[str]:
-    yield headline(corpus, tension)
+def _lines(background: Background, analysis: Analysis, tension: Tension, *, ways: int) -> Iterator[str]:
+    judgement = analysis.judged.of(tension)
+    yield headline(analysis.corpus, tension, judgement)
     if ways:
-        yield from _story(corpus, tension, ways=ways)
-
-
-def _story(corpus: Corpus, tension: Tension, *, ways: int) -> Iterator[str]:
-    for paragraph in explain(corpus, tension, ways=ways):
-        yield ""
-        yield f"  {paragraph.heading}"
-        for line in paragraph.lines:
-            yield from _told(line)
-    yield ""
+        yield from told_verdict(analysis.corpus, judgement)
+        yield from story_lines(explain(background, tension, ways=ways))
 
 
 def _annotations(corpus: Corpus, tensions: Sequence[Tension], failing: Collection[Band]) -> Iterator[str]:
@@ -105,13 +117,6 @@ def _annotations(corpus: Corpus, tensions: Sequence[Tension], failing: Collectio
     for tension in tensions:
         level: Level = "error" if tension.band in failing else "warning"
         yield tension_annotation(report, corpus, tension, level)
-
-
-def _told(line: Line) -> Iterator[str]:
-    indent = "    " + "  " * line.depth
-    yield from wrapped(line.text, indent=indent, hanging=f"{indent}  ")
-    if line.location:
-        yield f"{indent}  {line.location.path}:{line.location.line}"
 
 
 def _summary(tensions: Sequence[Tension], *, hidden: int) -> str:

@@ -10,10 +10,12 @@ from typing import Literal, NotRequired
 
 from typing_extensions import TypedDict
 
+from argmap.model.internal import InternalKind
 from argmap.model.node import Method
 from argmap.model.relation import About, Origin, Stance
 from argmap.model.suggestion import SuggestionKind
 from argmap.model.tension import Band, ChangeKind, WitnessKind
+from argmap.model.verdict import Ruling
 from argmap.model.vocabulary import NodeType
 from argmap.semantics.labelling.extensions import Semantics
 
@@ -189,15 +191,40 @@ class SidesRecord(TypedDict):
     b: float
 
 
+class VerdictRecord(TypedDict):
+    """What a reader has said of a tension, and in sentences what has changed since; none, if nothing has."""
+
+    verdict: Ruling
+    reason: str
+    by: str | None
+    author: str
+    date: str
+    changed: list[str]
+
+
+class ListedVerdictRecord(VerdictRecord):
+    """A verdict with its sides. Of several on one tension one `counts`, the others are `overruled`; an `idle`
+    one is on no tension of today."""
+
+    a: str
+    b: str
+    state: Literal["counts", "overruled", "idle"]
+
+
 class TensionRecord(TypedDict):
-    """Two positions or claims that clash, with everything that shows it. Computed, never asserted."""
+    """Two positions or claims that clash, with everything that shows it. Computed, never asserted.
+
+    `about` are the kinds of disagreement, as far as they are known.
+    """
 
     a: str
     b: str
     score: float
     band: Band
     strengths: SidesRecord
+    about: list[About]
     witnesses: list[WitnessRecord]
+    verdict: VerdictRecord | None
 
 
 class RelationDifferenceRecord(TypedDict):
@@ -236,6 +263,35 @@ class TensionChangeRecord(TypedDict):
     after: TensionRecord | None
     relations: list[RelationDifferenceRecord]
     nodes: list[NodeDifferenceRecord]
+
+
+class ViewRecord(TypedDict):
+    """What a person holds; `date` is that of the node `dated_by`: the view, its note, or a source."""
+
+    id: str
+    date: str | None
+    dated_by: str | None
+
+
+class InternalRecord(TypedDict):
+    """A case, a note, a person or a claim at odds with itself. Computed, never asserted.
+
+    `others` are the two views of a person, the earlier first where that is known, or the sides within whose
+    cases a claim is contested; `pro` and `con` are the masses for and against such a claim. `score` and
+    `band` are null where one view replaces another that it does not clash with.
+    """
+
+    kind: InternalKind
+    subject: str
+    others: list[str]
+    score: float | None
+    band: Band | None
+    about: list[About]
+    sentence: str
+    views: list[ViewRecord]
+    pro: float | None
+    con: float | None
+    witnesses: list[WitnessRecord]
 
 
 class StrengthsRecord(TypedDict):
@@ -311,7 +367,8 @@ class SuggestionRecord(TypedDict):
 class ShowRecord(TypedDict):
     """A node with everything that is known about it; `relations` are those from it and to it.
 
-    `blocks` are the nodes that callouts in its note define.
+    `blocks` are the nodes that callouts in its note define; `internal` is what is at odds with itself and has
+    it as its subject or among `others`.
     """
 
     node: NodeRecord
@@ -319,6 +376,7 @@ class ShowRecord(TypedDict):
     relations: list[RelationRecord]
     suggestions: list[SuggestionRecord]
     tensions: list[TensionRecord]
+    internal: list[InternalRecord]
 
 
 class GraphRecord(TypedDict):

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from argmap.loader.verdicts import read_verdicts
 from argmap.model.corpus import Corpus
+from argmap.model.internal import InternalTension
 from argmap.model.suggestion import Suggestion
 from argmap.model.tension import Tension
+from argmap.model.verdict import Judged, Verdict
 from argmap.semantics.solve import Convergence
 from argmap.tension.find import find_tensions
+from argmap.tension.internal.find import find_internal
+from argmap.tension.verdicts.judging import judge
 
 EXACT = Convergence(converged=True, sweeps=0, residual=0.0)
+NOTHING_JUDGED = Judged()
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +27,8 @@ class Analysis:
     `strengths` maps node ids to 0..1; `tensions` are strongest first; `unavailable` says in one line why
     there are no suggestions from similarity, where there are none because a part is missing. `convergence`
     says how far `strengths` can be trusted, `own_case` the same of the strengths that scores rest on.
+    `internal` is what is at odds with itself.
+    `judged` is what readers have said of the tensions; those that they dismissed are among `tensions`.
     """
 
     corpus: Corpus
@@ -30,6 +38,13 @@ class Analysis:
     unavailable: str | None = None
     convergence: Convergence = EXACT
     own_case: Convergence = EXACT
+    internal: tuple[InternalTension, ...] = ()
+    judged: Judged = NOTHING_JUDGED
+
+    @property
+    def open_tensions(self) -> tuple[Tension, ...]:
+        """The tensions that no reader has dismissed, strongest first: those that count."""
+        return self.judged.open(self.tensions)
 
     @property
     def converged(self) -> bool:
@@ -41,8 +56,12 @@ class Analysis:
         return replace(self, suggestions=suggestions, unavailable=unavailable)
 
 
-def analyse_corpus(corpus: Corpus) -> Analysis:
-    """Strengths and tensions of a corpus; suggestions, which need an encoder, are joined elsewhere."""
+def analyse_corpus(corpus: Corpus, verdicts: Sequence[Verdict] | None = None) -> Analysis:
+    """Strengths and tensions of a corpus; suggestions, which need an encoder, are joined elsewhere.
+
+    `verdicts` are those that stand beside the notes, unless others are given. Raises UnreadableVerdicts.
+    """
+    said = read_verdicts(corpus.root).verdicts if verdicts is None else verdicts
     report = find_tensions(corpus)
     return Analysis(
         corpus,
@@ -50,4 +69,6 @@ def analyse_corpus(corpus: Corpus) -> Analysis:
         report.tensions,
         convergence=report.convergence,
         own_case=report.own_case,
+        internal=find_internal(corpus, report),
+        judged=judge(corpus, report.tensions, said),
     )

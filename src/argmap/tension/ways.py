@@ -92,9 +92,13 @@ class Reach:
         """Each of the starts beside every best way from it."""
         return self._by_start.join(starts)
 
+    def at(self, start: Ints, node: Ints) -> Ints:
+        """The best way from each start to the node beside it, or `NOTHING`."""
+        return places(self._keys, start * self.count + node)
+
     def has(self, start: Ints, node: Ints) -> Bools:
         """Whether each start reaches the node beside it."""
-        return places(self._keys, start * self.count + node) >= 0
+        return self.at(start, node) >= 0
 
     def passes(self, rows: Ints, nodes: Ints) -> Bools:
         """Whether each of the best ways touches the node beside it, its ends included."""

@@ -12,9 +12,11 @@ from typing import NamedTuple
 from argmap.diagnostics import Diagnostic
 from argmap.locations import Location
 from argmap.model.corpus import Corpus
+from argmap.model.internal import InternalTension
 from argmap.model.node import Node
 from argmap.model.suggestion import Suggestion
 from argmap.model.tension import Tension
+from argmap.model.verdict import Judged
 from argmap.pipeline.outline import Outline
 from argmap.pipeline.overview import Overview, make_overview
 from argmap.tui.titles import Titles
@@ -37,6 +39,8 @@ class State:
     outline: Outline | None = None
     diagnostics: tuple[Diagnostic, ...] = ()
     tensions: tuple[Tension, ...] | None = None
+    internal: tuple[InternalTension, ...] = ()
+    judged: Judged = Judged()
     strengths: Mapping[str, float] = field(default_factory=dict)
     suggestions: tuple[Suggestion, ...] = ()
     unavailable: str | None = None
@@ -45,7 +49,12 @@ class State:
 
     @cached_property
     def overview(self) -> Overview | None:
-        return make_overview(self.corpus, self.diagnostics, self.tensions) if self.corpus else None
+        return make_overview(self.corpus, self.diagnostics, self.open_tensions) if self.corpus else None
+
+    @cached_property
+    def open_tensions(self) -> tuple[Tension, ...] | None:
+        """The tensions that no reader has dismissed."""
+        return None if self.tensions is None else self.judged.open(self.tensions)
 
     @cached_property
     def titles(self) -> Titles:
@@ -54,11 +63,20 @@ class State:
 
     @cached_property
     def tensions_of(self) -> Mapping[str, tuple[Tension, ...]]:
-        """Tensions by the id of either side."""
+        """Tensions that are not dismissed by the id of either side."""
         found: defaultdict[str, list[Tension]] = defaultdict(list)
-        for tension in self.tensions or ():
+        for tension in self.open_tensions or ():
             found[tension.a].append(tension)
             found[tension.b].append(tension)
+        return {key: tuple(value) for key, value in found.items()}
+
+    @cached_property
+    def internal_of(self) -> Mapping[str, tuple[InternalTension, ...]]:
+        """What is at odds with itself, by the ids of all that it concerns."""
+        found: defaultdict[str, list[InternalTension]] = defaultdict(list)
+        for each in self.internal:
+            for node in dict.fromkeys((each.subject, *each.others)):
+                found[node].append(each)
         return {key: tuple(value) for key, value in found.items()}
 
     @cached_property

@@ -9,7 +9,7 @@ import numpy as np
 
 from argmap.model.node import Measure, Node
 from argmap.model.tension import Step
-from argmap.tension.columns import Bools, floats, ints
+from argmap.tension.columns import Bools, Floats, Ints, floats, ints
 from argmap.tension.facing import Facing, Pairs, facing, held
 from argmap.tension.ground import Ground
 from argmap.tension.sightings import Sightings, back, outward, over
@@ -21,6 +21,9 @@ SMALLEST_DIFFERENCE = 0.05  # of the larger figure
 PREFIXES = {"k": 1e3, "M": 1e6, "G": 1e9, "T": 1e12, "m": 1e-3, "µ": 1e-6, "μ": 1e-6, "n": 1e-9}
 PREFIXED = frozenset({"b", "byte", "bytes", "s", "sec", "second", "seconds", "g", "m", "w", "wh", "j", "hz"})
 BARE = {"": 1.0, "1": 1.0, "score": 1.0, "count": 1.0, "%": 0.01, "percent": 0.01, "per cent": 0.01}
+
+
+Topic = tuple[str, str, str]
 
 
 class Scaled(NamedTuple):
@@ -35,19 +38,21 @@ class Figure(NamedTuple):
 
     node: Node
     measure: Measure
-    topic: tuple[str, str, str]
+    topic: Topic
     value: float
     error: float
 
 
 def conflicting_figures(ground: Ground, pairs: Pairs) -> Iterator[Sightings]:
     """Evidence in the case of P reports a figure that evidence in the case of Q reports otherwise."""
-    figures = list(_figures(ground))
+    figures = list(figures_of(ground))
     evidence = ints(ground.links.nodes.number[figure.node.id] for figure in figures)
     topics = {topic: place for place, topic in enumerate(dict.fromkeys(figure.topic for figure in figures))}
     holding = held(ground, evidence, ints(topics[figure.topic] for figure in figures))
     found = facing(pairs, holding, holding)
-    found = found.where(_differ(figures, found) & (evidence[found.one] != evidence[found.other]))
+    value, error = floats(f.value for f in figures), floats(f.error for f in figures)
+    differing = differ(value, error, found.one, found.other)
+    found = found.where(differing & (evidence[found.one] != evidence[found.other]))
 
     members, p, q = ground.members, found.p, found.q
     one, other = evidence[found.one], evidence[found.other]
@@ -72,7 +77,7 @@ def plain_unit(unit: str | None) -> Scaled:
     return Scaled(folded, 1.0)
 
 
-def _figures(ground: Ground) -> Iterator[Figure]:
+def figures_of(ground: Ground) -> Iterator[Figure]:
     """What the evidence in all cases reports."""
     ids = ground.links.nodes.ids
     for number in np.flatnonzero(ground.evidence & ground.members.reached).tolist():
@@ -83,13 +88,15 @@ def _figures(ground: Ground) -> Iterator[Figure]:
             yield Figure(node, m, (name, unit, baseline), m.value * factor, (m.error or 0.0) * factor)
 
 
-def _differ(figures: Sequence[Figure], found: Facing) -> Bools:
-    value, error = floats(f.value for f in figures), floats(f.error for f in figures)
-    one, other = value[found.one], value[found.other]
-    difference = np.abs(one - other)
-    beyond_error = difference > error[found.one] + error[found.other]
-    differ: Bools = (difference > SMALLEST_DIFFERENCE * np.maximum(abs(one), abs(other))) & beyond_error
-    return differ
+def differ(value: Floats, error: Floats, one: Ints, other: Ints) -> Bools:
+    """Whether figures differ by more than a twentieth of the larger and by more than their errors.
+
+    `one` and `other` are places in `value` and `error`.
+    """
+    here, there = value[one], value[other]
+    difference, larger = np.abs(here - there), np.maximum(np.abs(here), np.abs(there))
+    differing: Bools = (difference > SMALLEST_DIFFERENCE * larger) & (difference > error[one] + error[other])
+    return differing
 
 
 def _steps(figures: Sequence[Figure], found: Facing) -> dict[int, Step]:
@@ -97,11 +104,11 @@ def _steps(figures: Sequence[Figure], found: Facing) -> dict[int, Step]:
     steps = {}
     for place, ends in enumerate(zip(found.one.tolist(), found.other.tolist(), strict=True)):
         one, other = figures[ends[0]], figures[ends[1]]
-        steps[-1 - 2 * place], steps[-2 - 2 * place] = _step(one, other), _step(other, one)
+        steps[-1 - 2 * place], steps[-2 - 2 * place] = figure_step(one, other), figure_step(other, one)
     return steps
 
 
-def _step(one: Figure, other: Figure) -> Step:
+def figure_step(one: Figure, other: Figure) -> Step:
     """The figure at its own place; no relation is written between two figures."""
     m = one.measure
     return Step(one.node.id, "measures", other.node.id, m.location or one.node.location, figure_text(m))
