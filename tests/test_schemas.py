@@ -23,6 +23,7 @@ from argmap.export.records import (
     strength_record,
     strengths_record,
     suggestion_record,
+    tension_change_record,
     tension_record,
     verdict_records,
 )
@@ -36,6 +37,8 @@ from argmap.semantics.gradual import SEMANTICS
 from argmap.semantics.labelling.extensions import SEMANTICS as LABELLINGS
 from argmap.semantics.labelling.extensions import Semantics
 from argmap.tension.camps import find_camps
+from argmap.tension.causes import State
+from argmap.tension.changes import compare
 from argmap.tension.find import find_tensions
 from argmap.tension.internal.find import find_internal
 from argmap.tension.matrix.find import find_matrix
@@ -95,6 +98,9 @@ def test_findings_are_as_their_schemas_say(nasty: Analysis) -> None:
     _strictly("rules", [rule_record(rule) for rule in LOADER_RULES])
     _strictly("tensions", [tension_record(nasty, t) for t in nasty.tensions])
     _strictly("verdicts", verdict_records(nasty.judged))
+    changes = compare(State(nasty.corpus, nasty.tensions), State(nasty.corpus, ()))
+    changes += compare(State(nasty.corpus, ()), State(nasty.corpus, nasty.tensions))
+    _strictly("tension-changes", [tension_change_record(nasty, nasty.corpus, c) for c in changes])
     _strictly("suggestions", [suggestion_record(s) for s in nasty.suggestions])
 
 

@@ -22,6 +22,8 @@ from argmap.git.revisions import find_commit
 from argmap.loader.load import Loaded, load_corpus, load_tree
 from argmap.loader.revision import Revision
 from argmap.loader.tree import Tree
+from argmap.markdown import parser
+from argmap.markdown.document import Document
 from tests.loader.test_laws import contents, folders, shown
 from tests.support.repositories import Repository, git
 
@@ -114,6 +116,24 @@ def test_neither_the_files_nor_the_parse_cache_nor_the_index_change(repository: 
     assert relations(top, old) == ["a -supports-> b", "b -supports-> c", "c -supports-> a"]
     assert {p: p.read_bytes() for p in sorted(top.rglob("*")) if p.is_file()} == before
     assert shown(load_corpus(top)) == shown(present)
+
+
+def test_only_what_differs_is_parsed(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
+    top = repository.top
+    old = repository.commit({f"{name}.md": NOTE.format("a") for name in "abcd"})
+    repository.commit({"a.md": CLAIM, "new.md": CLAIM})
+    repository.git("rm", "-q", "b.md")
+    load_corpus(top)
+    parsed: list[str] = []
+    parse = parser.parse_document
+
+    def counted(text: str, path: str) -> Document:
+        parsed.append(path)
+        return parse(text, path)
+
+    monkeypatch.setattr(parser, "parse_document", counted)
+    relations(top, old)
+    assert parsed == ["a.md", "b.md"]
 
 
 def test_line_ends_and_filters_are_those_of_a_checkout(repository: Repository) -> None:

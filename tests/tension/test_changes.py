@@ -119,6 +119,14 @@ def test_an_attack_from_another_case_is_no_reason_for_the_strength_of_a_side() -
     assert told["p2", "p3"][0] == "+ p3 -opposes-> c2"
 
 
+def test_an_attack_that_becomes_that_of_a_case_is_traced_to_the_support_that_made_it_so() -> None:
+    """c1 speaks for nobody at first, so that its attack lowers p1 itself; then it speaks for p3."""
+    loose = "p1 -opposes-> p2\nc1 -opposes-> p1\np3"
+    change = only(changes(loose, f"{loose}\nc1 -supports-> p3"))
+    assert change.kind == "stronger"
+    assert (on_paths(change), behind(change)) == ([], ["+ c1 -supports-> p3"])
+
+
 def test_a_figure_is_compared_with_what_was_reported_before() -> None:
     figures = """
     p1 -answers-> q

@@ -15,12 +15,12 @@ from argmap.export.findings.report import make_report
 from argmap.export.findings.tensions import change_annotation
 from argmap.export.records import tension_change_record
 from argmap.model.corpus import Corpus
-from argmap.model.tension import Band, figure
+from argmap.model.tension import Band, ChangeKind, figure
 from argmap.phrases import amount, joined
 from argmap.pipeline.analyse import Analysis
 from argmap.pipeline.locate import find_node
 from argmap.pipeline.since import Since, changes_since
-from argmap.tension.changes import ChangeKind, TensionChange
+from argmap.tension.changes import TensionChange
 from argmap.tension.explain import Background, explain
 from argmap.tension.explain_change import Told, explain_change
 
@@ -31,9 +31,10 @@ MOST_LINES = 5
 def report_changes(now: Analysis, arguments: Namespace, failing: Collection[Band]) -> ExitCode:
     """Prints what changed since a revision; 2 if a tension rose into one of the `failing` bands."""
     since = changes_since(now, arguments.since, talk=talk)
-    dismissed = [c for c in since.changes if c.after and now.judged.hides(c.after)]
-    hidden = [] if arguments.all or arguments.between else dismissed
-    changes = _between(now.corpus, [c for c in since.changes if c not in hidden], arguments.between)
+    dismissed = sum(_is_dismissed(now, change) for change in since.changes)
+    everything = arguments.all or arguments.between
+    wanted = [c for c in since.changes if everything or not _is_dismissed(now, c)]
+    changes = _between(now.corpus, wanted, arguments.between)
     shown = changes[: arguments.limit]
     if arguments.format == "json":
         write_json_list(tension_change_record(now, since.before.corpus, change) for change in shown)
@@ -42,15 +43,16 @@ def report_changes(now: Analysis, arguments: Namespace, failing: Collection[Band
     else:
         write_lines(_lines(since, shown, arguments.since, explained=arguments.explain))
         talk(_summary(changes, arguments.since, hidden=len(changes) - len(shown)))
-    if hidden:
-        talk(f"{len(hidden)} dismissed (--all)")
+    if dismissed and not everything:
+        talk(f"{dismissed} dismissed (--all)")
     if not since.converged:
         talk("argmap: the strengths did not converge; scores are approximate")
-    return (
-        ExitCode.FINDINGS
-        if any(_rose_into(failing, c) for c in changes if c not in dismissed)
-        else ExitCode.CLEAN
-    )
+    failed = any(_rose_into(failing, c) and not _is_dismissed(now, c) for c in changes)
+    return ExitCode.FINDINGS if failed else ExitCode.CLEAN
+
+
+def _is_dismissed(now: Analysis, change: TensionChange) -> bool:
+    return change.after is not None and now.judged.hides(change.after)
 
 
 def _between(

@@ -14,12 +14,11 @@ from argmap.model.internal import InternalKind
 from argmap.model.node import Method
 from argmap.model.relation import About, Origin, Stance
 from argmap.model.suggestion import SuggestionKind
-from argmap.model.tension import Band, WitnessKind
+from argmap.model.tension import Band, ChangeKind, WitnessKind
 from argmap.model.verdict import Ruling
 from argmap.model.vocabulary import NodeType
 from argmap.semantics.labelling.extensions import Semantics
 
-ChangeKind = Literal["new", "stronger", "weaker", "gone"]
 SemanticsName = Literal["quadratic-energy", "df-quad", "h-categorizer"]
 
 

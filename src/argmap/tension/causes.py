@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain
 from typing import NamedTuple
 
 from argmap.model.corpus import Corpus
-from argmap.model.relation import Qualification, Relation, RelationKey
-from argmap.model.tension import Step, Tension
-from argmap.tension.cases import Owners, by_member, cases_of, joins_claims, sides_of
+from argmap.model.relation import RelationKey
+from argmap.model.tension import Tension
+from argmap.tension.cases import Owners, by_member, cases_of, sides_of
 from argmap.tension.differences import (
     Difference,
     RelationDifference,
@@ -19,14 +18,11 @@ from argmap.tension.differences import (
     relation_difference,
 )
 from argmap.tension.links import Link, Links, read_links
-from argmap.tension.score import groups
-from argmap.tension.witnesses.figures import figure_text
+from argmap.tension.on_paths import moved_nodes, nodes_of, on_paths
 
 # Whether own-case strengths leave out an attack from the one on the other (see `own_case.py`).
 Cut = Callable[[str, str], bool]
 
-# Of a strength that moved by less nothing is told.
-LEAST_MOVE = 0.01
 _ATTACKS = ("opposes", "contradicts", "undercuts")
 
 
@@ -51,16 +47,23 @@ class State:
 
     def cut(self, tension: Tension) -> Cut:
         """Which attacks the own-case strengths of a tension's sides leave out."""
-        if {tension.a, tension.b} <= self._sides:
-            return self._crosses
-        return self._joins_claims
+        return self._crosses if {tension.a, tension.b} <= self._sides else self._is_direct
 
     def _crosses(self, source: str, target: str) -> bool:
         owners = self._owners.get(source, ())
         return bool(owners) and not any(side in owners for side in self._owners.get(target, ()))
 
-    def _joins_claims(self, source: str, target: str) -> bool:
-        return joins_claims(self.corpus, (source, target), self._sides)
+    def _is_direct(self, source: str, target: str) -> bool:
+        return (source, target) in self._direct
+
+    @cached_property
+    def _direct(self) -> frozenset[tuple[str, str]]:
+        """The ends of attacks between claims that are weighed as single claims, since not both are sides."""
+        ends = ((attack.source, attack.target) for attack in self.links.attacks)
+        return frozenset(pair for pair in ends if not set(pair) <= self._sides and self._are_claims(pair))
+
+    def _are_claims(self, nodes: Iterable[str]) -> bool:
+        return all(self.corpus.nodes[node].type == "claim" for node in nodes)
 
 
 class Causes(NamedTuple):
@@ -71,93 +74,48 @@ class Causes(NamedTuple):
 
 
 def causes(before: State, after: State, was: Tension | None, now: Tension | None) -> Causes:
-    """What was written, withdrawn or changed since that bears on a tension.
+    """What was written, withdrawn or changed since that bears on a tension; it is in one state at least.
 
     Paths come first, the heaviest first. Behind them it is sought where a strength moved: within `max-hops`,
     and further off only where nothing is found there.
     """
-    on_paths = tuple(_on_paths(before, after, was, now))
-    start = _moved(was, now, on_paths) if on_paths else _nodes_of(was) | _nodes_of(now)
-    behind = dict.fromkeys(_behind(before, after, was, now, start))
-    return Causes(on_paths, tuple(d for d in behind if d not in on_paths))
-
-
-def _on_paths(
-    before: State, after: State, was: Tension | None, now: Tension | None
-) -> Iterator[RelationDifference]:
-    there, here = _steps(was), _steps(now)
-    keys = [[*_with_undercuts(after, here)], [*_with_undercuts(before, there)]]
-    if was and (now is None or now.score < was.score):
-        keys.reverse()  # more is to be told of what is there no more
-    for key in dict.fromkeys(chain(*keys)):
-        step = here.get(key) or there.get(key)
-        difference = relation_difference(
-            before.corpus.by_key.get(key) or _comparison(before.corpus, there.get(key) or step),
-            after.corpus.by_key.get(key) or _comparison(after.corpus, step),
-        )
-        if difference:
-            yield difference
-
-
-def _steps(tension: Tension | None) -> dict[RelationKey, Step]:
-    """Of each witness the attack first."""
-    witnesses = tension.witnesses if tension else ()
-    return {step.key: step for witness in witnesses for step in (witness.attack, *witness.path)}
-
-
-def _with_undercuts(state: State, keys: Iterable[RelationKey]) -> Iterator[RelationKey]:
-    for key in keys:
-        yield key
-        yield from (undercut.key for undercut in state.corpus.undercutting(key))
-
-
-def _comparison(corpus: Corpus, step: Step | None) -> Relation | None:
-    """A figure as if somebody had related it to what it is compared with; None where nobody reports it."""
-    node = corpus.nodes.get(step.subject) if step else None
-    if step is None or node is None or step.why not in [figure_text(m) for m in node.attributes.measures]:
-        return None
-    return Relation(step.key, (step.location,), Qualification(why=step.why), origin="computed")
-
-
-def _moved(was: Tension | None, now: Tension | None, told: Iterable[RelationDifference]) -> set[str]:
-    """Nodes whose strength the score rests on and that moved, as far as the paths do not tell it already."""
-    if was is None or now is None:
-        return set()
-    sides = {now.a: now.strength_a - was.strength_a, now.b: now.strength_b - was.strength_b}
-    moved = {side for side, move in sides.items() if abs(move) >= LEAST_MOVE}
-    keys = {d.key for d in told}
-    weights = {group.attack.key: group.weight for group in groups(was.witnesses)}
-    for group in groups(now.witnesses):
-        path = {step.key for step in group.witnesses[0].path}
-        if abs(group.weight - weights.get(group.attack.key, group.weight)) >= LEAST_MOVE and not path & keys:
-            moved.update(*map(_ends, path))
-    return moved
-
-
-def _nodes_of(tension: Tension | None) -> set[str]:
-    """The sides, and every node that a path leads over."""
-    if tension is None:
-        return set()
-    return {tension.a, tension.b}.union(*map(_ends, _steps(tension)))
-
-
-def _ends(key: RelationKey) -> tuple[str, ...]:
-    return (key.subject, *(_ends(key.object) if isinstance(key.object, RelationKey) else (key.object,)))
+    told = tuple(on_paths(before.corpus, after.corpus, was, now))
+    if told:
+        start = moved_nodes(before.corpus, after.corpus, was, now, told) if was and now else set()
+    else:
+        start = nodes_of(before.corpus, was) | nodes_of(after.corpus, now)
+    tension = now or was
+    assert tension
+    cuts = after.cut(tension), before.cut(tension)
+    behind = dict.fromkeys(_behind(before, after, cuts, start))
+    if not told and not behind:
+        behind = dict.fromkeys(_regrouped(before, after, cuts, start))
+    return Causes(told, tuple(d for d in behind if d not in told))
 
 
 def _behind(
-    before: State, after: State, was: Tension | None, now: Tension | None, start: Collection[str]
+    before: State, after: State, cuts: tuple[Cut, Cut], start: Collection[str]
 ) -> Iterator[Difference]:
     """What acts on nodes otherwise than before, the nearest first."""
     hops, found = after.corpus.config.tensions.max_hops, False
-    for state, tension in ((after, now or was), (before, was or now)):
-        assert tension
-        for distance, layer in enumerate(_layers(state, start, state.cut(tension))):
+    for state, cut in zip((after, before), cuts, strict=True):
+        for distance, layer in enumerate(_layers(state, start, cut)):
             if found and distance > hops:
                 break
             for difference in _in_layer(before.corpus, after.corpus, layer):
                 found = True
                 yield difference
+
+
+def _regrouped(
+    before: State, after: State, cuts: tuple[Cut, Cut], start: Collection[str]
+) -> Iterator[Difference]:
+    """What puts the ends of attacks into cases, where own-case strengths count them in one state alone."""
+    for state, cut in zip((after, before), cuts, strict=True):
+        nodes = (node for layer in _layers(state, start, cut) for node in layer.nodes)
+        attacks = ((source, node) for node in nodes for source in _attackers(state, node))
+        ends = {end for pair in attacks if cuts[0](*pair) != cuts[1](*pair) for end in pair}
+        yield from _in_layer(before.corpus, after.corpus, _Layer([], _leading(state, ends)))
 
 
 class _Layer(NamedTuple):
@@ -182,15 +140,37 @@ def _acting(state: State, nodes: Iterable[str], cut: Cut) -> Iterator[tuple[Rela
     for node in nodes:
         yield from ((r.key, r.subject) for r in state.corpus.incoming(node, "replaces"))
         for link in state.links.acting_on.get(node, ()):
-            if not (_is_attack(state, link) and cut(link.source, node)):
-                yield link.relation.key, link.source
+            if _is_attack(state, link) and cut(link.source, node):
+                continue
+            yield link.relation.key, link.source
             for undercut in state.links.undercutting.get(link.relation.key, ()):
                 if not cut(undercut.subject, node):
                     yield undercut.key, undercut.subject
 
 
+def _attackers(state: State, node: str) -> Iterator[str]:
+    """Who attacks a node, or undercuts what acts on it."""
+    for link in state.links.acting_on.get(node, ()):
+        if _is_attack(state, link):
+            yield link.source
+        yield from (undercut.subject for undercut in state.links.undercutting.get(link.relation.key, ()))
+
+
 def _is_attack(state: State, link: Link) -> bool:
     return state.corpus.builtin(link.relation) in _ATTACKS
+
+
+def _leading(state: State, start: Collection[str]) -> list[RelationKey]:
+    """The supports that lead on from nodes, to the sides whose cases they are in and beyond."""
+    found: set[RelationKey] = set()
+    open_nodes, seen = list(start), set(start)
+    for node in open_nodes:  # grows while it is read
+        links = state.links.out_of.get(node, ())
+        found.update(link.relation.key for link in links)
+        fresh = {link.target for link in links} - seen
+        open_nodes += fresh
+        seen |= fresh
+    return sorted(found, key=str)
 
 
 def _in_layer(before: Corpus, after: Corpus, layer: _Layer) -> Iterator[Difference]:

@@ -7,11 +7,14 @@ from argmap.export.findings.report import Report
 from argmap.locations import Location
 from argmap.model.corpus import Corpus
 from argmap.model.tension import Tension, figure
+from argmap.phrases import amount
 from argmap.tension.causes import State
 from argmap.tension.changes import TensionChange
 from argmap.tension.explain_change import explain_change
 from argmap.tension.score import groups
 from argmap.tension.words import quoted, step_sentence
+
+MOST_LINES = 5
 
 
 def tension_annotation(report: Report, corpus: Corpus, tension: Tension, level: Level) -> str:
@@ -26,7 +29,9 @@ def change_annotation(
 ) -> str:
     """One line for a tension that is new or stronger, at what made the difference."""
     told = explain_change(before, after, change)
-    lines = [_clash(after.corpus, change.tension), *(t.text for t in told)]
+    lines = [_clash(after.corpus, change.tension), *(t.text for t in told[:MOST_LINES])]
+    if told[MOST_LINES:]:
+        lines.append(f"And {amount(len(told) - MOST_LINES, 'more line')} (argmap tensions --since).")
     title = f"{change.kind} tension: {change.tension.band}"
     return command(report, level, _place(change), title, lines)
 
