@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
 
 from argmap.model.corpus import Corpus, Note
 from argmap.model.internal import NoteAtOdds
 from argmap.model.relation import Relation
 from argmap.model.tension import Step
 from argmap.tension.base_scores import ARGUED
+from argmap.tension.columns import ints
 from argmap.tension.ground import Ground
 from argmap.tension.internal.quarrel import Quarrel, by_subject, incoherence, quarrel
 from argmap.tension.links import Link, Links
@@ -25,41 +27,50 @@ Attacks = Collection[tuple[str, str]]
 
 def notes_at_odds(ground: Ground, told: Mapping[str, Collection[Step]]) -> Iterator[NoteAtOdds]:
     """Notes at odds with themselves, by their heads; `told` are attacks that are told of a head already."""
-    found = by_subject(q for note, attacks in _attacked(ground) for q in _quarrels(ground, note, attacks))
+    own = _links_in_notes(ground)
+    by_note = _attacked(ground.corpus, own)
+    found = by_subject(q for note, attacks in by_note for q in _quarrels(ground, own, note, attacks))
     for head, witnesses in found.items():
         fresh = tuple(w for w in witnesses if w.attack not in told.get(head, ()))
         if fresh:
             yield NoteAtOdds(head, incoherence(fresh), fresh)
 
 
-def _attacked(ground: Ground) -> Iterator[tuple[Note, list[Link]]]:
+def _links_in_notes(ground: Ground) -> Links:
+    """The links between nodes of one note."""
+    links, nodes = ground.links, ground.corpus.nodes
+    number: dict[str, int] = {}
+    note = ints(number.setdefault(nodes[node].path, len(number)) for node in links.nodes.ids)
+    tables = {
+        kind: table.where(note[table.source] == note[table.target]) for kind, table in links.tables.items()
+    }
+    return replace(links, tables=tables)
+
+
+def _attacked(corpus: Corpus, own: Links) -> Iterator[tuple[Note, list[Link]]]:
     """Notes that assert something, with the attacks between their own nodes."""
     within: defaultdict[str, list[Link]] = defaultdict(list)
-    for attack in ground.links.attacks:
-        path = ground.corpus.nodes[attack.source].path
-        if path == ground.corpus.nodes[attack.target].path and path in ground.corpus.notes:
-            within[path].append(attack)
-    for path in sorted(within):
-        note = ground.corpus.notes[path]
-        if note.head.type in ARGUED:
-            yield note, within[path]
+    for attack in own.attacks:
+        within[corpus.nodes[attack.source].path].append(attack)
+    for path in sorted(within.keys() & corpus.notes.keys()):
+        if corpus.notes[path].head.type in ARGUED:
+            yield corpus.notes[path], within[path]
 
 
-def _quarrels(ground: Ground, note: Note, attacks: list[Link]) -> Iterator[Quarrel]:
-    asserted = _asserted(ground.links, note)
+def _quarrels(ground: Ground, own: Links, note: Note, attacks: list[Link]) -> Iterator[Quarrel]:
+    asserted = _asserted(own, note)
     ends = {(attack.source, attack.target) for attack in attacks}
     for attack in attacks:
         if attack.target in asserted and not _is_answered(ground.corpus, attack, ends):
             yield _quarrel(ground, note.head.id, attack)
 
 
-def _asserted(links: Links, note: Note) -> Collection[str]:
+def _asserted(own: Links, note: Note) -> Collection[str]:
     """The head, and what leads to it through nodes of its own note."""
-    own = {node.id for node in note.nodes}
     found = {note.head.id}
     fresh = [note.head.id]
     for node in fresh:  # grows while it is read
-        new = {link.source for link in links.into.get(node, ())} & own - found
+        new = {link.source for link in own.into.get(node, ())} - found
         found |= new
         fresh += sorted(new)
     return found
