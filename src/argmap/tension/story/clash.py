@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from argmap.model.corpus import Corpus
 from argmap.model.relation import About
-from argmap.model.tension import Tension, Witness
+from argmap.model.tension import Tension, Witness, figure
 from argmap.phrases import amount, joined
 from argmap.tension.score import Group, groups
 from argmap.tension.story.line import Line
@@ -64,7 +64,7 @@ def way(corpus: Corpus, group: Group, sentence: str) -> Iterator[Line]:
     """A point of attack: a sentence about it, and the steps of its heaviest path."""
     witness = group.witnesses[0]
     origin = "follows from the notes, nobody wrote it down" if witness.derived else "written in the notes"
-    yield Line(f"{sentence} ({origin}; weight {witness.weight:.2f})")
+    yield Line(f"{sentence} ({origin}; weight {figure(witness.weight)})")
     for step in witness.path:
         yield Line(step_sentence(corpus, step), step.location, depth=1)
 
