@@ -3,8 +3,8 @@
 Every question has 3 to 8 positions, every position a case of claims, arguments and evidence with sources, two
 to four supports deep; cases attack each other, share evidence and are undercut. On top of that stands what
 makes engines slow: a claim that 5,000 pieces of evidence support, a claim that 500 positions rest on, a chain
-of 2,000 claims and a circle of 60 positions in which everybody contradicts everybody (in 100,000 nodes; smaller
-debates have smaller ones). The same size and seed give the same debate.
+of 2,000 claims and a circle of 60 positions in which everybody contradicts everybody (so for 100,000 nodes;
+smaller debates have smaller ones). The same size and seed give the same debate.
 """
 
 from __future__ import annotations
@@ -127,10 +127,10 @@ class _Writer:
         self.say(self.chance.choice(claims), "explains", self.chance.choice(evidence))
         self.say(position, "implies", self.chance.choice(claims))
         for claim in claims:
-            for other in self.chance.sample((self.claims or claims)[-400:], 1):
+            for other in self.chance.sample(self.claims or claims, 1):
                 self.say(claim, "links", other)
             if self.claims and self.chance.random() < 0.1:
-                self.say(claim, "supports", self.chance.choice(self.claims[-200:]))
+                self.say(claim, "supports", self.chance.choice(self.claims))
 
     def quarrel(
         self,

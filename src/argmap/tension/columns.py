@@ -37,9 +37,9 @@ class Matches(NamedTuple):
 
 
 class Index:
-    """The rows of a column by their value, which is in 0..count-1; of one value in their order."""
+    """Rows of a column by value; those of one value in their order. With `count`, values are 0..count-1."""
 
-    def __init__(self, column: Ints, count: int) -> None:
+    def __init__(self, column: Ints, count: int | None = None) -> None:
         self._column, self._count = column, count
 
     @cached_property
@@ -47,20 +47,25 @@ class Index:
         return np.argsort(self._column, kind="stable")
 
     @cached_property
-    def _offsets(self) -> Ints:
-        return np.concatenate(([0], np.cumsum(np.bincount(self._column, minlength=self._count))))
+    def _sorted(self) -> Ints:
+        return self._column[self._order]
 
-    def sizes(self, values: Ints) -> Ints:
-        """How many rows have each of the values."""
-        sizes: Ints = self._offsets[values + 1] - self._offsets[values]
-        return sizes
+    @cached_property
+    def _offsets(self) -> Ints:
+        return np.searchsorted(self._sorted, np.arange((self._count or 0) + 1))
 
     def join(self, values: Ints) -> Matches:
         """Each of the values beside every row that has it, in the order of the values."""
-        sizes = self.sizes(values)
+        starts, ends = self._ranges(values)
+        sizes = ends - starts
         row = np.repeat(np.arange(len(values)), sizes)
         within = np.arange(len(row)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
-        return Matches(row, self._order[np.repeat(self._offsets[values], sizes) + within])
+        return Matches(row, self._order[np.repeat(starts, sizes) + within])
+
+    def _ranges(self, values: Ints) -> tuple[Ints, Ints]:
+        if self._count is not None:
+            return self._offsets[values], self._offsets[values + 1]
+        return np.searchsorted(self._sorted, values), np.searchsorted(self._sorted, values, side="right")
 
 
 def places(sorted_keys: Ints, keys: Ints) -> Ints:

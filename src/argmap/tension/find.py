@@ -15,10 +15,10 @@ from argmap.semantics.argument_graph import ArgumentGraph
 from argmap.semantics.solve import Convergence, Solution, solve
 from argmap.tension.cases import members_of, sides_of
 from argmap.tension.columns import Bools, Ints
+from argmap.tension.facing import related
 from argmap.tension.ground import Ground
 from argmap.tension.links import Links, read_links
 from argmap.tension.own_case import own_case_graph, without_attacks
-from argmap.tension.rivals import related
 from argmap.tension.sightings import Sightings
 from argmap.tension.tell import tensions_of
 from argmap.tension.translate import argument_graph
@@ -77,8 +77,8 @@ def _ground(corpus: Corpus, links: Links, graph: ArgumentGraph) -> tuple[Ground,
 def _sightings(ground: Ground) -> list[Sightings]:
     """What all patterns find between positions (and claims that answer a question)."""
     found = [sightings for _, pattern in ATTACKS for sightings in pattern(ground)]
-    compared = [sightings for _, pattern in COMPARISONS for sightings in pattern(ground)]
-    return found + [sightings.where(related(ground, sightings, found)) for sightings in compared]
+    pairs = related(ground, found)
+    return found + [sightings for _, pattern in COMPARISONS for sightings in pattern(ground, pairs)]
 
 
 def _claims(ground: Ground, graph: ArgumentGraph) -> tuple[Ground, Solution]:

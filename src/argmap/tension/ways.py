@@ -139,7 +139,7 @@ class _Told(dict[int, tuple[int, ...]]):
 
 
 def backwards(links: Links, starts: Ints, *, max_hops: int, barred: Bools) -> Reach:
-    """What leads to each start within `max_hops`, never through the `barred`; hops into arguments are free."""
+    """What leads to each start within `max_hops`, never through the `barred`."""
     paid, free = (_hops(links, links.tables[kind], back=True) for kind in ("supports", "premises"))
     return _spread(starts, paid, free, max_hops, barred)
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
 
 from argmap.model.node import Measure, Node
 from argmap.model.tension import Step
-from argmap.tension.columns import ints
+from argmap.tension.columns import Bools, floats, ints
+from argmap.tension.facing import Facing, Pairs, facing, held
 from argmap.tension.ground import Ground
 from argmap.tension.sightings import Sightings, back, outward, over
 
@@ -23,9 +22,6 @@ PREFIXES = {"k": 1e3, "M": 1e6, "G": 1e9, "T": 1e12, "m": 1e-3, "µ": 1e-6, "μ"
 PREFIXED = frozenset({"b", "byte", "bytes", "s", "sec", "second", "seconds", "g", "m", "w", "wh", "j", "hz"})
 BARE = {"": 1.0, "1": 1.0, "score": 1.0, "count": 1.0, "%": 0.01, "percent": 0.01, "per cent": 0.01}
 
-# No relation is written between two figures: the steps of pair n have the numbers -1 - 2n and -2 - 2n.
-_HERE, _THERE = -1, -2
-
 
 class Scaled(NamedTuple):
     """A unit in its plain form, and the factor that leads to it."""
@@ -35,26 +31,32 @@ class Scaled(NamedTuple):
 
 
 class Figure(NamedTuple):
-    """A measure in plain units, with the evidence that reports it."""
+    """A measure in plain units, with the evidence that reports it; topics are name, unit and baseline."""
 
     node: Node
     measure: Measure
+    topic: tuple[str, str, str]
     value: float
     error: float
 
 
-def conflicting_figures(ground: Ground) -> Iterator[Sightings]:
+def conflicting_figures(ground: Ground, pairs: Pairs) -> Iterator[Sightings]:
     """Evidence in the case of P reports a figure that evidence in the case of Q reports otherwise."""
-    pairs = [
-        pair
-        for figures in comparable(ground).values()
-        for pair in combinations(figures, 2)
-        if pair[0].node.id != pair[1].node.id and differ(*pair)
-    ]
-    steps = {}
-    for place, (one, other) in enumerate(pairs):
-        steps[_HERE - 2 * place], steps[_THERE - 2 * place] = figure_step(one, other), figure_step(other, one)
-    yield _sightings(ground, pairs, steps)
+    figures = list(_figures(ground))
+    evidence = ints(ground.links.nodes.number[figure.node.id] for figure in figures)
+    topics = {topic: place for place, topic in enumerate(dict.fromkeys(figure.topic for figure in figures))}
+    holding = held(ground, evidence, ints(topics[figure.topic] for figure in figures))
+    found = facing(pairs, holding, holding)
+    found = found.where(_differ(figures, found) & (evidence[found.one] != evidence[found.other]))
+
+    members, p, q = ground.members, found.p, found.q
+    one, other = evidence[found.one], evidence[found.other]
+    weight = CONFLICTING_FIGURES * np.minimum(ground.own[one], ground.own[other])
+    here = -1 - 2 * np.arange(len(p))  # no relation is written between two figures
+    path = outward(members, found.from_p), over(here), over(here - 1), back(members, found.to_q)
+    seen = Sightings("conflicting-figures", p, q, weight, here, path, _steps(figures, found))
+    # What both have divides nobody; of one side beside itself, everything is within.
+    yield seen.where((p == q) | ~(members.has(q, one) & members.has(p, other)))
 
 
 def plain_unit(unit: str | None) -> Scaled:
@@ -71,47 +73,36 @@ def plain_unit(unit: str | None) -> Scaled:
     return Scaled(folded, 1.0)
 
 
-def comparable(ground: Ground) -> dict[tuple[str, str, str], list[Figure]]:
-    """Figures of the same name, unit and baseline."""
-    groups: defaultdict[tuple[str, str, str], list[Figure]] = defaultdict(list)
-    for node in _reported(ground):
+def _figures(ground: Ground) -> Iterator[Figure]:
+    """What the evidence in all cases reports."""
+    ids = ground.links.nodes.ids
+    for number in np.flatnonzero(ground.evidence & ground.members.reached).tolist():
+        node = ground.corpus.nodes[ids[number]]
         for m in node.attributes.measures:
             unit, factor = plain_unit(m.unit)
             name, baseline = (" ".join(str(part).casefold().split()) for part in (m.name, m.baseline))
-            figure = Figure(node, m, m.value * factor, (m.error or 0.0) * factor)
-            groups[name, unit, baseline].append(figure)
-    return groups
+            yield Figure(node, m, (name, unit, baseline), m.value * factor, (m.error or 0.0) * factor)
 
 
-def _reported(ground: Ground) -> Iterator[Node]:
-    nodes = ground.links.nodes
-    for number in np.flatnonzero(ground.evidence & ground.members.reached).tolist():
-        yield ground.corpus.nodes[nodes.ids[number]]
+def _differ(figures: Sequence[Figure], found: Facing) -> Bools:
+    value, error = floats(f.value for f in figures), floats(f.error for f in figures)
+    one, other = value[found.one], value[found.other]
+    difference = np.abs(one - other)
+    beyond_error = difference > error[found.one] + error[found.other]
+    differ: Bools = (difference > SMALLEST_DIFFERENCE * np.maximum(abs(one), abs(other))) & beyond_error
+    return differ
 
 
-def differ(one: Figure, other: Figure) -> bool:
-    difference = abs(one.value - other.value)
-    larger = max(abs(one.value), abs(other.value))
-    return difference > SMALLEST_DIFFERENCE * larger and difference > one.error + other.error
+def _steps(figures: Sequence[Figure], found: Facing) -> dict[int, Step]:
+    """The steps of pair n, which have the numbers -1 - 2n and -2 - 2n."""
+    steps = {}
+    for place, ends in enumerate(zip(found.one.tolist(), found.other.tolist(), strict=True)):
+        one, other = figures[ends[0]], figures[ends[1]]
+        steps[-1 - 2 * place], steps[-2 - 2 * place] = _step(one, other), _step(other, one)
+    return steps
 
 
-def _sightings(
-    ground: Ground, pairs: Sequence[tuple[Figure, Figure]], steps: Mapping[int, Step]
-) -> Sightings:
-    members, number = ground.members, ground.links.nodes.number
-    one, other = (ints(number[pair[end].node.id] for pair in pairs) for end in (0, 1))
-    row, from_p = members.to(one)
-    at, to_q = members.to(other[row])
-    row, from_p = row[at], from_p[at]
-    p, q, one, other = members.start[from_p], members.start[to_q], one[row], other[row]
-    weight = CONFLICTING_FIGURES * np.minimum(ground.own[one], ground.own[other])
-    here = _HERE - 2 * row
-    path = outward(members, from_p), over(here), over(_THERE - 2 * row), back(members, to_q)
-    found = Sightings("conflicting-figures", p, q, weight, here, path, steps)
-    return found.where((p != q) & ~(members.has(q, one) & members.has(p, other)))
-
-
-def figure_step(one: Figure, other: Figure) -> Step:
+def _step(one: Figure, other: Figure) -> Step:
     """The figure at its own place; no relation is written between two figures."""
     m = one.measure
     figure = " ".join(str(part) for part in (m.name, f"{m.value:g}", m.unit) if part is not None)

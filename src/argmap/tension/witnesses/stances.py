@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from argmap.model.relation import Relation
-from argmap.tension.columns import Floats, Index, Ints, floats, ints
+from argmap.tension.columns import floats, ints
+from argmap.tension.facing import Held, Pairs, facing, held
 from argmap.tension.ground import Ground
 from argmap.tension.links import step_of
 from argmap.tension.sightings import Sightings, back, outward, over
@@ -14,44 +14,28 @@ from argmap.tension.sightings import Sightings, back, outward, over
 OPPOSITE_STANCE = 0.45
 
 
-class Citations(NamedTuple):
-    """Citations of one stance, each column of shape (citations,): numbers of a step, of who cites and of the
-    source, weight in 0..1.
-    """
-
-    step: Ints
-    citing: Ints
-    source: Ints
-    weight: Floats
-
-    def where(self, rows: Ints) -> Citations:
-        return Citations._make(column[rows] for column in self)
-
-
-def opposite_stance(ground: Ground) -> Iterator[Sightings]:
+def opposite_stance(ground: Ground, pairs: Pairs) -> Iterator[Sightings]:
     """P's case cites a source as support, Q's case disputes the same source."""
-    number, nodes = ground.links.nodes.number, ground.corpus.nodes
-    written = sorted(
-        _written(ground),
-        key=lambda r: (number[r.subject], r.relation, nodes[str(r.object)].text, str(r.object)),
-    )
-    steps = {-1 - place: step_of(relation) for place, relation in enumerate(written)}
-    sources = {source: n for n, source in enumerate(sorted({str(r.object) for r in written}))}
-    relying, disputing = (_citations(ground, written, sources, stance) for stance in ("supports", "disputes"))
-    row, other = Index(disputing.source, len(sources)).join(relying.source)
-    relying, disputing = relying.where(row), disputing.where(other)
+    written = sorted(_written(ground), key=lambda relation: _order(ground, relation))
+    relying, disputing = (_held(ground, written, stance) for stance in ("supports", "disputes"))
+    yield _sightings(ground, written, pairs, relying, disputing)
+    yield _sightings(ground, written, Pairs(pairs.q, pairs.p), relying, disputing)
 
-    members = ground.members
-    row, from_p = members.to(relying.citing)
-    relying, disputing = relying.where(row), disputing.where(row)
-    row, to_q = members.to(disputing.citing)
-    relying, disputing, from_p = relying.where(row), disputing.where(row), from_p[row]
-    p, q = members.start[from_p], members.start[to_q]
-    weight = OPPOSITE_STANCE * relying.weight * disputing.weight
-    path = outward(members, from_p), over(relying.step), over(disputing.step), back(members, to_q)
-    found = Sightings("opposite-stance", p, q, weight, disputing.step, path, steps)
-    on_both = members.has(p, disputing.citing) & members.has(q, relying.citing)
-    yield found.where((p != q) & ~on_both)
+
+def _sightings(
+    ground: Ground, written: list[Relation], pairs: Pairs, relying: Held, disputing: Held
+) -> Sightings:
+    members, weights = ground.members, floats(relation.weight for relation in written)
+    citing = ints(ground.links.nodes.number[relation.subject] for relation in written)
+    found = facing(pairs, relying, disputing)
+    weight = OPPOSITE_STANCE * weights[found.one] * weights[found.other]
+    relies, disputes = -1 - found.one, -1 - found.other  # numbers of steps, below those of what acts
+    path = outward(members, found.from_p), over(relies), over(disputes), back(members, found.to_q)
+    cited = {*found.one.tolist(), *found.other.tolist()}
+    steps = {-1 - place: step_of(written[place]) for place in cited}
+    seen = Sightings("opposite-stance", found.p, found.q, weight, disputes, path, steps)
+    common = members.has(found.p, citing[found.other]) & members.has(found.q, citing[found.one])
+    return seen.where((found.p == found.q) | ~common)
 
 
 def _written(ground: Ground) -> Iterator[Relation]:
@@ -64,11 +48,16 @@ def _written(ground: Ground) -> Iterator[Relation]:
                 yield relation
 
 
-def _citations(ground: Ground, written: list[Relation], sources: dict[str, int], stance: str) -> Citations:
-    rows = [n for n, relation in enumerate(written) if relation.qualification.stance == stance]
-    return Citations(
-        ints(-1 - n for n in rows),
-        ints(ground.links.nodes.number[written[n].subject] for n in rows),
-        ints(sources[str(written[n].object)] for n in rows),
-        floats(written[n].weight for n in rows),
-    )
+def _order(ground: Ground, relation: Relation) -> tuple[int, str, str, str]:
+    source = str(relation.object)
+    number, nodes = ground.links.nodes.number, ground.corpus.nodes
+    return (number[relation.subject], relation.relation, nodes[source].text, source)
+
+
+def _held(ground: Ground, written: list[Relation], stance: str) -> Held:
+    """Who holds the citations of one stance, by source."""
+    sources = {source: place for place, source in enumerate(dict.fromkeys(r.object for r in written))}
+    rows = [place for place, relation in enumerate(written) if relation.qualification.stance == stance]
+    nodes = ints(ground.links.nodes.number[written[row].subject] for row in rows)
+    found = held(ground, nodes, ints(sources[written[row].object] for row in rows))
+    return found._replace(thing=ints(rows)[found.thing])
