@@ -92,7 +92,7 @@ def test_a_tension_is_told_in_sentences(tmp_path: Path) -> None:
         "  What a word means: the notes say so of this attack.",
         "One speaks against the other outright. (written in the notes; weight 0.85)",
         "  “Realism” speaks against “Pretence”. The reason given: a mask that never comes off is a face.",
-        "The same evidence speaks for one side and against the other. "
+        "Evidence for “Realism” speaks against “Pretence” or its case. "
         "(follows from the notes, nobody wrote it down; weight 0.48)",
         "  “The persona survives pressure” supports “Realism”.",
         "  “Jailbreaks fail” supports “The persona survives pressure”.",

@@ -11,10 +11,10 @@ from argmap.model.tension import Step, WitnessKind
 from argmap.phrases import amount, joined
 from argmap.tension.internal.dates import date_of
 from argmap.tension.score import groups
-from argmap.tension.story.clash import abouts, differ, way
+from argmap.tension.story.clash import abouts, clash, differ, way
 from argmap.tension.story.line import MOST_WAYS, Line, Paragraph, first_of
 from argmap.tension.story.sides import stated
-from argmap.tension.words import CLASH, ended, quoted, step_sentence
+from argmap.tension.words import ended, quoted, step_sentence
 
 WITHIN: Mapping[WitnessKind, str] = {
     "attacked-assumption": "It needs an assumption that its own case rejects.",
@@ -61,8 +61,9 @@ def explain_internal(
     match found:
         case TwoViews():
             views = Paragraph("views", "What is held", tuple(_views(corpus, found)))
-            clash = Paragraph("clash", "Where they clash", tuple(_quarrels(corpus, found, CLASH, ways)))
-            return (views, clash) if found.tension else (views,)
+            if found.tension is None:
+                return (views,)
+            return (views, Paragraph("clash", "Where they clash", tuple(clash(corpus, found.tension, ways))))
         case ContestedClaim():
             return (
                 _said_by(corpus, found),

@@ -10,7 +10,7 @@ from argmap.model.tension import Tension, Witness, figure
 from argmap.phrases import amount, joined
 from argmap.tension.score import Group, groups
 from argmap.tension.story.line import Line
-from argmap.tension.words import CLASH, DERIVED_FROM, about_of, said_about, step_sentence
+from argmap.tension.words import DERIVED_FROM, about_of, clash_sentence, said_about, step_sentence
 
 _ABOUT: Mapping[About, str] = {
     "fact": "a matter of fact",
@@ -41,7 +41,7 @@ def clash(corpus: Corpus, tension: Tension, ways: int) -> Iterator[Line]:
     yield from differ(corpus, tension.witnesses)
     found = groups(tension.witnesses)
     for group in found[:ways]:
-        yield from way(corpus, group, CLASH[group.witnesses[0].kind])
+        yield from way(corpus, group, clash_sentence(corpus, tension, group.witnesses[0]))
     further = len(found) - ways
     if further > 0:
         yield Line(f"They clash in {amount(further, 'further way')}, of no more weight.")

@@ -25,8 +25,8 @@ def hinge(corpus: Corpus, tension: Tension, ways: int) -> Iterator[Line]:
         yield from _one_point(corpus, found)
     else:
         yield _heaviest(corpus, found)
-        yield from _claims(corpus, found)
         yield from _bands(corpus, found, ways)
+        yield from _claims(corpus, found)
         yield from _nothing(corpus, found, ways)
     if is_about_words(corpus, tension):
         yield Line("It dissolves once each side says in which sense it takes the word.")
