@@ -6,7 +6,7 @@ from argmap.export.records import computed, witness_record
 from argmap.export.shapes import InternalRecord, ViewRecord
 from argmap.model.corpus import Corpus
 from argmap.model.internal import ContestedClaim, InternalTension, TwoViews, internal_band
-from argmap.tension.internal.tell import abouts_of, sentence
+from argmap.tension.internal.story import abouts_of, sentence
 
 
 def internal_record(corpus: Corpus, found: InternalTension) -> InternalRecord:

@@ -12,8 +12,8 @@ import numpy as np
 from argmap.model.corpus import Corpus
 from argmap.model.relation import Relation
 from argmap.model.tension import Tension
+from argmap.semantics.columns import Index
 from argmap.tension.cases import Case, case_of, cases_of
-from argmap.tension.columns import Index
 from argmap.tension.links import Links, read_links
 
 

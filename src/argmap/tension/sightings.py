@@ -8,7 +8,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from argmap.model.tension import Step, WitnessKind
-from argmap.tension.columns import Bools, Floats, Ints
+from argmap.semantics.columns import Bools, Floats, Ints
 from argmap.tension.ways import Reach
 
 Path = tuple[int, ...]

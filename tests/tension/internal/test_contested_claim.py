@@ -7,7 +7,7 @@ import pytest
 from argmap.model.internal import ContestedClaim
 from argmap.tension.find import find_tensions
 from argmap.tension.internal.contested_claim import contested_claims
-from argmap.tension.internal.tell import explain_internal, sentence
+from argmap.tension.internal.story import explain_internal, sentence
 from tests.tension.sketch import sketch
 
 CAMP = "c1 -supports-> p1\nc2 -supports-> c1\nc3 -supports-> p1\nc3 -opposes-> c1\n"

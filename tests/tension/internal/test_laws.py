@@ -12,7 +12,7 @@ from argmap.model.internal import InternalTension
 from argmap.tension.cases import by_member
 from argmap.tension.find import find_tensions
 from argmap.tension.internal.find import find_internal
-from argmap.tension.internal.tell import explain_internal, sentence
+from argmap.tension.internal.story import explain_internal, sentence
 from tests.tension.sketch import sketch
 from tests.tension.test_laws import ARGUMENTS, GROUNDS, SLOW, drawings
 

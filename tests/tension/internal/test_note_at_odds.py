@@ -9,7 +9,7 @@ import pytest
 from argmap.model.internal import InternalTension
 from argmap.tension.find import find_tensions
 from argmap.tension.internal.find import find_internal
-from argmap.tension.internal.tell import sentence
+from argmap.tension.internal.story import sentence
 from tests.support.corpora import load
 
 POSITION = """

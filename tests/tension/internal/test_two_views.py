@@ -10,7 +10,7 @@ from argmap.model.corpus import Corpus
 from argmap.model.internal import TwoViews
 from argmap.tension.find import find_tensions
 from argmap.tension.internal.period import period
-from argmap.tension.internal.tell import explain_internal, sentence
+from argmap.tension.internal.story import explain_internal, sentence
 from argmap.tension.internal.two_views import two_views
 from tests.support.corpora import load
 from tests.tension.sketch import sketch

@@ -13,8 +13,8 @@ from dataclasses import replace
 from argmap.model.corpus import Corpus, Note
 from argmap.model.internal import NoteAtOdds
 from argmap.model.tension import Step, Witness, WitnessKind
+from argmap.semantics.columns import ints
 from argmap.tension.base_scores import ARGUED
-from argmap.tension.columns import ints
 from argmap.tension.ground import Ground
 from argmap.tension.internal.quarrel import Quarrel, by_subject, incoherence
 from argmap.tension.links import Link, Links

@@ -11,7 +11,7 @@ from argmap.model.relation import Relation, RelationKey
 from argmap.model.suggestion import Suggestion
 from argmap.model.tension import Tension, figure
 from argmap.pipeline.locate import blocks_of
-from argmap.tension.internal.tell import sentence
+from argmap.tension.internal.story import sentence
 from argmap.tui import glyphs
 from argmap.tui.blocks import BLANK, Block, Line, Text
 from argmap.tui.pages.relations import Group, Link, relation_groups
