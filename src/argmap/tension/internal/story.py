@@ -14,7 +14,7 @@ from argmap.tension.score import groups
 from argmap.tension.story.clash import abouts, clash, differ, way
 from argmap.tension.story.line import MOST_WAYS, Line, Paragraph, first_of
 from argmap.tension.story.sides import stated
-from argmap.tension.words import ended, quoted, step_sentence
+from argmap.tension.words import because, clause, ended, quoted, step_sentence
 
 WITHIN: Mapping[WitnessKind, str] = {
     "attacked-assumption": "It needs an assumption that its own case rejects.",
@@ -132,11 +132,12 @@ def _views(corpus: Corpus, found: TwoViews) -> Iterator[Line]:
         yield Line(stated(corpus, view.node), corpus.nodes[view.node].location)
         yield Line(step_sentence(corpus, view.held), view.held.location, depth=1)
         yield _date(corpus, view)
-    if found.replacing:
-        yield Line(step_sentence(corpus, found.replacing), found.replacing.location)
-        at, then = date_of(corpus, found.first.node), date_of(corpus, found.second.node)
-        if at and then and then.period.precedes(at.period):
-            yield Line("The dates say otherwise: what was given up has the later one.")
+        for relation in corpus.incoming(view.node, "replaces"):
+            said = f"{ended(clause(corpus, relation.key))}{because(relation.why)}"
+            yield Line(said, relation.location, depth=1)
+    at, then = date_of(corpus, found.first.node), date_of(corpus, found.second.node)
+    if found.replacing and at and then and then.period.precedes(at.period):
+        yield Line("The dates say otherwise: what was given up has the later one.")
 
 
 def _date(corpus: Corpus, view: View) -> Line:
