@@ -265,3 +265,16 @@ def test_undercuts_stances_and_figures_have_words() -> None:
     assert "  “c1” undercuts the step that “e2” supports “p2”." in said
     assert "  “p2” disputes “s”." in said
     assert "  “e1” reports another figure than “e2”: size 3." in said
+
+
+def test_what_is_not_told_is_counted() -> None:
+    corpus = sketch(
+        "".join(f"c{n} -supports-> {p}\n" for n in (1, 2, 3) for p in ("p1", "p2")) + "p1 -opposes-> p2"
+    )
+    (tension,) = find_tensions(corpus).tensions
+    (short,) = [p for p in explain(Background(corpus), tension, ways=2) if p.topic == "shared"]
+    assert lines(short) == [
+        "Both rest on the claim “c1”.",
+        "Both rest on the claim “c2”.",
+        "And 1 more of these.",
+    ]

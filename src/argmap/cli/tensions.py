@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Sequence
 
 from argmap.cli.arguments import CommandParser, corpus_root, positive
@@ -58,7 +59,7 @@ def run(argv: Sequence[str]) -> ExitCode:
     else:
         background = Background.of(corpus, shown if arguments.explain else ())
         for tension in shown:
-            ways = len(tension.witnesses) if arguments.between else MOST_WAYS
+            ways = sys.maxsize if arguments.between else MOST_WAYS
             write_lines(_lines(background, tension, ways=ways if arguments.explain else 0))
         talk(_summary(tensions, hidden=len(tensions) - len(shown)))
         if analysis.internal and not arguments.between:
