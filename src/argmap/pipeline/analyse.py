@@ -10,7 +10,7 @@ from argmap.model.internal import InternalTension
 from argmap.model.suggestion import Suggestion
 from argmap.model.tension import Tension
 from argmap.semantics.solve import Convergence
-from argmap.tension.find import find_tensions
+from argmap.tension.find import TensionReport, find_tensions
 from argmap.tension.internal.find import find_internal
 
 EXACT = Convergence(converged=True, sweeps=0, residual=0.0)
@@ -23,7 +23,8 @@ class Analysis:
     `strengths` maps node ids to 0..1; `tensions` are strongest first; `unavailable` says in one line why
     there are no suggestions from similarity, where there are none because a part is missing. `convergence`
     says how far `strengths` can be trusted, `own_case` the same of the strengths that scores rest on.
-    `internal` is what is at odds with itself.
+    `internal` is what is at odds with itself, `report` what the analysis of a later state of the notes can
+    build on.
     """
 
     corpus: Corpus
@@ -34,6 +35,7 @@ class Analysis:
     convergence: Convergence = EXACT
     own_case: Convergence = EXACT
     internal: tuple[InternalTension, ...] = ()
+    report: TensionReport | None = None
 
     @property
     def converged(self) -> bool:
@@ -45,9 +47,13 @@ class Analysis:
         return replace(self, suggestions=suggestions, unavailable=unavailable)
 
 
-def analyse_corpus(corpus: Corpus) -> Analysis:
-    """Strengths and tensions of a corpus; suggestions, which need an encoder, are joined elsewhere."""
-    report = find_tensions(corpus)
+def analyse_corpus(corpus: Corpus, before: Analysis | None = None) -> Analysis:
+    """Strengths and tensions of a corpus; suggestions, which need an encoder, are joined elsewhere.
+
+    With the analysis of `before`, when some notes were different, what no change reaches is not worked out
+    again; the outcome is the same. Front ends that stay open hold one for this.
+    """
+    report = find_tensions(corpus, before=before.report if before else None)
     return Analysis(
         corpus,
         report.strengths,
@@ -55,4 +61,5 @@ def analyse_corpus(corpus: Corpus) -> Analysis:
         convergence=report.convergence,
         own_case=report.own_case,
         internal=find_internal(corpus, report),
+        report=report,
     )

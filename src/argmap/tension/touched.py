@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from argmap.model.corpus import Corpus
 from argmap.model.relation import Relation, RelationKey
 
 
 def touched(before: Corpus, now: Corpus) -> set[str]:
-    """Ids of nodes that are new, gone or changed, of all that these are related to, and of the ends of
-    relations that are new, gone, or written otherwise or elsewhere.
+    """Ids of nodes that are new, gone or changed, of the ends of relations that are new, gone, or written
+    otherwise or elsewhere, and of all that is related to what another type or a replacement turned.
     """
-    nodes = _changed_nodes(before, now)
-    ends = {end for key in _changed_relations(before, now) for end in _ends(key)}
-    turned = nodes | (before.replaced ^ now.replaced)
-    return nodes | ends | set(_related(before, turned)) | set(_related(now, turned))
+    turned = _turned(before, now)
+    around = (end for corpus in (before, now) for end in _around(corpus.relations, turned))
+    ends = (end for relation in _changed_relations(before, now) for end in _ends(relation.key))
+    return {*_changed_nodes(before, now), *ends, *around}
 
 
 def _changed_nodes(before: Corpus, now: Corpus) -> set[str]:
@@ -23,20 +23,38 @@ def _changed_nodes(before: Corpus, now: Corpus) -> set[str]:
     return changed | (before.nodes.keys() ^ now.nodes.keys())
 
 
-def _changed_relations(before: Corpus, now: Corpus) -> set[RelationKey]:
-    known = before.by_key
-    changed = {key for key, r in now.by_key.items() if key in known and _differ(known[key], r)}
-    return changed | (known.keys() ^ now.by_key.keys())
+def _turned(before: Corpus, now: Corpus) -> set[str]:
+    both = before.nodes.keys() & now.nodes.keys()
+    return {i for i in both if before.nodes[i].type != now.nodes[i].type} | (before.replaced ^ now.replaced)
+
+
+def _changed_relations(before: Corpus, now: Corpus) -> Iterator[Relation]:
+    """Those of one corpus that are not in the other. Both are sorted: most equals stand in line."""
+    head = _in_line(before.relations, now.relations)
+    then, new = before.relations[head:], now.relations[head:]
+    tail = _in_line(then[::-1], new[::-1])
+    then, new = then[: len(then) - tail], new[: len(new) - tail]
+    known, other = {r.key: r for r in then}, {r.key: r for r in new}
+    yield from (r for key, r in known.items() if key not in other or _differ(r, other[key]))
+    yield from (r for key, r in other.items() if key not in known)
+
+
+def _in_line(then: Sequence[Relation], now: Sequence[Relation]) -> int:
+    """How many relations both begin with."""
+    pairs = enumerate(zip(then, now, strict=False))
+    return next((place for place, (a, b) in pairs if _differ(a, b)), min(len(then), len(now)))
 
 
 def _differ(one: Relation, other: Relation) -> bool:
-    return one.places != other.places or one.qualification != other.qualification
+    return one.key != other.key or one.places != other.places or one.qualification != other.qualification
 
 
-def _related(corpus: Corpus, nodes: Iterable[str]) -> Iterator[str]:
-    for node in nodes:
-        for relation in (*corpus.outgoing(node), *corpus.incoming(node)):
-            yield from _ends(relation.key)
+def _around(relations: Iterable[Relation], nodes: Collection[str]) -> Iterator[str]:
+    if nodes:
+        for relation in relations:
+            ends = set(_ends(relation.key))
+            if not ends.isdisjoint(nodes):
+                yield from ends
 
 
 def _ends(key: RelationKey) -> Iterator[str]:
