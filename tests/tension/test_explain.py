@@ -278,3 +278,13 @@ def test_what_is_not_told_is_counted() -> None:
         "Both rest on the claim “c2”.",
         "And 1 more of these.",
     ]
+
+
+def test_figures_that_all_hangs_on_are_no_reason() -> None:
+    text = "e1 -supports-> p1\ne2 -supports-> p2\np1 -answers-> q\np2 -answers-> q\n"
+    story = told(sketch(f"{text}e1.measure = size 3\ne2.measure = size 4"))
+    assert lines(story["hinge"]) == [
+        "All of it hangs on one point: “e1” reports another figure than “e2”: size 3. "
+        "Without that there is no tension.",
+        "Nor would there be one without “e1” or “e2”.",
+    ]

@@ -50,6 +50,8 @@ def run(argv: Sequence[str]) -> ExitCode:
     arguments = parser.parse_args(argv)
     corpus = load_corpus(corpus_root(arguments), talk=talk).corpus
     analysis = analyse_corpus(corpus)
+    if not analysis.converged:
+        talk("argmap: the strengths did not converge; scores are approximate")
     if arguments.internal:
         return list_internal(analysis, arguments)
     tensions = _between(corpus, analysis.tensions, arguments.between)
@@ -64,8 +66,6 @@ def run(argv: Sequence[str]) -> ExitCode:
         talk(_summary(tensions, hidden=len(tensions) - len(shown)))
         if analysis.internal and not arguments.between:
             talk(f"{len(analysis.internal)} internal (--internal)")
-    if not analysis.converged:
-        talk("argmap: the strengths did not converge; scores are approximate")
     return _exit_code(tensions, arguments.fail_on)
 
 
