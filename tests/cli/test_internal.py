@@ -95,6 +95,10 @@ def test_as_json(corpus: str, capsys: pytest.CaptureFixture[str]) -> None:
         [],
     )
     assert (mind["kind"], mind["others"]) == ("change-of-mind", ["Realism", "Fiction"])
+    assert [(step["relation"], step["location"]["line"]) for step in mind["steps"]] == [
+        ("held-by", 4),
+        ("held-by", 4),
+    ]
     assert mind["views"] == [
         {"id": "Realism", "date": "2019", "dated_by": "Realism"},
         {"id": "Fiction", "date": "2024-05", "dated_by": "Fiction"},

@@ -211,11 +211,11 @@ def witness_record(witness: Witness) -> WitnessRecord:
         "kind": witness.kind,
         "derived": witness.derived,
         "weight": computed(witness.weight),
-        "path": [_step_record(step) for step in witness.path],
+        "path": [step_record(step) for step in witness.path],
     }
 
 
-def _step_record(step: Step) -> StepRecord:
+def step_record(step: Step) -> StepRecord:
     return {
         "subject": step.subject,
         "relation": step.relation,
