@@ -92,7 +92,7 @@ def test_a_tension_is_told_in_sentences(tmp_path: Path) -> None:
         "  What a word means: the notes say so of this attack.",
         "One speaks against the other outright. (written in the notes; weight 0.85)",
         "  “Realism” speaks against “Pretence”. The reason given: a mask that never comes off is a face.",
-        "The same evidence speaks for one side and against the other. "
+        "Evidence for “Realism” speaks against “Pretence” or its case. "
         "(follows from the notes, nobody wrote it down; weight 0.48)",
         "  “The persona survives pressure” supports “Realism”.",
         "  “Jailbreaks fail” supports “The persona survives pressure”.",
@@ -265,3 +265,26 @@ def test_undercuts_stances_and_figures_have_words() -> None:
     assert "  “c1” undercuts the step that “e2” supports “p2”." in said
     assert "  “p2” disputes “s”." in said
     assert "  “e1” reports another figure than “e2”: size 3." in said
+
+
+def test_what_is_not_told_is_counted() -> None:
+    corpus = sketch(
+        "".join(f"c{n} -supports-> {p}\n" for n in (1, 2, 3) for p in ("p1", "p2")) + "p1 -opposes-> p2"
+    )
+    (tension,) = find_tensions(corpus).tensions
+    (short,) = [p for p in explain(Background(corpus), tension, ways=2) if p.topic == "shared"]
+    assert lines(short) == [
+        "Both rest on the claim “c1”.",
+        "Both rest on the claim “c2”.",
+        "And 1 more of these.",
+    ]
+
+
+def test_figures_that_all_hangs_on_are_no_reason() -> None:
+    text = "e1 -supports-> p1\ne2 -supports-> p2\np1 -answers-> q\np2 -answers-> q\n"
+    story = told(sketch(f"{text}e1.measure = size 3\ne2.measure = size 4"))
+    assert lines(story["hinge"]) == [
+        "All of it hangs on one point: “e1” reports another figure than “e2”: size 3. "
+        "Without that there is no tension.",
+        "Nor would there be one without “e1” or “e2”.",
+    ]

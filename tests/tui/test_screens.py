@@ -12,6 +12,7 @@ from textual.command import DiscoveryHit, Hit
 from textual.pilot import Pilot
 from textual.widgets import Input
 
+from argmap.tui import stages
 from argmap.tui.app import ArgmapApp
 from argmap.tui.commands import COMMANDS, Commands
 from argmap.tui.screens.search import SearchScreen
@@ -106,6 +107,23 @@ async def test_the_front_page_and_the_node_lead_to_the_tension(tmp_path: Path) -
         assert pilot.app.focused is pilot.app.screen.query_one("#side")
         await pilot.press("escape")
         assert screen_name(pilot) == "BrowseScreen"
+
+
+async def test_a_person_of_two_minds_leads_to_the_tension(tmp_path: Path) -> None:
+    holds = 'held-by: "[[Lynne Sneddon]]"'
+    both = DEBATE.replace("type: position\n", f"type: position\n{holds}\n").replace(
+        f"{holds}\n{holds}", holds
+    )
+    async with debate_app(tmp_path, both, analyse=stages.analyse).run_test(size=SIZE) as pilot:
+        await settled(pilot)
+        app_of(pilot).go_to_node("people/Lynne Sneddon")
+        await settled(pilot)
+        page = pilot.app.screen.query_one("#node", Page)
+        assert "at odds with itself  1" in text_of(page)
+        page.focus()
+        await pilot.press("enter")
+        await settled(pilot)
+        assert screen_name(pilot) == "TensionsScreen"
 
 
 async def test_problems_lead_to_the_node_or_the_line(tmp_path: Path, monkeypatch: Any) -> None:

@@ -16,7 +16,7 @@ from argmap.model.internal import InternalKind, InternalTension, internal_band
 from argmap.model.tension import Band, figure
 from argmap.phrases import amount
 from argmap.pipeline.analyse import Analysis
-from argmap.tension.internal.tell import explain_internal, sentence
+from argmap.tension.internal.story import explain_internal, sentence
 
 _KINDS: dict[InternalKind, tuple[str, str]] = {
     "incoherent-case": ("incoherent case", "incoherent cases"),

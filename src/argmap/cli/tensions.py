@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Collection, Iterator, Sequence
 from typing import Literal
 
@@ -48,7 +49,7 @@ def run(argv: Sequence[str]) -> ExitCode:
         told = arguments.explain or arguments.between is not None
         background = Background.of(corpus, shown if told else ())
         for tension in shown:
-            ways = len(tension.witnesses) if arguments.between else MOST_WAYS
+            ways = sys.maxsize if arguments.between else MOST_WAYS
             write_lines(_lines(background, analysis, tension, ways=ways if told else 0))
         talk(_summary(tensions, hidden=len(tensions) - len(shown)))
         if analysis.internal and not arguments.between:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from argmap.export.records import computed, witness_record
+from argmap.export.records import computed, step_record, witness_record
 from argmap.export.shapes import InternalRecord, ViewRecord
 from argmap.model.corpus import Corpus
 from argmap.model.internal import ContestedClaim, InternalTension, TwoViews, internal_band
-from argmap.tension.internal.tell import abouts_of, sentence
+from argmap.tension.internal.story import abouts_of, sentence
 
 
 def internal_record(corpus: Corpus, found: InternalTension) -> InternalRecord:
@@ -22,6 +22,7 @@ def internal_record(corpus: Corpus, found: InternalTension) -> InternalRecord:
         "views": _views(found) if isinstance(found, TwoViews) else [],
         "pro": computed(contested.pro) if contested else None,
         "con": computed(contested.con) if contested else None,
+        "steps": [step_record(step) for step in found.steps],
         "witnesses": [witness_record(witness) for witness in found.witnesses],
     }
 

@@ -278,7 +278,8 @@ class InternalRecord(TypedDict):
 
     `others` are the two views of a person, the earlier first where that is known, or the sides within whose
     cases a claim is contested; `pro` and `con` are the masses for and against such a claim. `score` and
-    `band` are null where one view replaces another that it does not clash with.
+    `band` are null where one view replaces another that it does not clash with. `steps` are relations beside
+    those of `witnesses`: who holds the views and what replaces one, or what the camp says of the claim.
     """
 
     kind: InternalKind
@@ -291,6 +292,7 @@ class InternalRecord(TypedDict):
     views: list[ViewRecord]
     pro: float | None
     con: float | None
+    steps: list[StepRecord]
     witnesses: list[WitnessRecord]
 
 

@@ -26,6 +26,10 @@ class IncoherentCase:
     def others(self) -> tuple[str, ...]:
         return ()
 
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        return ()
+
 
 @dataclass(frozen=True, slots=True)
 class NoteAtOdds:
@@ -39,6 +43,10 @@ class NoteAtOdds:
 
     @property
     def others(self) -> tuple[str, ...]:
+        return ()
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
         return ()
 
 
@@ -69,6 +77,10 @@ class ContestedClaim:
     @property
     def others(self) -> tuple[str, ...]:
         return self.camps
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        return (*self.supports, *self.attacks)
 
 
 class View(NamedTuple):
@@ -110,6 +122,11 @@ class TwoViews:
     @property
     def others(self) -> tuple[str, ...]:
         return (self.first.node, self.second.node)
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        held = (self.first.held, self.second.held)
+        return (*held, self.replacing) if self.replacing else held
 
 
 InternalTension = IncoherentCase | NoteAtOdds | TwoViews | ContestedClaim

@@ -7,9 +7,12 @@ from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from functools import cached_property
 
+import numpy as np
+
 from argmap.model.corpus import Corpus
 from argmap.model.relation import Relation
 from argmap.model.tension import Tension
+from argmap.semantics.columns import Index
 from argmap.tension.cases import Case, case_of, cases_of
 from argmap.tension.links import Links, read_links
 
@@ -50,13 +53,18 @@ class Background:
     @cached_property
     def sourced(self) -> Set[str]:
         """What names a source, does so in the front matter of its note, or is supported by what does."""
-        found = {node for node in self.corpus.nodes if self._names_source(node)}
-        fresh = sorted(found)
-        for node in fresh:  # grows while it is read
-            new = {link.target for link in self.links.out_of.get(node, ())} - found
-            found |= new
-            fresh += new
-        return found
+        nodes, tables = self.links.nodes, (self.links.tables["supports"], self.links.tables["premises"])
+        source, target = (np.concatenate([table[end] for table in tables]) for end in (1, 2))
+        onward, found = (
+            Index(source, len(nodes)),
+            nodes.among([n for n in nodes.ids if self._names_source(n)]),
+        )
+        fresh = np.flatnonzero(found)
+        while fresh.size:
+            reached = np.unique(target[onward.join(fresh).other])
+            fresh = reached[~found[reached]]
+            found[fresh] = True
+        return {nodes.ids[number] for number in np.flatnonzero(found).tolist()}
 
     def case(self, side: str) -> Case:
         """A side and what supports it, as `argmap.tension.cases` has it."""

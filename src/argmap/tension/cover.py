@@ -13,6 +13,7 @@ def smallest_cover(masks: Sequence[int], full: int) -> tuple[int, ...]:
     Branch and bound on the bit that fewest masks have; after `MOST_STEPS` the best so far, which is at worst
     what taking the largest mask first gives. Every bit is in some mask.
     """
+    full = _needed(masks, full)
     best = _greedy(masks, full)
     steps = 0
 
@@ -29,6 +30,18 @@ def smallest_cover(masks: Sequence[int], full: int) -> tuple[int, ...]:
 
     search(full, ())
     return tuple(sorted(best))
+
+
+def _needed(masks: Sequence[int], full: int) -> int:
+    """The bits without those that are covered whenever some other one is."""
+    having: dict[int, int] = {}
+    for bit in _bits(full):
+        having.setdefault(sum(1 << i for i, mask in enumerate(masks) if mask & bit), bit)
+    needed = 0
+    for owners, bit in having.items():
+        if not any(other & ~owners == 0 for other in having if other != owners):
+            needed |= bit
+    return needed
 
 
 def _greedy(masks: Sequence[int], full: int) -> tuple[int, ...]:

@@ -6,6 +6,7 @@ that follows from a loss, take the node out (`argmap.tension.suppose`) and look 
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,11 +16,11 @@ from itertools import combinations
 from argmap.model.relation import RelationKey
 from argmap.model.tension import Tension, Witness
 from argmap.tension.cover import smallest_cover
-from argmap.tension.score import groups, score
+from argmap.tension.score import SCORE_DIGITS, groups
 
 Loss = str | RelationKey  # a node, or a relation
 
-MOST_PAIRED = 40  # of so many losses every pair is tried
+MOST_PAIRED = 20  # of so many losses every pair is tried
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,15 @@ class Dissolution:
         bit = {id(witness): 1 << i for i, witness in enumerate(self.tension.witnesses)}
         found = groups(self.tension.witnesses)
         return tuple(tuple((w.weight, bit[id(w)]) for w in group.witnesses) for group in found)
+
+    @cached_property
+    def _points(self) -> tuple[int, ...]:
+        """For each point of attack the bits of its witnesses."""
+        return tuple(sum(bit for _, bit in group) for group in self._groups)
+
+    @cached_property
+    def _worth(self) -> float:
+        return math.sqrt(self.tension.strength_a * self.tension.strength_b)
 
     @cached_property
     def _masks(self) -> Mapping[Loss, int]:
@@ -56,28 +66,29 @@ class Dissolution:
     def fallen(self, losses: Collection[Loss]) -> int:
         """How many points of attack go with these."""
         gone = self._gone(losses)
-        return sum(all(bit & gone for _, bit in group) for group in self._groups)
+        return sum(mask & ~gone == 0 for mask in self._points)
 
     def nodes(self) -> list[str]:
         """The nodes between the sides, those first without which least is left."""
         found = [loss for loss in self._masks if isinstance(loss, str)]
-        return sorted(found, key=lambda node: (self.left([node]), -self.fallen([node]), node))
+        return sorted(found, key=lambda node: (self._alone[node], -self.fallen([node]), node))
 
     def smallest(self) -> tuple[Loss, ...]:
         """A smallest set without which nothing is left; nearly so, where the search is too long."""
         names = self._undominated
         full = (1 << len(self.tension.witnesses)) - 1
         chosen = smallest_cover([self._masks[name] for name in names], full)
-        return tuple(sorted((names[i] for i in chosen), key=lambda loss: (self.left([loss]), _order(loss))))
+        return tuple(sorted((names[i] for i in chosen), key=self._by_loss))
 
     def enough_for(self, below: float) -> tuple[Loss, ...]:
         """A set without which less is left than `below`: one loss, else two, else the largest one by one."""
-        names = sorted(self._undominated, key=lambda loss: (self.left([loss]), _order(loss)))
+        names = sorted(self._undominated, key=self._by_loss)
         for size in (1, 2):
             tried = combinations(names[:MOST_PAIRED], size)
-            fitting = [losses for losses in tried if self.left(losses) < below]
-            if fitting:
-                return min(fitting, key=lambda losses: (self.left(losses), [_order(x) for x in losses]))
+            fitting = [(self.left(losses), losses) for losses in tried]
+            best = min(fitting, key=lambda found: found[0], default=(below, ()))
+            if best[0] < below:
+                return best[1]
         return self._one_by_one(names, below)
 
     def _one_by_one(self, names: Sequence[Loss], below: float) -> tuple[Loss, ...]:
@@ -97,6 +108,15 @@ class Dissolution:
                 kept.append(loss)
         return kept
 
+    @cached_property
+    def _alone(self) -> Mapping[Loss, float]:
+        """What is left without each loss."""
+        return {loss: self._left(mask) for loss, mask in self._masks.items()}
+
+    def _by_loss(self, loss: Loss) -> tuple[float, bool, str]:
+        """Sort key: those without which least is left first."""
+        return (self._alone[loss], *_order(loss))
+
     def _gone(self, losses: Collection[Loss]) -> int:
         gone = 0
         for loss in losses:
@@ -104,8 +124,13 @@ class Dissolution:
         return gone
 
     def _left(self, gone: int) -> float:
-        weights = (next((w for w, bit in group if not bit & gone), 0.0) for group in self._groups)
-        return score(self.tension.strength_a, self.tension.strength_b, weights)
+        spared = 1.0
+        for group in self._groups:
+            for weight, bit in group:
+                if not bit & gone:
+                    spared *= 1.0 - weight
+                    break
+        return round(self._worth * (1.0 - spared), SCORE_DIGITS)
 
 
 def _parts(witness: Witness, sides: Collection[str]) -> Iterator[Loss]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from argmap.model.corpus import Corpus
 from argmap.model.relation import About, RelationKey, Stance
-from argmap.model.tension import Step, Witness, WitnessKind
+from argmap.model.tension import Step, Tension, Witness, WitnessKind
 
 CLASH: Mapping[WitnessKind, str] = {
     "explicit-contradiction": "They cannot both be true.",
@@ -23,6 +23,18 @@ CLASH: Mapping[WitnessKind, str] = {
     "conflicting-figures": "Their evidence reports different figures for one measure.",
     "opposite-stance": "They read the same source in opposite ways.",
     "inferred": "They sound opposed; nobody has said so.",
+}
+
+# The same where it is known which side the path starts from.
+_CLASH_OF: Mapping[WitnessKind, str] = {
+    "attacked-assumption": "{p} needs an assumption that {q} or its case rejects.",
+    "failed-prediction": "{p} predicts what {q} or its case denies.",
+    "mediated": "{p} attacks what {q} commits itself to.",
+    "supported": "{p} supports what attacks {q}.",
+    "undercut": "Something in the case of {p} breaks an inference of {q}.",
+    "shared-evidence": "Evidence for {p} speaks against {q} or its case.",
+    "case-attack": "Something in the case of {p} attacks {q}.",
+    "case-against-case": "The case of {p} attacks that of {q}.",
 }
 
 _VERBS: Mapping[str, str] = {
@@ -65,6 +77,17 @@ DERIVED_FROM: Mapping[WitnessKind, str] = {
     "failed-prediction": "a prediction that the other side denies",
     "undercut": "an inference that the other side breaks",
 }
+
+
+def clash_sentence(corpus: Corpus, tension: Tension, witness: Witness) -> str:
+    """In which way the sides clash, by name where the path tells who does what to whom."""
+    first = witness.path[0]
+    starting = [side for side in (tension.a, tension.b) if side in (first.subject, first.object)]
+    if len(starting) != 1 or witness.kind not in _CLASH_OF:
+        return CLASH[witness.kind]
+    other = tension.b if starting == [tension.a] else tension.a
+    said = _CLASH_OF[witness.kind].format(p=quoted(corpus, starting[0]), q=quoted(corpus, other))
+    return ended(said.removesuffix("."))
 
 
 def about_of(corpus: Corpus, witness: Witness) -> About | None:

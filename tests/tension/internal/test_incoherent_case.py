@@ -67,6 +67,11 @@ PLANTED = {
         "p1 -cites-> s1 +supports\nc1 -supports-> p1\nc1 -cites-> s1 +disputes",
         "p1 -cites-> s1; c1 -cites-> s1; c1 -supports-> p1",
     ),
+    "its evidence reports two figures": (
+        "conflicting-figures",
+        "e1 -supports-> p1\ne2 -supports-> p1\ne1.measure = x 1\ne2.measure = x 3",
+        "e1 -supports-> p1; e1 -measures-> e2; e2 -measures-> e1; e2 -supports-> p1",
+    ),
     "it implies what attacks it": (
         "supported",
         "p1 -implies-> c1\nc1 -opposes-> p1",

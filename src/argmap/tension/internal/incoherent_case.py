@@ -9,7 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+import numpy as np
+
 from argmap.model.internal import IncoherentCase
+from argmap.tension.facing import Pairs
 from argmap.tension.ground import Ground
 from argmap.tension.internal.commitments import (
     attacked_commitment,
@@ -24,11 +27,10 @@ from argmap.tension.internal.members import (
     undercut_within,
 )
 from argmap.tension.internal.quarrel import Quarrel, by_subject, incoherence
-from argmap.tension.internal.readings import conflicting_figures_within, opposite_stance_within
 from argmap.tension.sightings import Sightings
 from argmap.tension.tell import tensions_of
+from argmap.tension.witnesses.patterns import COMPARISONS
 
-# On columns, for all cases at once.
 PATTERNS: tuple[Callable[[Ground], Iterator[Sightings]], ...] = (
     attack_within,
     evidence_through_others,
@@ -39,11 +41,6 @@ PATTERNS: tuple[Callable[[Ground], Iterator[Sightings]], ...] = (
     attacked_commitment,
     supported_and_attacked,
 )
-# By name: few nodes report figures or take a stance.
-READINGS: tuple[Callable[[Ground], Iterator[Quarrel]], ...] = (
-    conflicting_figures_within,
-    opposite_stance_within,
-)
 
 
 def incoherent_cases(ground: Ground) -> Iterator[IncoherentCase]:
@@ -53,8 +50,9 @@ def incoherent_cases(ground: Ground) -> Iterator[IncoherentCase]:
 
 
 def _quarrels(ground: Ground) -> Iterator[Quarrel]:
+    sides = np.flatnonzero(ground.is_side)
+    with_itself = Pairs(sides, sides)
     sightings = [found for pattern in PATTERNS for found in pattern(ground)]
+    sightings += [found for _, pattern in COMPARISONS for found in pattern(ground, with_itself)]
     for tension in tensions_of(ground, sightings):
         yield from (Quarrel(tension.a, witness) for witness in tension.witnesses)
-    for reading in READINGS:
-        yield from reading(ground)

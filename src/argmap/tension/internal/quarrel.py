@@ -1,4 +1,4 @@
-"""What the patterns within one case bring back: a side, and one way in which its case attacks itself."""
+"""What is found within one case or note, and what it weighs together."""
 
 from __future__ import annotations
 
@@ -6,28 +6,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from argmap.model.tension import Step, Witness, WitnessKind
+from argmap.model.tension import Witness
 from argmap.tension.score import distinct, groups, score
 
 
 class Quarrel(NamedTuple):
-    """A witness whose path leads from a side to itself, or from a note to itself."""
+    """A witness of something, a side or the head of a note, being at odds with itself."""
 
     subject: str
     witness: Witness
-
-
-def quarrel(
-    kind: WitnessKind,
-    subject: str,
-    weight: float,
-    attack: Step,
-    *,
-    before: tuple[Step, ...] = (),
-    after: tuple[Step, ...] = (),
-) -> Quarrel:
-    """A witness whose path leads over `before`, the attack, and `after`. Nobody wrote the conflict down."""
-    return Quarrel(subject, Witness(kind, True, weight, (*before, attack, *after), attack))
 
 
 def by_subject(found: Iterable[Quarrel]) -> Mapping[str, tuple[Witness, ...]]:

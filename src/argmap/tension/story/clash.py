@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from argmap.model.corpus import Corpus
 from argmap.model.relation import About
-from argmap.model.tension import Tension, Witness
+from argmap.model.tension import Tension, Witness, figure
 from argmap.phrases import amount, joined
 from argmap.tension.score import Group, groups
 from argmap.tension.story.line import Line
-from argmap.tension.words import CLASH, DERIVED_FROM, about_of, said_about, step_sentence
+from argmap.tension.words import DERIVED_FROM, about_of, clash_sentence, said_about, step_sentence
 
 _ABOUT: Mapping[About, str] = {
     "fact": "a matter of fact",
@@ -41,7 +41,7 @@ def clash(corpus: Corpus, tension: Tension, ways: int) -> Iterator[Line]:
     yield from differ(corpus, tension.witnesses)
     found = groups(tension.witnesses)
     for group in found[:ways]:
-        yield from way(corpus, group, CLASH[group.witnesses[0].kind])
+        yield from way(corpus, group, clash_sentence(corpus, tension, group.witnesses[0]))
     further = len(found) - ways
     if further > 0:
         yield Line(f"They clash in {amount(further, 'further way')}, of no more weight.")
@@ -64,7 +64,7 @@ def way(corpus: Corpus, group: Group, sentence: str) -> Iterator[Line]:
     """A point of attack: a sentence about it, and the steps of its heaviest path."""
     witness = group.witnesses[0]
     origin = "follows from the notes, nobody wrote it down" if witness.derived else "written in the notes"
-    yield Line(f"{sentence} ({origin}; weight {witness.weight:.2f})")
+    yield Line(f"{sentence} ({origin}; weight {figure(witness.weight)})")
     for step in witness.path:
         yield Line(step_sentence(corpus, step), step.location, depth=1)
 

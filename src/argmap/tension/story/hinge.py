@@ -11,7 +11,7 @@ from argmap.tension.dissolve import Dissolution, Loss
 from argmap.tension.score import Group, attributions, groups
 from argmap.tension.story.clash import is_about_words
 from argmap.tension.story.line import MOST_WAYS, Line
-from argmap.tension.words import because, clause, ended, quoted
+from argmap.tension.words import clause, ended, quoted, step_sentence
 
 MOST_CLAIMS = 2
 
@@ -25,8 +25,8 @@ def hinge(corpus: Corpus, tension: Tension, ways: int) -> Iterator[Line]:
         yield from _one_point(corpus, found)
     else:
         yield _heaviest(corpus, found)
-        yield from _claims(corpus, found)
         yield from _bands(corpus, found, ways)
+        yield from _claims(corpus, found)
         yield from _nothing(corpus, found, ways)
     if is_about_words(corpus, tension):
         yield Line("It dissolves once each side says in which sense it takes the word.")
@@ -34,7 +34,7 @@ def hinge(corpus: Corpus, tension: Tension, ways: int) -> Iterator[Line]:
 
 def _one_point(corpus: Corpus, found: Dissolution) -> Iterator[Line]:
     attack = found.tension.witnesses[0].attack
-    said = f"All of it hangs on one point: {ended(clause(corpus, attack.key))}{because(attack.why)}"
+    said = f"All of it hangs on one point: {step_sentence(corpus, attack)}"
     yield Line(f"{said} Without that there is no tension.", attack.location)
     needed = [quoted(corpus, node) for node in found.nodes() if found.left([node]) == 0]
     if needed:
@@ -43,9 +43,8 @@ def _one_point(corpus: Corpus, found: Dissolution) -> Iterator[Line]:
 
 def _heaviest(corpus: Corpus, found: Dissolution) -> Line:
     attack, without = _heaviest_attack(found).attack, attributions(found.tension)[0].without
-    said = f"Most on this: {ended(clause(corpus, attack.key))}{because(attack.why)}"
     fall = f"Without it the score falls from {figure(found.tension.score)} to {figure(without)}."
-    return Line(f"{said} {fall}", attack.location)
+    return Line(f"Most on this: {step_sentence(corpus, attack)} {fall}", attack.location)
 
 
 def _heaviest_attack(found: Dissolution) -> Group:

@@ -15,10 +15,7 @@ def sides(corpus: Corpus, tension: Tension) -> Iterator[Line]:
     """For each side its statement, its holders, and what it is worth by itself."""
     for side, strength in ((tension.a, tension.strength_a), (tension.b, tension.strength_b)):
         yield Line(stated(corpus, side), corpus.nodes[side].location)
-        yield Line(
-            f"{_replaced(corpus, side)}{_held(corpus, side)} On its own grounds it stands at {strength:.2f}.",
-            depth=1,
-        )
+        yield Line(f"{_held(corpus, side)} On its own grounds it stands at {strength:.2f}.", depth=1)
 
 
 def stated(corpus: Corpus, node_id: str) -> str:
@@ -38,8 +35,3 @@ def holders(corpus: Corpus, side: str) -> list[str]:
 def _held(corpus: Corpus, side: str) -> str:
     names = [quoted(corpus, person) for person in holders(corpus, side)]
     return ended(f"Held by {joined(names)}") if names else "Nobody is said to hold it."
-
-
-def _replaced(corpus: Corpus, side: str) -> str:
-    by = [quoted(corpus, r.subject) for r in corpus.incoming(side, "replaces")]
-    return f"{joined(by)} {'replaces' if len(by) == 1 else 'replace'} it. " if by else ""

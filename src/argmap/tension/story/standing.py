@@ -11,8 +11,8 @@ from argmap.tension.companions import Gap, balance, evidential_gap
 from argmap.tension.story.line import Line
 from argmap.tension.words import ended, quoted
 
-LIVE_FROM = 0.9
-LOPSIDED_BELOW = 0.6
+LIVE_FROM = 0.98  # the weaker side has three quarters of the stronger
+LOPSIDED_BELOW = 0.75  # and here less than a third
 WORST_NAMED = 3
 
 

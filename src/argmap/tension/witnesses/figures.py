@@ -9,7 +9,7 @@ import numpy as np
 
 from argmap.model.node import Measure, Node
 from argmap.model.tension import Step
-from argmap.semantics.columns import Bools, Floats, Ints, floats, ints
+from argmap.semantics.columns import Bools, Ints, floats, ints
 from argmap.tension.facing import Pairs, facing, held
 from argmap.tension.ground import Ground
 from argmap.tension.sightings import Sightings, back, outward, over
@@ -45,14 +45,12 @@ class Figure(NamedTuple):
 
 def conflicting_figures(ground: Ground, pairs: Pairs) -> Iterator[Sightings]:
     """Evidence in the case of P reports a figure that evidence in the case of Q reports otherwise."""
-    figures = list(figures_of(ground))
+    figures = list(_figures(ground))
     evidence = ints(ground.links.nodes.number[figure.node.id] for figure in figures)
     topics = {topic: place for place, topic in enumerate(dict.fromkeys(figure.topic for figure in figures))}
     holding = held(ground, evidence, ints(topics[figure.topic] for figure in figures))
     found = facing(pairs, holding, holding)
-    value, error = floats(f.value for f in figures), floats(f.error for f in figures)
-    differing = differ(value, error, found.one, found.other)
-    found = found.where(differing & (evidence[found.one] < evidence[found.other]))
+    found = found.where(_differ(figures, found) & (evidence[found.one] < evidence[found.other]))
 
     members, p, q = ground.members, found.p, found.q
     one, other = evidence[found.one], evidence[found.other]
@@ -63,7 +61,8 @@ def conflicting_figures(ground: Ground, pairs: Pairs) -> Iterator[Sightings]:
     steps = _steps(ground, figures, np.concatenate((here, there)))
     path = outward(members, found.from_p), over(here), over(there), back(members, found.to_q)
     seen = Sightings("conflicting-figures", p, q, weight, here, path, steps)
-    yield seen.where(~(members.has(q, one) & members.has(p, other)))
+    # What both have divides nobody; of one side beside itself, everything is within.
+    yield seen.where((p == q) | ~(members.has(q, one) & members.has(p, other)))
 
 
 def plain_unit(unit: str | None) -> Scaled:
@@ -80,7 +79,7 @@ def plain_unit(unit: str | None) -> Scaled:
     return Scaled(folded, 1.0)
 
 
-def figures_of(ground: Ground) -> Iterator[Figure]:
+def _figures(ground: Ground) -> Iterator[Figure]:
     """What the evidence in all cases reports."""
     ids = ground.links.nodes.ids
     for number in np.flatnonzero(ground.evidence & ground.members.reached).tolist():
@@ -91,25 +90,24 @@ def figures_of(ground: Ground) -> Iterator[Figure]:
             yield Figure(node, m, (name, unit, baseline), m.value * factor, (m.error or 0.0) * factor)
 
 
-def differ(value: Floats, error: Floats, one: Ints, other: Ints) -> Bools:
-    """Whether figures differ by more than a twentieth of the larger and by more than their errors.
-
-    `one` and `other` are places in `value` and `error`.
-    """
-    here, there = value[one], value[other]
-    difference, larger = np.abs(here - there), np.maximum(np.abs(here), np.abs(there))
-    differing: Bools = (difference > SMALLEST_DIFFERENCE * larger) & (difference > error[one] + error[other])
-    return differing
+def _differ(figures: Sequence[Figure], found: Facing) -> Bools:
+    """Whether figures differ by more than a twentieth of the larger and by more than their errors."""
+    value, error = floats(f.value for f in figures), floats(f.error for f in figures)
+    one, other = value[found.one], value[found.other]
+    difference, larger = np.abs(one - other), np.maximum(np.abs(one), np.abs(other))
+    beyond_error = difference > error[found.one] + error[found.other]
+    differ: Bools = (difference > SMALLEST_DIFFERENCE * larger) & beyond_error
+    return differ
 
 
 def _steps(ground: Ground, figures: Sequence[Figure], numbers: Ints) -> dict[int, Step]:
     """Each figure at its own place, by number."""
     ids = ground.links.nodes.ids
     found = ((number, divmod(-1 - number, len(ids))) for number in np.unique(numbers).tolist())
-    return {number: figure_step(figures[figure], ids[other]) for number, (figure, other) in found}
+    return {number: _step(figures[figure], ids[other]) for number, (figure, other) in found}
 
 
-def figure_step(one: Figure, other: str) -> Step:
+def _step(one: Figure, other: str) -> Step:
     """A figure at its own place; no relation is written between two figures."""
     place = one.measure.location or one.node.location
     return Step(one.node.id, "measures", other, place, figure_text(one.measure))

@@ -27,7 +27,8 @@ def opposite_stance(ground: Ground, pairs: Pairs) -> Iterator[Sightings]:
     cited = {*found.one.tolist(), *found.other.tolist()}
     steps = {-1 - place: step_of(written[place]) for place in cited}
     seen = Sightings("opposite-stance", found.p, found.q, weight, disputes, path, steps)
-    yield seen.where(~(members.has(found.p, citing[found.other]) & members.has(found.q, citing[found.one])))
+    common = members.has(found.p, citing[found.other]) & members.has(found.q, citing[found.one])
+    yield seen.where((found.p == found.q) | ~common)
 
 
 def _written(ground: Ground) -> Iterator[Relation]:

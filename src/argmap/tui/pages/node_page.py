@@ -12,7 +12,7 @@ from argmap.model.suggestion import Suggestion
 from argmap.model.tension import Tension, figure
 from argmap.model.verdict import Judgement
 from argmap.pipeline.locate import blocks_of
-from argmap.tension.internal.tell import sentence
+from argmap.tension.internal.story import sentence
 from argmap.tension.verdicts.words import mark, short_mark
 from argmap.tui import glyphs
 from argmap.tui.blocks import BLANK, Block, Line, Text

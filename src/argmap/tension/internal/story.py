@@ -11,10 +11,10 @@ from argmap.model.tension import Step, WitnessKind
 from argmap.phrases import amount, joined
 from argmap.tension.internal.dates import date_of
 from argmap.tension.score import groups
-from argmap.tension.story.clash import abouts, differ, way
+from argmap.tension.story.clash import abouts, clash, differ, way
 from argmap.tension.story.line import MOST_WAYS, Line, Paragraph, first_of
 from argmap.tension.story.sides import stated
-from argmap.tension.words import CLASH, ended, quoted, step_sentence
+from argmap.tension.words import because, clause, ended, quoted, step_sentence
 
 WITHIN: Mapping[WitnessKind, str] = {
     "attacked-assumption": "It needs an assumption that its own case rejects.",
@@ -61,8 +61,9 @@ def explain_internal(
     match found:
         case TwoViews():
             views = Paragraph("views", "What is held", tuple(_views(corpus, found)))
-            clash = Paragraph("clash", "Where they clash", tuple(_quarrels(corpus, found, CLASH, ways)))
-            return (views, clash) if found.tension else (views,)
+            if found.tension is None:
+                return (views,)
+            return (views, Paragraph("clash", "Where they clash", tuple(clash(corpus, found.tension, ways))))
         case ContestedClaim():
             return (
                 _said_by(corpus, found),
@@ -131,11 +132,12 @@ def _views(corpus: Corpus, found: TwoViews) -> Iterator[Line]:
         yield Line(stated(corpus, view.node), corpus.nodes[view.node].location)
         yield Line(step_sentence(corpus, view.held), view.held.location, depth=1)
         yield _date(corpus, view)
-    if found.replacing:
-        yield Line(step_sentence(corpus, found.replacing), found.replacing.location)
-        at, then = date_of(corpus, found.first.node), date_of(corpus, found.second.node)
-        if at and then and then.period.precedes(at.period):
-            yield Line("The dates say otherwise: what was given up has the later one.")
+        for relation in corpus.incoming(view.node, "replaces"):
+            said = f"{ended(clause(corpus, relation.key))}{because(relation.why)}"
+            yield Line(said, relation.location, depth=1)
+    at, then = date_of(corpus, found.first.node), date_of(corpus, found.second.node)
+    if found.replacing and at and then and then.period.precedes(at.period):
+        yield Line("The dates say otherwise: what was given up has the later one.")
 
 
 def _date(corpus: Corpus, view: View) -> Line:
