@@ -51,7 +51,7 @@ def _section(
     for entry in entries[:limit]:
         text, place = _told(corpus, entry)
         yield from wrapped(text, indent="  ", hanging=" " * 9)
-        yield f"{' ' * 9}{place.path}:{place.line}"
+        yield f"{' ' * 9}{place.file_and_line}"
     hidden = len(entries[limit:]) if limit else 0
     if hidden:
         yield f"  {hidden} more (--limit)"
