@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from argmap.model.corpus import Corpus
 from argmap.tension.links import Links
@@ -23,6 +23,11 @@ def sides_of(corpus: Corpus) -> tuple[str, ...]:
         for n in corpus.of_type("position", "claim")
         if n.id not in corpus.replaced and (n.type == "position" or n.id in answering)
     )
+
+
+def joins_claims(corpus: Corpus, ends: tuple[str, str], sides: Collection[str]) -> bool:
+    """Whether two nodes are claims that are weighed as single claims, since not both are sides."""
+    return all(corpus.nodes[e].type == "claim" for e in ends) and not all(e in sides for e in ends)
 
 
 def questions_of(corpus: Corpus, side: str) -> frozenset[str]:

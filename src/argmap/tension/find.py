@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from argmap.model.corpus import Corpus
 from argmap.model.tension import Tension, Witness
 from argmap.semantics.argument_graph import ArgumentGraph
 from argmap.semantics.solve import Convergence, Solution, solve
-from argmap.tension.cases import by_member, cases_of, led_to_by, questions_of, sides_of
+from argmap.tension.cases import by_member, cases_of, joins_claims, led_to_by, questions_of, sides_of
 from argmap.tension.ground import Ground, Sighting
-from argmap.tension.links import Link, Links, read_links
+from argmap.tension.links import Links, read_links
 from argmap.tension.own_case import own_case_graph, without_attacks
 from argmap.tension.score import distinct, groups, score
 from argmap.tension.translate import argument_graph
@@ -72,18 +72,13 @@ def _between_sides(corpus: Corpus, links: Links, graph: ArgumentGraph) -> tuple[
 def _between_claims(corpus: Corpus, links: Links, graph: ArgumentGraph) -> tuple[list[Tension], Solution]:
     """Tensions between claims that attack each other directly; their own case is without these."""
     sides = frozenset(sides_of(corpus))
-    direct = tuple(link for link in links.attacks if _joins_claims(corpus, link, sides))
+    direct = tuple(a for a in links.attacks if joins_claims(corpus, (a.source, a.target), sides))
     cut = {(link.source, link.target) for link in direct}
     own = solve(without_attacks(graph, lambda source, target: (source, target) in cut))
     claims = {end for pair in cut for end in pair}
     only = Links(attacks=direct, undercuts=links.undercuts)
     ground = Ground(corpus, only, claims, {}, {}, {}, {}, strength=own.by_id())
     return list(_tensions(explicit(ground), ground.strength)), own
-
-
-def _joins_claims(corpus: Corpus, link: Link, sides: Collection[str]) -> bool:
-    ends = (link.source, link.target)
-    return all(corpus.nodes[e].type == "claim" for e in ends) and not all(e in sides for e in ends)
 
 
 def _rivals(corpus: Corpus, sides: Iterable[str]) -> set[Pair]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
+from functools import partial
 
 import numpy as np
 
@@ -17,12 +18,13 @@ def own_case_graph(graph: ArgumentGraph, owners: Mapping[str, Collection[str]]) 
     An attack stays where its ends share a case, and where its source is in no case. Mutual attack lowers
     the strength of both rivals, so that the fiercest conflicts would otherwise seem to be among the weak.
     """
+    return without_attacks(graph, partial(crosses, owners))
 
-    def crosses(source: str, target: str) -> bool:
-        of_source = owners.get(source, ())
-        return bool(of_source) and not any(side in of_source for side in owners.get(target, ()))
 
-    return without_attacks(graph, crosses)
+def crosses(owners: Mapping[str, Collection[str]], source: str, target: str) -> bool:
+    """Whether an attack would go from a case into something outside of it."""
+    of_source = owners.get(source, ())
+    return bool(of_source) and not any(side in of_source for side in owners.get(target, ()))
 
 
 def without_attacks(graph: ArgumentGraph, cut: Cut) -> ArgumentGraph:

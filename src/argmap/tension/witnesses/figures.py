@@ -92,5 +92,10 @@ def _sightings(ground: Ground, one: Figure, other: Figure) -> Iterator[Sighting]
 def _step(one: Figure, other: Figure) -> Step:
     """The figure at its own place; no relation is written between two figures."""
     m = one.measure
-    figure = " ".join(str(part) for part in (m.name, f"{m.value:g}", m.unit) if part is not None)
-    return Step(one.node.id, "measures", other.node.id, m.location or one.node.location, figure)
+    return Step(one.node.id, "measures", other.node.id, m.location or one.node.location, figure_text(m))
+
+
+def figure_text(measure: Measure) -> str:
+    """`accuracy 0.7 score`"""
+    parts = (measure.name, f"{measure.value:g}", measure.unit)
+    return " ".join(str(part) for part in parts if part is not None)

@@ -1,0 +1,93 @@
+"""Two states of a corpus in, which tensions are new, gone, stronger or weaker out, and because of what."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from argmap.model.tension import Band, Tension
+from argmap.tension.causes import Causes, State, causes
+
+ChangeKind = Literal["new", "stronger", "weaker", "gone"]
+
+# A score that moved by less is the same score, unless it came into another band.
+LEAST_CHANGE = 0.01
+_ROUNDING = 1e-9
+_RANK: Mapping[Band, int] = {"weak": 0, "moderate": 1, "strong": 2}
+
+
+class StrengthChange(NamedTuple):
+    """What a side is worth on its own grounds, before and after, in 0..1."""
+
+    side: str
+    before: float
+    after: float
+
+
+@dataclass(frozen=True, slots=True)
+class TensionChange:
+    """A tension that is another one than before. A new one has no `before`, one that is gone no `after`."""
+
+    kind: ChangeKind
+    before: Tension | None
+    after: Tension | None
+    causes: Causes
+
+    @property
+    def tension(self) -> Tension:
+        """As it is; as it was, where it is gone."""
+        tension = self.after or self.before
+        assert tension
+        return tension
+
+    @property
+    def amount(self) -> float:
+        """By how much the score rose (+) or fell (-); one that is not there scores 0."""
+        return _score(self.after) - _score(self.before)
+
+    @property
+    def strengths(self) -> tuple[StrengthChange, ...]:
+        """The sides whose own-case strength moved; none where the tension is new or gone."""
+        if self.before is None or self.after is None:
+            return ()
+        sides = (
+            StrengthChange(self.after.a, self.before.strength_a, self.after.strength_a),
+            StrengthChange(self.after.b, self.before.strength_b, self.after.strength_b),
+        )
+        return tuple(side for side in sides if abs(side.after - side.before) > _ROUNDING)
+
+    @property
+    def order(self) -> tuple[float, str, str]:
+        """Sort key: the largest change first, then by name."""
+        return (-abs(self.amount), self.tension.a, self.tension.b)
+
+
+def compare(before: State, after: State) -> tuple[TensionChange, ...]:
+    """The tensions that differ between two states, in `TensionChange.order`.
+
+    One pair of ids is one tension: where nodes may have been renamed, `align.aligned` comes first.
+    """
+    earlier = {(t.a, t.b): t for t in before.tensions}
+    later = {(t.a, t.b): t for t in after.tensions}
+    changes = [
+        TensionChange(kind, was, now, causes(before, after, was, now))
+        for pair in earlier.keys() | later.keys()
+        if (kind := change_kind(was := earlier.get(pair), now := later.get(pair)))
+    ]
+    return tuple(sorted(changes, key=lambda change: change.order))
+
+
+def change_kind(before: Tension | None, after: Tension | None) -> ChangeKind | None:
+    """None for what is still the same: in its band, and with a score that is less than 0.01 away."""
+    if before is None or after is None:
+        return "new" if after else "gone" if before else None
+    bands = _RANK[after.band] - _RANK[before.band]
+    moved = after.score - before.score
+    if bands == 0 and abs(moved) < LEAST_CHANGE - _ROUNDING:
+        return None
+    return "stronger" if (bands or moved) > 0 else "weaker"
+
+
+def _score(tension: Tension | None) -> float:
+    return tension.score if tension else 0.0
