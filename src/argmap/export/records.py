@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from argmap.pipeline.strengths import Strengths
     from argmap.tension.attribution import Attribution, Contribution
     from argmap.tension.camps import Camps
+    from argmap.tension.labels import Status
 
 COMPUTED_DIGITS = 6
 
@@ -60,8 +61,8 @@ def location_record(location: Location) -> LocationRecord:
     }
 
 
-def node_record(node: Node, *, strength: float | None = None) -> NodeRecord:
-    """A node with the attributes that are set, and its computed strength where that is given."""
+def node_record(node: Node, *, strength: float | None = None, status: Status | None = None) -> NodeRecord:
+    """A node with the attributes that are set, and its computed strength and status where they are given."""
     record: dict[str, Any] = {
         "id": node.id,
         "type": node.type,
@@ -77,6 +78,8 @@ def node_record(node: Node, *, strength: float | None = None) -> NodeRecord:
         record["measures"] = [measure_record(m) for m in node.attributes.measures]
     if strength is not None:
         record["strength"] = computed(strength)
+    if status is not None:
+        record["status"] = status
     return cast(NodeRecord, record)
 
 
@@ -291,14 +294,19 @@ def show_record(analysis: Analysis, node: Node) -> ShowRecord:
     corpus = analysis.corpus
     relations = (*corpus.outgoing(node.id), *corpus.incoming(node.id))
     return {
-        "node": node_record(node, strength=analysis.strengths.get(node.id)),
-        "blocks": [node_record(b, strength=analysis.strengths.get(b.id)) for b in blocks_of(corpus, node)],
+        "node": _analysed_node(analysis, node),
+        "blocks": [_analysed_node(analysis, block) for block in blocks_of(corpus, node)],
         "relations": [relation_record(r) for r in relations],
         "suggestions": [
             suggestion_record(s) for s in analysis.suggestions if node.id in (s.subject, s.object)
         ],
         "tensions": [tension_record(t) for t in analysis.tensions if node.id in (t.a, t.b)],
     }
+
+
+def _analysed_node(analysis: Analysis, node: Node) -> NodeRecord:
+    strength, status = analysis.strengths.get(node.id), analysis.statuses.get(node.id)
+    return node_record(node, strength=strength, status=status)
 
 
 def overview_record(overview: Overview) -> OverviewRecord:

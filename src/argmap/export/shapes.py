@@ -16,6 +16,7 @@ from argmap.model.suggestion import SuggestionKind
 from argmap.model.tension import Band, WitnessKind
 from argmap.model.vocabulary import NodeType
 from argmap.semantics.labelling.extensions import Semantics
+from argmap.tension.labels import Status
 
 SemanticsName = Literal["quadratic-energy", "df-quad", "h-categorizer"]
 
@@ -41,7 +42,7 @@ class MeasureRecord(TypedDict):
 
 
 class NodeRecord(TypedDict):
-    """Something a note says. `strength` (0..1) is computed, everything else is as its author wrote it."""
+    """Something a note says. `strength` (0..1) and `status` are computed, the rest is its author's word."""
 
     id: str
     type: NodeType
@@ -63,6 +64,7 @@ class NodeRecord(TypedDict):
     citekey: NotRequired[str]
     asks: NotRequired[str]
     strength: NotRequired[float]
+    status: NotRequired[Status]
 
 
 class RelationObject(TypedDict):

@@ -66,7 +66,7 @@ def _attacks(corpus: Corpus, links: Links) -> Iterator[Attack]:
     """Every asserted attack, and the ones that it amounts to on whoever falls with its target."""
     falls = _falls(links)
     asserted = [
-        Attack(link.source, link.target, _breakers(links, link))
+        Attack(link.source, link.target, breakers_of(links, link))
         for link in links.attacks + links.undercut_arguments
         if link.weight > 0
     ]
@@ -81,13 +81,14 @@ def _falls(links: Links) -> Mapping[str, list[Fall]]:
     found: defaultdict[str, list[Fall]] = defaultdict(list)
     for link in links.supports:
         if link.deductive and link.weight > 0:
-            found[link.target].append(Fall(link.source, _breakers(links, link)))
+            found[link.target].append(Fall(link.source, breakers_of(links, link)))
     for link in links.premises + links.assumed:
         found[link.source].append(Fall(link.target, frozenset()))
     return found
 
 
-def _breakers(links: Links, link: Link) -> Breakers:
+def breakers_of(links: Links, link: Link) -> Breakers:
+    """Who undercuts the relation that a link comes from, with any weight."""
     undercuts = links.undercutting.get(link.relation.key, ())
     return frozenset(undercut.subject for undercut in undercuts if undercut.weight > 0)
 

@@ -184,7 +184,12 @@ class ArgmapApp(App[None]):
     def _take_analysis(self, message: Analysed) -> None:
         if not self._is_stale(message):
             analysis = message.analysis
-            self.change(tensions=analysis.tensions, strengths=analysis.strengths, busy="comparing texts")
+            self.change(
+                tensions=analysis.tensions,
+                strengths=analysis.strengths,
+                statuses=message.statuses,
+                busy="comparing texts",
+            )
             self._compare_texts(message.run, analysis.corpus)
 
     @on(Compared)

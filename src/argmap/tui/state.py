@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from argmap.diagnostics import Diagnostic
 from argmap.locations import Location
@@ -18,6 +18,9 @@ from argmap.model.tension import Tension
 from argmap.pipeline.outline import Outline
 from argmap.pipeline.overview import Overview, make_overview
 from argmap.tui.titles import Titles
+
+if TYPE_CHECKING:
+    from argmap.tension.labels import Status
 
 
 class Target(NamedTuple):
@@ -38,6 +41,7 @@ class State:
     diagnostics: tuple[Diagnostic, ...] = ()
     tensions: tuple[Tension, ...] | None = None
     strengths: Mapping[str, float] = field(default_factory=dict)
+    statuses: Mapping[str, Status] = field(default_factory=dict)
     suggestions: tuple[Suggestion, ...] = ()
     unavailable: str | None = None
     busy: str | None = None
