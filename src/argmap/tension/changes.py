@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal, NamedTuple
 
 from argmap.model.tension import Band, Tension
@@ -25,14 +26,22 @@ class StrengthChange(NamedTuple):
     after: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TensionChange:
-    """A tension that is another one than before. A new one has no `before`, one that is gone no `after`."""
+    """A tension that is another one than before. A new one has no `before`, one that is gone no `after`.
+
+    `states` are what it was found in, before and after.
+    """
 
     kind: ChangeKind
     before: Tension | None
     after: Tension | None
-    causes: Causes
+    states: tuple[State, State] = field(repr=False, compare=False)
+
+    @cached_property
+    def causes(self) -> Causes:
+        """What made the difference; sought when it is asked for."""
+        return causes(*self.states, self.before, self.after)
 
     @property
     def tension(self) -> Tension:
@@ -71,7 +80,7 @@ def compare(before: State, after: State) -> tuple[TensionChange, ...]:
     earlier = {(t.a, t.b): t for t in before.tensions}
     later = {(t.a, t.b): t for t in after.tensions}
     changes = [
-        TensionChange(kind, was, now, causes(before, after, was, now))
+        TensionChange(kind, was, now, (before, after))
         for pair in earlier.keys() | later.keys()
         if (kind := change_kind(was := earlier.get(pair), now := later.get(pair)))
     ]
