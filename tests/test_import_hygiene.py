@@ -64,6 +64,7 @@ def heavy_modules(code: str, cwd: Path) -> set[str]:
         (["tensions"], {"numpy"}),
         (["strengths"], {"numpy"}),
         (["camps"], set()),
+        (["what-if", "--without", "a"], {"numpy"}),
         (["export", "--to", "json"], {"numpy"}),
         (["export", "--to", "graphml"], {"numpy"}),
         (["status"], {"numpy"}),

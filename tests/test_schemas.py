@@ -22,18 +22,22 @@ from argmap.export.records import (
     strengths_record,
     suggestion_record,
     tension_record,
+    what_if_record,
 )
 from argmap.export.schemas import schema_files, schemas
 from argmap.loader.findings import DANGLING_RELATION, LOADER_RULES
 from argmap.locations import Location
+from argmap.model.relation import RelationKey
 from argmap.model.vocabulary import ATTRIBUTE_KEYS, NODE_TYPES, Vocabulary
-from argmap.pipeline.analyse import Analysis
+from argmap.pipeline.analyse import Analysis, analyse_corpus
 from argmap.pipeline.strengths import explain_strength, find_strengths
+from argmap.pipeline.what_if import what_if
 from argmap.semantics.gradual import SEMANTICS
 from argmap.semantics.labelling.extensions import SEMANTICS as LABELLINGS
 from argmap.semantics.labelling.extensions import Semantics
 from argmap.tension.camps import find_camps
-from tests.export.nasty import nasty_analysis
+from argmap.tension.suppose import Supposition, supposed
+from tests.export.nasty import BLOCK, HEAD, nasty_analysis
 
 SCHEMAS = Path(__file__).parents[1] / "schemas"
 
@@ -93,6 +97,20 @@ def test_findings_are_as_their_schemas_say(nasty: Analysis) -> None:
 @pytest.mark.parametrize("semantics", LABELLINGS)
 def test_camps_are_as_their_schema_says(nasty: Analysis, semantics: Semantics) -> None:
     _strictly("camps", camps_record(find_camps(nasty.corpus, semantics)))
+
+
+def test_what_if_is_as_its_schema_says(nasty: Analysis) -> None:
+    corpus = nasty.corpus
+    undercut = next(key for key in corpus.by_key if isinstance(key.object, RelationKey))
+    without = Supposition(frozenset({HEAD}), frozenset({undercut}))
+    _strictly("what-if", what_if_record(what_if(analyse_corpus(corpus), without)))
+    added = supposed(RelationKey(BLOCK, "opposes", HEAD))
+    found = what_if(analyse_corpus(corpus), Supposition(with_relations=(added,)))
+    assert found.tensions
+    _strictly("what-if", what_if_record(found))
+    _strictly("tensions", [tension_record(t) for t in found.after.tensions])
+    node = corpus.nodes[HEAD]
+    _strictly("strength", strength_record(corpus, "df-quad", explain_strength(found.after.corpus, node)))
 
 
 def test_show_is_as_its_schema_says(nasty: Analysis) -> None:

@@ -8,6 +8,8 @@ from argmap.cli.arguments import CommandParser, corpus_root, positive
 from argmap.cli.exit_codes import ExitCode
 from argmap.cli.headlines import headline
 from argmap.cli.output import talk, wrapped, write_json, write_lines
+from argmap.cli.supposing import add_supposing, supposed_corpus
+from argmap.cli.tension_marks import tension_mark, tensions_now
 from argmap.export.records import tension_record
 from argmap.loader.load import load_corpus
 from argmap.model.corpus import Corpus
@@ -34,6 +36,7 @@ def run(argv: Sequence[str]) -> ExitCode:
         "--between", nargs=2, metavar=("A", "B"), help="only the tension of these two, told in full"
     )
     parser.add_argument("--explain", action="store_true", help="tell each one in sentences, step by step")
+    add_supposing(parser)
     parser.add_argument("--limit", type=positive, metavar="N", help="only the first N")
     parser.add_argument(
         "--fail-on",
@@ -42,8 +45,10 @@ def run(argv: Sequence[str]) -> ExitCode:
         help="exit with 2 from this band on (default: never)",
     )
     arguments = parser.parse_args(argv)
-    corpus = load_corpus(corpus_root(arguments), talk=talk).corpus
+    written = load_corpus(corpus_root(arguments), talk=talk).corpus
+    corpus = supposed_corpus(written, arguments)
     analysis = analyse_corpus(corpus)
+    now = tensions_now(written, analysis)
     tensions = _between(corpus, analysis.tensions, arguments.between)
     shown = tensions[: arguments.limit]
     if arguments.format == "json":
@@ -51,7 +56,8 @@ def run(argv: Sequence[str]) -> ExitCode:
     else:
         for tension in shown:
             ways = len(tension.witnesses) if arguments.between else MOST_WAYS
-            write_lines(_lines(corpus, tension, ways=ways if arguments.explain else 0))
+            mark = tension_mark(now, tension)
+            write_lines(_lines(corpus, tension, mark, ways=ways if arguments.explain else 0))
         talk(_summary(tensions, hidden=len(tensions) - len(shown)))
     if not analysis.converged:
         talk("argmap: the strengths did not converge; scores are approximate")
@@ -65,8 +71,8 @@ def _between(corpus: Corpus, tensions: Sequence[Tension], names: list[str] | Non
     return [tension for tension in tensions if {tension.a, tension.b} == sides]
 
 
-def _lines(corpus: Corpus, tension: Tension, *, ways: int) -> Iterator[str]:
-    yield headline(corpus, tension)
+def _lines(corpus: Corpus, tension: Tension, mark: str, *, ways: int) -> Iterator[str]:
+    yield headline(corpus, tension) + mark
     if ways:
         for paragraph in explain(corpus, tension, ways=ways):
             yield ""

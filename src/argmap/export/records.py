@@ -22,16 +22,19 @@ from argmap.export.shapes import (
     RelationObject,
     RelationRecord,
     RuleRecord,
+    ScoreRecord,
     SemanticsName,
     ShowRecord,
     StepRecord,
     StrengthRecord,
     StrengthsRecord,
     SuggestionRecord,
+    TensionMoveRecord,
     TensionRecord,
+    WhatIfRecord,
     WitnessRecord,
 )
-from argmap.locations import Location
+from argmap.locations import SUPPOSED, Location
 from argmap.model.corpus import Corpus
 from argmap.model.node import Measure, Node
 from argmap.model.relation import Relation, RelationKey
@@ -44,8 +47,10 @@ if TYPE_CHECKING:
     # They compute; these records do not.
     from argmap.pipeline.analyse import Analysis
     from argmap.pipeline.strengths import Strengths
+    from argmap.pipeline.what_if import WhatIf
     from argmap.tension.attribution import Attribution, Contribution
     from argmap.tension.camps import Camps
+    from argmap.tension.changes import TensionChange
     from argmap.tension.labels import Status
 
 COMPUTED_DIGITS = 6
@@ -59,6 +64,11 @@ def location_record(location: Location) -> LocationRecord:
         "end_line": location.end_line,
         "end_column": location.end_column,
     }
+
+
+def _place_record(location: Location) -> LocationRecord | None:
+    """None for what is only supposed."""
+    return location_record(location) if location != SUPPOSED else None
 
 
 def node_record(node: Node, *, strength: float | None = None, status: Status | None = None) -> NodeRecord:
@@ -94,13 +104,11 @@ def measure_record(measure: Measure) -> MeasureRecord:
 
 def object_record(target: str | RelationKey) -> str | RelationObject:
     """A node id, or the relation that is undercut."""
-    if isinstance(target, RelationKey):
-        return {
-            "subject": target.subject,
-            "relation": target.relation,
-            "object": object_record(target.object),
-        }
-    return target
+    return _relation_object(target) if isinstance(target, RelationKey) else target
+
+
+def _relation_object(key: RelationKey) -> RelationObject:
+    return {"subject": key.subject, "relation": key.relation, "object": object_record(key.object)}
 
 
 def relation_record(relation: Relation) -> RelationRecord:
@@ -222,7 +230,7 @@ def _step_record(step: Step) -> StepRecord:
         "subject": step.subject,
         "relation": step.relation,
         "object": object_record(step.object),
-        "location": location_record(step.location),
+        "location": _place_record(step.location),
         "why": step.why,
     }
 
@@ -270,10 +278,46 @@ def _contribution_record(contribution: Contribution) -> ContributionRecord:
         "subject": relation.subject,
         "relation": relation.relation,
         "object": object_record(relation.object),
-        "location": location_record(relation.location),
+        "location": _place_record(relation.location),
         "why": relation.why,
         "without": computed(contribution.without),
     }
+
+
+def what_if_record(found: WhatIf, *, limit: int | None = None) -> WhatIfRecord:
+    """What would change; of each kind of change only the first `limit`."""
+    supposition = found.supposition
+    return {
+        "without_nodes": sorted(supposition.without_nodes),
+        "without_relations": [_relation_object(k) for k in sorted(supposition.without_relations, key=str)],
+        "with_relations": [_relation_object(r.key) for r in supposition.with_relations],
+        "gone": list(found.gone),
+        "converged": found.converged,
+        "strengths": [
+            {"node": c.node, "before": computed(c.before), "after": computed(c.after)}
+            for c in found.strengths[:limit]
+        ],
+        "statuses": [{"node": c.node, "before": c.before, "after": c.after} for c in found.statuses[:limit]],
+        "orders": [
+            {"question": c.question, "before": list(map(list, c.before)), "after": list(map(list, c.after))}
+            for c in found.orders[:limit]
+        ],
+        "tensions": [_tension_move_record(c) for c in found.tensions[:limit]],
+    }
+
+
+def _tension_move_record(change: TensionChange) -> TensionMoveRecord:
+    return {
+        "kind": change.kind,
+        "a": change.tension.a,
+        "b": change.tension.b,
+        "before": _score_record(change.before),
+        "after": _score_record(change.after),
+    }
+
+
+def _score_record(tension: Tension | None) -> ScoreRecord | None:
+    return {"score": computed(tension.score), "band": tension.band} if tension else None
 
 
 def suggestion_record(suggestion: Suggestion) -> SuggestionRecord:

@@ -19,6 +19,7 @@ from argmap.export.shapes import (
     StrengthsRecord,
     SuggestionRecord,
     TensionRecord,
+    WhatIfRecord,
 )
 from argmap.model.authored import FIELDS_BY_TYPE, LongForm
 from argmap.model.vocabulary import NODE_TYPES, NodeType, RelationWord, Vocabulary
@@ -38,6 +39,7 @@ OUTPUTS: tuple[tuple[str, str, Any], ...] = (
     ("strengths", "what `argmap strengths --format json` prints", StrengthsRecord),
     ("strength", "what `argmap strengths NODE --format json` prints", StrengthRecord),
     ("camps", "what `argmap camps --format json` prints", CampsRecord),
+    ("what-if", "what `argmap what-if --format json` prints, the largest changes first", WhatIfRecord),
     ("suggestions", "what `argmap suggest --format json` prints", list[SuggestionRecord]),
     ("status", "what `argmap status --format json` prints", OverviewRecord),
     ("show", "what `argmap show --format json` prints", ShowRecord),

@@ -13,7 +13,7 @@ from typing_extensions import TypedDict
 from argmap.model.node import Method
 from argmap.model.relation import About, Origin, Stance
 from argmap.model.suggestion import SuggestionKind
-from argmap.model.tension import Band, WitnessKind
+from argmap.model.tension import Band, ChangeKind, WitnessKind
 from argmap.model.vocabulary import NodeType
 from argmap.semantics.labelling.extensions import Semantics
 from argmap.tension.labels import Status
@@ -68,7 +68,7 @@ class NodeRecord(TypedDict):
 
 
 class RelationObject(TypedDict):
-    """A relation where it is itself the object of an undercut."""
+    """A relation by what it joins: where it is itself the object of an undercut, or is supposed."""
 
     subject: str
     relation: str
@@ -166,12 +166,12 @@ class OverviewRecord(TypedDict):
 
 
 class StepRecord(TypedDict):
-    """One relation on the way between the sides of a tension."""
+    """One relation on the way between the sides of a tension. One that is only supposed has no location."""
 
     subject: str
     relation: str
     object: str | RelationObject
-    location: LocationRecord
+    location: LocationRecord | None
     why: str | None
 
 
@@ -216,12 +216,15 @@ class StrengthsRecord(TypedDict):
 
 
 class ContributionRecord(TypedDict):
-    """A relation that acts on a node; `without` is the node's strength (0..1) were it not written."""
+    """A relation that acts on a node; `without` is the node's strength (0..1) were it not written.
+
+    One that is only supposed has no location.
+    """
 
     subject: str
     relation: str
     object: str | RelationObject
-    location: LocationRecord
+    location: LocationRecord | None
     why: str | None
     without: float
 
@@ -257,6 +260,67 @@ class CampsRecord(TypedDict):
     semantics: Semantics
     truncated: bool
     extensions: list[list[str]]
+
+
+class StrengthChangeRecord(TypedDict):
+    """The strength of a node (0..1) as things are, and as they would be."""
+
+    node: str
+    before: float
+    after: float
+
+
+class StatusChangeRecord(TypedDict):
+    """The status of a node as things are, and as they would be; null while it is replaced."""
+
+    node: str
+    before: Status | None
+    after: Status | None
+
+
+class OrderChangeRecord(TypedDict):
+    """The answers to a question, the strongest first, as things are and as they would be.
+
+    Equally strong ones stand together; what is taken out stands in neither.
+    """
+
+    question: str
+    before: list[list[str]]
+    after: list[list[str]]
+
+
+class ScoreRecord(TypedDict):
+    """How badly two sides clash."""
+
+    score: float
+    band: Band
+
+
+class TensionMoveRecord(TypedDict):
+    """A tension that would be another one. A new one has no `before`, one that is gone no `after`."""
+
+    kind: ChangeKind
+    a: str
+    b: str
+    before: ScoreRecord | None
+    after: ScoreRecord | None
+
+
+class WhatIfRecord(TypedDict):
+    """What would change if the notes were otherwise, the largest changes first. Computed, never asserted.
+
+    `gone` are the nodes that would not be there: those that are taken out, and what cannot be without them.
+    """
+
+    without_nodes: list[str]
+    without_relations: list[RelationObject]
+    with_relations: list[RelationObject]
+    gone: list[str]
+    converged: bool
+    strengths: list[StrengthChangeRecord]
+    statuses: list[StatusChangeRecord]
+    orders: list[OrderChangeRecord]
+    tensions: list[TensionMoveRecord]
 
 
 class SuggestionRecord(TypedDict):

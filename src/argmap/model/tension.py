@@ -10,6 +10,7 @@ from argmap.locations import Location
 from argmap.model.relation import RelationKey
 
 Band = Literal["strong", "moderate", "weak"]
+ChangeKind = Literal["new", "stronger", "weaker", "gone"]
 WitnessKind = Literal[
     "explicit-contradiction",
     "explicit-attack",

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
-from argmap.model.tension import Band, Tension
+from argmap.model.tension import Band, ChangeKind, Tension
 from argmap.tension.causes import Causes, State, causes
-
-ChangeKind = Literal["new", "stronger", "weaker", "gone"]
 
 # A score that moved by less is the same score, unless it came into another band.
 LEAST_CHANGE = 0.01

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Literal, NamedTuple
 
-from argmap.locations import Location
+from argmap.locations import SUPPOSED, Location
 from argmap.model.corpus import Corpus
 from argmap.model.relation import About, Relation
 from argmap.model.tension import Tension, Witness, figure
@@ -76,10 +76,15 @@ def _clash(corpus: Corpus, tension: Tension, ways: int) -> Iterator[Line]:
 
 
 def _way(corpus: Corpus, witness: Witness) -> Iterator[Line]:
-    origin = "follows from the notes, nobody wrote it down" if witness.derived else "written in the notes"
-    yield Line(f"{CLASH[witness.kind]} ({origin}; weight {witness.weight:.2f})")
+    yield Line(f"{CLASH[witness.kind]} ({_origin(witness)}; weight {witness.weight:.2f})")
     for step in witness.path:
         yield Line(step_sentence(corpus, step), step.location, depth=1)
+
+
+def _origin(witness: Witness) -> str:
+    if any(step.location == SUPPOSED for step in witness.path):
+        return "supposed, not in the notes"
+    return "follows from the notes, nobody wrote it down" if witness.derived else "written in the notes"
 
 
 _ABOUT: dict[About, str] = {
