@@ -10,10 +10,12 @@ from typing import NamedTuple
 from argmap.model.corpus import Corpus
 from argmap.model.relation import Relation, RelationKey
 from argmap.semantics.gradual import Semantics, quadratic_energy
-from argmap.semantics.solve import Convergence, solve
+from argmap.semantics.omission import Solved
+from argmap.semantics.solve import Convergence
 from argmap.tension.base_scores import base_score
 from argmap.tension.links import Links, read_links
-from argmap.tension.translate import argument_graph, signed_edges
+from argmap.tension.suppose import falling, without
+from argmap.tension.traces import Traces, traced_graph
 
 
 class Contribution(NamedTuple):
@@ -27,11 +29,21 @@ class Contribution(NamedTuple):
 
 
 class Ground(NamedTuple):
-    """Evidence that a node rests on, directly or through others, in the same terms as a `Contribution`."""
+    """Evidence that a node rests on, directly or through others, in the same terms as a `Contribution`.
+
+    Without it goes what cannot be without it (see `suppose.falling`); a node that does is worth 0.
+    """
 
     node: str
     without: float
     effect: float
+
+
+class Premise(NamedTuple):
+    """A premise and what it lends its argument, 0..1: its strength times the weight of the relation."""
+
+    node: str
+    strength: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +51,8 @@ class Attribution:
     """Why a node stands where it stands, the largest effects first.
 
     Effects do not add up to `strength - base`: reasons overlap, and what one of them no longer does another
-    may do. `convergence` is the worst of all the solutions that the figures are taken from.
+    may do. An argument starts from its base score times its `weakest` premise. `convergence` is the worst of
+    all the solutions that the figures are taken from.
     """
 
     node: str
@@ -48,41 +61,71 @@ class Attribution:
     relations: tuple[Contribution, ...]
     evidence: tuple[Ground, ...]
     convergence: Convergence
+    weakest: Premise | None = None
 
 
 def attribute(corpus: Corpus, node: str, semantics: Semantics = quadratic_energy) -> Attribution:
-    """Leave-one-out attribution of a node's strength: all strengths anew without each thing in turn.
+    """Leave-one-out attribution of a node's strength: each thing in turn is as if it were not written.
 
-    Only what can act on the node is solved, since nothing else shows in its strength. Relations are those
-    that act on the node itself, evidence is sought within `max-hops` relations. Raises KeyError for a node
-    that does not argue.
+    Relations are those that act on the node itself, evidence is sought within `max-hops` relations. Only what
+    can act on the node is solved, since nothing else shows in its strength, and for each thing anew only what
+    it can change. Raises KeyError for a node that does not argue.
     """
-    whole = read_links(corpus)
-    distance = distances(whole, node)
-    near = whole.keeping(lambda link: link.target in distance, lambda undercut: undercut.subject in distance)
-
-    def solved(links: Links) -> tuple[float, Convergence]:
-        solution = solve(argument_graph(corpus, links, only=distance), semantics)
-        return solution.by_id()[node], solution.convergence
-
-    strength, convergence = solved(near)
+    around = _around(corpus, node, semantics)
     relations, evidence = [], []
-    for key in _acting(near, node):
-        without, settled = solved(_without_relation(near, key))
-        relations.append(Contribution(corpus.by_key[key], without, strength - without))
+    convergence = around.solved.solution.convergence
+    for key in _acting(around):
+        left, settled = _without_relation(corpus, around, key)
+        relations.append(Contribution(corpus.by_key[key], left, around.strength - left))
         convergence = convergence.worse(settled)
-    for ground in _evidence(corpus, distance, node):
-        without, settled = solved(_without_node(near, ground))
-        evidence.append(Ground(ground, without, strength - without))
+    for ground in _evidence(corpus, around.distance, node):
+        left, settled = _without_evidence(corpus, around, ground)
+        evidence.append(Ground(ground, left, around.strength - left))
         convergence = convergence.worse(settled)
     return Attribution(
         node,
         base_score(corpus, corpus.nodes[node]),
-        strength,
+        around.strength,
         tuple(sorted(relations, key=lambda c: (-abs(c.effect), str(c.relation)))),
         tuple(sorted(evidence, key=lambda g: (-abs(g.effect), g.node))),
         convergence,
+        _weakest_premise(around),
     )
+
+
+@dataclass(frozen=True)
+class _Around:
+    """A node and what can act on it, which the distances name, solved; `place` is the node's in the graph."""
+
+    node: str
+    place: int
+    distance: Mapping[str, int]
+    links: Links
+    traces: Traces
+    solved: Solved
+
+    @property
+    def strength(self) -> float:
+        return float(self.solved.solution.strength[self.place])
+
+    @property
+    def result(self) -> tuple[float, Convergence]:
+        return self.strength, self.solved.solution.convergence
+
+
+def _around(corpus: Corpus, node: str, semantics: Semantics) -> _Around:
+    whole = read_links(corpus)
+    distance = distances(whole, node)
+    near = whole.keeping(lambda link: link.target in distance, lambda undercut: undercut.subject in distance)
+    return _solved(corpus, node, distance, near, semantics)
+
+
+def _solved(
+    corpus: Corpus, node: str, distance: Mapping[str, int], links: Links, semantics: Semantics
+) -> _Around:
+    traces = traced_graph(corpus, links, only=distance)
+    place = traces.graph.ids.index(node)
+    return _Around(node, place, distance, links, traces, Solved.of(traces.graph, semantics))
 
 
 def distances(links: Links, node: str) -> dict[str, int]:
@@ -104,11 +147,10 @@ def _sources(links: Links, target: str) -> Iterator[str]:
         yield from (undercut.subject for undercut in links.undercutting.get(link.relation.key, ()))
 
 
-def _acting(links: Links, node: str) -> list[RelationKey]:
+def _acting(around: _Around) -> list[RelationKey]:
     """The relations that an edge or a premise of a node comes from, and the undercuts of these, once each."""
-    acting = [edge.relation for edge in signed_edges(links) if edge.target == node]
-    acting += [premise.relation.key for premise in links.premises if premise.target == node]
-    broken = [undercut.key for key in acting for undercut in links.undercutting.get(key, ())]
+    acting = around.traces.acting_on(around.place)
+    broken = [undercut.key for key in acting for undercut in around.links.undercutting.get(key, ())]
     return list(dict.fromkeys(acting + broken))
 
 
@@ -117,11 +159,34 @@ def _evidence(corpus: Corpus, distance: Mapping[str, int], node: str) -> Collect
     return [n.id for n in corpus.of_type("evidence") if n.id != node and distance.get(n.id, hops + 1) <= hops]
 
 
-def _without_relation(links: Links, key: RelationKey) -> Links:
-    return links.keeping(lambda link: link.relation.key != key, lambda undercut: undercut.key != key)
+def _without_relation(corpus: Corpus, around: _Around, key: RelationKey) -> tuple[float, Convergence]:
+    if any(link.relation.key == key for link in around.links.predicted):
+        # The attacks on what is predicted are no longer felt either: they are other edges than its own.
+        left = around.links.keeping(lambda link: link.relation.key != key, lambda _: True)
+        return _solved(corpus, around.node, around.distance, left, around.solved.semantics).result
+    return _without_relations(around, {key})
 
 
-def _without_node(links: Links, node: str) -> Links:
-    return links.keeping(
-        lambda link: node not in (link.source, link.target), lambda undercut: undercut.subject != node
-    )
+def _without_relations(around: _Around, keys: Collection[RelationKey]) -> tuple[float, Convergence]:
+    solution = around.solved.without(around.traces.omission(keys))
+    return float(solution.strength[around.place]), solution.convergence
+
+
+def _without_evidence(corpus: Corpus, around: _Around, evidence: str) -> tuple[float, Convergence]:
+    gone = falling(corpus, {evidence})
+    if around.node in gone:
+        return 0.0, around.solved.solution.convergence
+    if any(corpus.outgoing(node, "replaces") for node in gone):
+        # What they replace comes back, and acts on others again.
+        return _around(without(corpus, gone), around.node, around.solved.semantics).result
+    return _without_relations(around, around.traces.touching(gone))
+
+
+def _weakest_premise(around: _Around) -> Premise | None:
+    lent = {
+        link.source: link.weight * float(around.solved.solution.strength[place])
+        for link, place in zip(around.links.premises, around.traces.graph.premises.premise, strict=True)
+        if link.target == around.node
+    }
+    node = min(lent, key=lambda premise: (lent[premise], premise), default=None)
+    return None if node is None else Premise(node, lent[node])
