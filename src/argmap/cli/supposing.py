@@ -6,15 +6,13 @@ from argparse import Namespace
 from collections.abc import Iterable, Iterator
 
 from argmap.cli.arguments import CommandParser
+from argmap.cli.headlines import clause
 from argmap.cli.output import talk, wrapped
-from argmap.locations import SUPPOSED
 from argmap.model.corpus import Corpus
-from argmap.model.relation import RelationKey
-from argmap.model.tension import Step
 from argmap.phrases import joined
 from argmap.pipeline.supposing import read_supposition
 from argmap.tension.suppose import Supposition, suppose
-from argmap.tension.words import quoted, step_sentence
+from argmap.tension.words import quoted
 
 
 def add_supposing(parser: CommandParser) -> None:
@@ -58,16 +56,12 @@ def _said(corpus: Corpus, supposition: Supposition, gone: Iterable[str]) -> Iter
     for node in sorted(supposition.without_nodes):
         yield f"as if {quoted(corpus, node)} were not written"
     for key in sorted(supposition.without_relations, key=str):
-        yield f"as if it were not written that {_clause(corpus, key)}"
+        yield f"as if it were not written that {clause(corpus, key)}"
     for relation in supposition.with_relations:
-        yield f"as if it were written that {_clause(corpus, relation.key)}"
+        yield f"as if it were written that {clause(corpus, relation.key)}"
     others = [quoted(corpus, node) for node in gone if node not in supposition.without_nodes]
     if others:
         yield f"what cannot be without goes too: {joined(others)}"
-
-
-def _clause(corpus: Corpus, key: RelationKey) -> str:
-    return step_sentence(corpus, Step(key.subject, key.relation, key.object, SUPPOSED)).removesuffix(".")
 
 
 def two_digits(strength: float) -> str:

@@ -252,6 +252,7 @@ def strength_record(
 ) -> StrengthRecord:
     """Why one node stands where it stands; of relations and of evidence only the first `limit`."""
     converged, sweeps, residual = found.convergence
+    weakest = found.weakest
     return {
         "semantics": cast(SemanticsName, semantics),
         "converged": converged,
@@ -260,6 +261,7 @@ def strength_record(
         "node": found.node,
         "base": computed(found.base),
         "strength": computed(found.strength),
+        "weakest_premise": weakest and {"node": weakest.node, "strength": computed(weakest.strength)},
         "relations": [_contribution_record(c) for c in found.relations[:limit]],
         "evidence": [
             {

@@ -230,17 +230,28 @@ class ContributionRecord(TypedDict):
 
 
 class GroundRecord(TypedDict):
-    """Evidence that a node rests on; `without` is the node's strength (0..1) without it."""
+    """Evidence that a node rests on; `without` is the node's strength (0..1) without it.
+
+    It is 0 for an argument that goes with it.
+    """
 
     node: str
     location: LocationRecord
     without: float
 
 
+class PremiseRecord(TypedDict):
+    """The weakest premise of an argument; `strength` (0..1) is what it lends to it."""
+
+    node: str
+    strength: float
+
+
 class StrengthRecord(TypedDict):
     """Why one node stands where it stands; what changes most comes first. Computed, never asserted.
 
-    `converged`, `sweeps` and `residual` are the worst of all solutions that the figures are taken from.
+    `weakest_premise` is null for what is no argument, or one without premises. `converged`, `sweeps` and
+    `residual` are the worst of all solutions that the figures are taken from.
     """
 
     semantics: SemanticsName
@@ -250,6 +261,7 @@ class StrengthRecord(TypedDict):
     node: str
     base: float
     strength: float
+    weakest_premise: PremiseRecord | None
     relations: list[ContributionRecord]
     evidence: list[GroundRecord]
 

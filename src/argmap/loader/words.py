@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from argmap.config import CONFIG_NAME, Config, line_of_key
+from argmap.config import CONFIG_NAME, Config
 from argmap.errors import ConfigError
 from argmap.model.vocabulary import ATTRIBUTE_KEYS, LINKS, RelationType, Vocabulary, canonical_key
 from argmap.nearest import name_instead
+from argmap.toml_lines import line_of
 
 
 def vocabulary_of(root: Path, config: Config) -> Vocabulary:
@@ -54,6 +55,5 @@ def _take_words(root: Path, name: str, inverse: str | None, taken: set[str]) -> 
 
 def _unusable(root: Path, section: str, key: str, problem: str) -> ConfigError:
     path = root / CONFIG_NAME
-    searched = key if section == "read-as" else f"{section}.{key}"
-    line = line_of_key(path.read_text(encoding="utf-8-sig"), searched)
+    line = line_of(path.read_text(encoding="utf-8-sig"), (section, key))
     return ConfigError(f"{path}:{line}: {section}.{key}: {problem}")
