@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from argparse import Namespace
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -39,21 +40,34 @@ def run(argv: Sequence[str]) -> ExitCode:
 
 
 def _named(arguments: Namespace) -> tuple[Corpus, Node | None]:
-    """The corpus, and the node that is named in it, if one is. What is no node's name may be a folder's."""
-    folder = Path(arguments.node) if arguments.node and arguments.corpus is None else None
+    """The corpus, and the node that is named in it, if one is. What names no node may be a folder."""
+    word, folder = arguments.node, _folder(arguments)
+    if word is None or (folder and _is_path(word)):
+        arguments.corpus = folder or arguments.corpus
+        return _loaded(arguments), None
     corpus = _loaded(arguments)
-    if arguments.node is None:
-        return corpus, None
     try:
-        node = find_node(corpus, arguments.node)
+        node = find_node(corpus, word)
     except NodeNotFound:
-        if folder is None or not folder.is_dir():
+        if folder is None:
             raise
         arguments.corpus = folder
         return _loaded(arguments), None
-    if folder and folder.is_dir():
-        talk(f"argmap: {arguments.node!r} is taken for the node; the folder of that name is -C {folder}")
+    if folder:
+        talk(f"argmap: {word!r} is taken for the node; the folder of that name is -C {folder}")
     return corpus, node
+
+
+def _folder(arguments: Namespace) -> Path | None:
+    """The folder that stands where a node may stand."""
+    if arguments.node is None or arguments.corpus is not None or not Path(arguments.node).is_dir():
+        return None
+    return Path(arguments.node)
+
+
+def _is_path(word: str) -> bool:
+    """Whether a word cannot but be a path: `.`, `./notes`, `notes/`, `/notes`."""
+    return word.startswith(".") or word.endswith(("/", os.sep)) or Path(word).is_absolute()
 
 
 def _loaded(arguments: Namespace) -> Corpus:
