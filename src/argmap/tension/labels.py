@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Literal
 
+from argmap.loader.collector import collector_resting
 from argmap.model.corpus import Corpus
 from argmap.semantics.labelling.grounded import grounded
 from argmap.tension.induced import breakers_of, induced_framework
@@ -19,11 +20,12 @@ def statuses(corpus: Corpus) -> dict[str, Status]:
     It is the grounded label, except that what is rejected is `contested` where something that is accepted
     supports it and something that is accepted opposes it.
     """
-    links = read_links(corpus)
-    labels = _grounded_labels(corpus, links)
-    supported = _felt(links, labels, links.supports)
-    contested = supported & _felt(links, labels, links.attacks + links.undercut_arguments)
-    return {node: "contested" if node in contested else label for node, label in labels.items()}
+    with collector_resting():
+        links = read_links(corpus)
+        labels = _grounded_labels(corpus, links)
+        supported = _felt(links, labels, links.supports)
+        contested = supported & _felt(links, labels, links.attacks + links.undercut_arguments)
+        return {node: "contested" if node in contested else label for node, label in labels.items()}
 
 
 def _grounded_labels(corpus: Corpus, links: Links) -> dict[str, Status]:
