@@ -158,6 +158,5 @@ def _summary(found: Camps, *, hidden: int) -> str:
 
 
 def _number(found: Camps) -> str:
-    return (
-        amount(len(found.camps), f"{found.semantics} camp") if found.camps else f"no {found.semantics} camps"
-    )
+    noun = f"{found.semantics} camp"
+    return amount(len(found.camps), noun) if found.camps else f"no {noun}s"

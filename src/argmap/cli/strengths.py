@@ -119,13 +119,13 @@ def _explain(corpus: Corpus, node: Node, arguments: Namespace) -> Convergence:
 
 def _list(written: Corpus, corpus: Corpus, arguments: Namespace) -> Convergence:
     strengths = find_strengths(corpus, arguments.semantics)
-    now = strengths if corpus is written else find_strengths(written, arguments.semantics)
     types = (arguments.type,) if arguments.type else ARGUED
     groups = [[n for n in strengths.strongest() if corpus.nodes[n].type == type_] for type_ in types]
     if arguments.format == "json":
         shown = {node for group in groups for node in group[: arguments.limit]}
         write_json(strengths_record(strengths, [n for n in strengths.strongest() if n in shown]))
     else:
+        now = strengths if corpus is written else find_strengths(written, arguments.semantics)
         for group in filter(None, groups):
             write_lines(_lines(corpus, strengths, now.strength, group, arguments.limit))
     return strengths.convergence

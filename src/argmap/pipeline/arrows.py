@@ -17,6 +17,8 @@ from argmap.pipeline.locate import find_node
 _ARROW = re.compile(
     r"(?P<subject>.+?)(?:\s+|(?<=\]\]))-(?:(?P<word>[\w-]+?)-)?>(?:\s+|(?=[\[(]))(?P<object>.+)", re.S
 )
+# One link, whatever stands in it.
+_LINK = re.compile(r"\[\[[^\[\]]*\]\]")
 
 End = str | RelationKey
 
@@ -32,7 +34,7 @@ class Arrow(NamedTuple):
 def read_arrow(text: str) -> Arrow | None:
     """The relation that a text speaks of; None where it names a node."""
     match = _ARROW.fullmatch(text.strip())
-    if not match:
+    if not match or _LINK.fullmatch(text.strip()):
         return None
     far = match["object"].strip()
     inner = read_arrow(far[1:-1] if far.startswith("(") and far.endswith(")") else far)

@@ -43,8 +43,10 @@ def _imagined(corpus: Corpus, text: str) -> Relation:
         subject, far = sorted((subject, far))
     _demand_sound(corpus, word, subject, far)
     key = RelationKey(subject, word.type.name, far)
-    if key in corpus.by_key:
-        raise ArgmapError(f"{key} is written already, at {corpus.by_key[key].location.file_and_line}")
+    known = corpus.by_key.get(key)
+    if known:
+        at = known.location.file_and_line
+        raise ArgmapError(f"{key} is {f'written already, at {at}' if known.places else 'supposed twice'}")
     return supposed(key)
 
 
