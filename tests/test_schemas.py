@@ -13,6 +13,7 @@ from jsonschema import Draft202012Validator
 
 from argmap.diagnostics import Fix, Related, TextEdit, finding
 from argmap.export import json_graph
+from argmap.export.internal import internal_record
 from argmap.export.records import (
     camps_record,
     diagnostic_record,
@@ -36,8 +37,11 @@ from argmap.semantics.gradual import SEMANTICS
 from argmap.semantics.labelling.extensions import SEMANTICS as LABELLINGS
 from argmap.semantics.labelling.extensions import Semantics
 from argmap.tension.camps import find_camps
+from argmap.tension.find import find_tensions
+from argmap.tension.internal.find import find_internal
 from argmap.tension.suppose import Supposition, supposed
 from tests.export.nasty import BLOCK, HEAD, nasty_analysis
+from tests.tension.sketch import sketch
 
 SCHEMAS = Path(__file__).parents[1] / "schemas"
 
@@ -115,7 +119,30 @@ def test_what_if_is_as_its_schema_says(nasty: Analysis) -> None:
 
 def test_show_is_as_its_schema_says(nasty: Analysis) -> None:
     for node in nasty.corpus.nodes.values():
-        _strictly("show", show_record(nasty, node))
+        _strictly("show", show_record(nasty, node, []))
+
+
+def test_what_is_at_odds_with_itself_is_as_its_schema_says() -> None:
+    corpus = sketch("""
+        c1 -supports-> p1
+        c2 -supports-> p1
+        c3 -supports-> c2
+        c1 -opposes-> c2
+        p1 -opposes-> p2
+        p1 -held-by-> h1
+        p2 -held-by-> h1
+        p3 -held-by-> h1
+        p3 -replaces-> p4
+        p4 -held-by-> h1
+    """)
+    found = find_internal(corpus, find_tensions(corpus))
+    assert {each.kind for each in found} >= {
+        "incoherent-case",
+        "holds-both",
+        "change-of-mind",
+        "contested-claim",
+    }
+    _strictly("internal", [internal_record(corpus, each) for each in found])
 
 
 @pytest.mark.parametrize("name", SEMANTICS)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated, Any, Literal, get_args
 
@@ -152,9 +153,13 @@ def load_config(root: Path) -> Config:
 
     Raises ConfigError, with file, line and way out, for one that cannot be read.
     """
-    path = root / CONFIG_NAME
+    return read_config(root / CONFIG_NAME, (root / CONFIG_NAME).read_bytes)
+
+
+def read_config(path: Path, read: Callable[[], bytes]) -> Config:
+    """The same, of a file that is read by other means; `path` is what messages call it."""
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        text = read().decode("utf-8-sig")
     except FileNotFoundError:
         return Config()
     except (OSError, UnicodeDecodeError) as error:

@@ -113,7 +113,29 @@ def test_no_stable_camp_is_no_error(debate: Path, capsys: pytest.CaptureFixture[
     assert main(["camps", "--semantics", "stable"]) == 0
     assert capsys.readouterr().err == "no stable camps\n"
     assert main(["camps", "--limit", "1"]) == 0
-    assert capsys.readouterr().err == "2 preferred camps; 1 more (--limit)\n"
+    out, err = capsys.readouterr()
+    assert err == "2 preferred camps\n"
+    assert "\n1 more (--limit)\n" in out
+
+
+def test_what_does_not_hang_together_is_chosen_apart(
+    debate: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (debate / "tea.md").write_text('---\ntype: position\ncontradicts: "[[coffee]]"\n---\n')
+    (debate / "coffee.md").write_text("---\ntype: position\n---\n")
+    assert main(["camps"]) == 0
+    out, err = capsys.readouterr()
+    assert err == "4 preferred camps (2 × 2: a camp takes one side of each choice)\n"
+    sides = [line for line in out.splitlines() if line[:1].isdigit()]
+    assert sides[1:] == ["1.1 coffee", "1.2 tea", "2.1 fiction", "2.2 realism"]
+
+
+@pytest.mark.usefixtures("debate")
+def test_what_is_given_up_is_traced_to_its_line(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["camps", "--explain"]) == 0
+    assert (
+        "    claim     nobody\n                “log” speaks against “nobody”.\n                  log.md:4\n"
+    ) in capsys.readouterr().out
 
 
 def test_an_empty_corpus_has_one_empty_camp(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -162,7 +162,7 @@ def test_camps_are_marked(capsys: pytest.CaptureFixture[str]) -> None:
     out, err = ran(capsys, "camps", "--without", "log")
     assert "1. no  (no camp now)\n" in out
     assert "2. yes\n" in out
-    assert "1 preferred camp now" in err
+    assert err.endswith("2 preferred camps; now 1\n")
     out, _ = ran(capsys, "camps", "--semantics", "grounded", "--without", "log")
     assert "  undecided\n    position  no (now rejected); yes (now accepted)\n" in out
 

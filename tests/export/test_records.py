@@ -53,7 +53,7 @@ def test_the_object_of_an_undercut_is_a_relation(nasty: Analysis) -> None:
 
 
 def test_show_has_relations_of_both_directions_and_what_is_computed(nasty: Analysis) -> None:
-    record = show_record(nasty, nasty.corpus.nodes[HEAD])
+    record = show_record(nasty, nasty.corpus.nodes[HEAD], [])
 
     ends = {
         (r["subject"], r["object"] if isinstance(r["object"], str) else None) for r in record["relations"]

@@ -13,8 +13,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from argmap.loader import cache, stored
-from argmap.loader.files import FileStat
 from argmap.loader.load import load_corpus
+from argmap.loader.tree import FileStat
 from argmap.model.corpus import Corpus
 from tests.support.corpora import write_corpus
 

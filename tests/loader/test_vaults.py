@@ -11,6 +11,7 @@ from argmap.diagnostics import Diagnostic
 from argmap.errors import ConfigError
 from argmap.loader.load import load_corpus
 from argmap.loader.obsidian.settings import settings_folder
+from argmap.loader.tree import Disk
 from argmap.pipeline.check import check_corpus
 from tests.support.corpora import assert_findings, found, load, write_corpus
 
@@ -107,13 +108,13 @@ aliases: [x]
 
 
 def test_settings_are_looked_for_in_the_usual_folder_first(tmp_path: Path) -> None:
-    assert settings_folder(tmp_path) is None
+    assert settings_folder(Disk(tmp_path)) is None
     (tmp_path / ".b").mkdir()
     (tmp_path / ".a").mkdir()
     (tmp_path / ".b" / "app.json").write_text("{}")
-    assert settings_folder(tmp_path) == ".b"
+    assert settings_folder(Disk(tmp_path)) == ".b"
     (tmp_path / ".obsidian").mkdir()
-    assert settings_folder(tmp_path) == ".obsidian"
+    assert settings_folder(Disk(tmp_path)) == ".obsidian"
 
 
 @pytest.mark.parametrize(

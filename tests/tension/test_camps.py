@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import chain, product
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -10,6 +12,7 @@ from argmap.semantics.labelling.extensions import SEMANTICS, Semantics
 from argmap.tension.camps import Camp, find_camps
 from tests.semantics.labelling.by_definition import extensions_by_definition
 from tests.tension.sketch import sketch
+from tests.tension.test_laws import SLOW, drawings
 
 
 def grounded(text: str) -> str:
@@ -103,8 +106,22 @@ def test_rivals_make_camps_that_share_what_nobody_attacks() -> None:
         Camp(("c2", "e1", "p1"), ("c3", "p2"), ()),
         Camp(("e1", "p2"), ("c2", "c3", "p1"), ()),
     )
-    assert found.common == {"e1"}
-    assert found.hopeless == {"c3"}
+    assert found.shared == Camp(("e1",), ("c3",), ())
+    assert found.choices == ((Camp(("c2", "p1"), ("p2",), ()), Camp(("p2",), ("c2", "p1"), ())),)
+
+
+@SLOW
+@given(drawings())
+def test_each_camp_takes_one_side_of_each_choice(lines: list[str]) -> None:
+    for semantics in SEMANTICS:
+        found = find_camps(sketch("\n".join(lines)), semantics)
+        if len(found.camps) > 1:
+            made = [
+                tuple(tuple(sorted(chain(*label))) for label in zip(found.shared, *sides, strict=True))
+                for sides in product(*found.choices)
+            ]
+            assert sorted(made) == sorted(found.camps)
+            assert found.total == len(found.camps)
 
 
 @pytest.mark.parametrize("semantics", SEMANTICS)
@@ -116,3 +133,13 @@ def test_opposing_claims_are_a_dung_framework(semantics: Semantics, count: int, 
     text = "\n".join([*(f"c{n}" for n in range(count)), *(f"c{a} -opposes-> c{b}" for a, b in attacks)])
     expected = [tuple(f"c{n}" for n in s) for s in extensions_by_definition(count, attacks, semantics)]
     assert [camp.members for camp in find_camps(sketch(text), semantics).camps] == expected
+
+
+def test_undercuts_side_by_side_double_the_ways_and_end_in_a_word() -> None:
+    ladder = "\n".join(
+        f"c{n} -implies-> c{n + 1}\ne{n} -undercuts-> (c{n} -implies-> c{n + 1})\n"
+        f"c{n} -implies-> c-{n}\ne-{n} -undercuts-> (c{n} -implies-> c-{n})\n"
+        f"c-{n} -implies-> c{n + 1}"
+        for n in range(40)
+    )
+    assert find_camps(sketch(f"{ladder}\nc99 -opposes-> c40"), "grounded").approximate

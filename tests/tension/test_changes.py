@@ -9,8 +9,9 @@ import pytest
 from argmap.locations import Location
 from argmap.model.corpus import Corpus
 from argmap.tension.align import aligned
-from argmap.tension.causes import Difference, NodeDifference, State
+from argmap.tension.causes import State
 from argmap.tension.changes import TensionChange, change_kind, compare
+from argmap.tension.differences import Difference
 from argmap.tension.find import find_tensions
 from argmap.tension.suppose import without
 from tests.tension.sketch import sketch
@@ -34,9 +35,9 @@ def changes(before: str, after: str) -> tuple[TensionChange, ...]:
 
 def said(difference: Difference) -> str:
     """`+ c1 -supports-> p1`, `- ...`, `~ ... *0.5 *0.9`, `~ e1 0.50 0.80`."""
-    if isinstance(difference, NodeDifference):
+    if difference.of == "node":
         return f"~ {difference.after.id} {difference.base_before:.2f} {difference.base_after:.2f}"
-    before, after = difference
+    before, after = difference.before, difference.after
     if before and after:
         return f"~ {after} *{before.weight:g} *{after.weight:g}"
     return f"+ {after}" if after else f"- {before}"

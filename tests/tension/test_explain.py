@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import dataclasses
 from pathlib import Path
+
+import pytest
 
 from argmap.model.corpus import Corpus
 from argmap.pipeline.analyse import analyse_corpus
-from argmap.tension.explain import Paragraph, explain
+from argmap.tension.explain import Background, Paragraph, explain
 from argmap.tension.find import find_tensions
+from argmap.tension.words import step_sentence
 from tests.support.corpora import load
 from tests.tension.sketch import sketch
 
@@ -58,8 +62,9 @@ type: person
 
 
 def told(corpus: Corpus) -> dict[str, Paragraph]:
-    """The paragraphs about the first tension, by topic."""
-    return {p.topic: p for p in explain(corpus, find_tensions(corpus).tensions[0])}
+    """The paragraphs about the strongest tension of two positions, by topic."""
+    between_sides = (t for t in find_tensions(corpus).tensions if corpus.nodes[t.a].type == "position")
+    return {p.topic: p for p in explain(Background(corpus), next(between_sides))}
 
 
 def lines(paragraph: Paragraph) -> list[str]:
@@ -68,15 +73,23 @@ def lines(paragraph: Paragraph) -> list[str]:
 
 def test_a_tension_is_told_in_sentences(tmp_path: Path) -> None:
     story = told(load(tmp_path, DEBATE))
-    assert list(story) == ["sides", "clash", "shared", "reconciled", "hinge"]
+    assert list(story) == ["sides", "standing", "clash", "shared", "reconciled", "hinge"]
     assert lines(story["sides"]) == [
         "“Pretence”: The persona is played.",
-        "  On its own grounds it stands at 0.60.",
+        "  Nobody is said to hold it. On its own grounds it stands at 0.60.",
         "“Realism”: The persona is real.",
         "  Held by “Ada”. On its own grounds it stands at 0.66.",
     ]
+    assert lines(story["standing"]) == [
+        "Both sides stand about equally well, 0.66 against 0.60: a live controversy (balance 0.99).",
+        "Nothing that speaks for “Pretence” rests on a source: “Every persona gives way in the end”.",
+        "Nothing that speaks for “Realism” rests on a source: “The persona survives pressure” "
+        "and “Jailbreaks fail”.",
+    ]
     assert lines(story["clash"]) == [
         "They differ about a matter of fact and what a word means.",
+        "  A matter of fact: that follows from evidence that speaks for one side and against the other.",
+        "  What a word means: the notes say so of this attack.",
         "One speaks against the other outright. (written in the notes; weight 0.85)",
         "  “Realism” speaks against “Pretence”. The reason given: a mask that never comes off is a face.",
         "The same evidence speaks for one side and against the other. "
@@ -86,13 +99,21 @@ def test_a_tension_is_told_in_sentences(tmp_path: Path) -> None:
         "  “Jailbreaks fail” speaks against “Every persona gives way in the end”.",
         "  “Every persona gives way in the end” supports “Pretence”.",
     ]
-    assert lines(story["shared"]) == ["No claim and no evidence supports both."]
-    assert lines(story["reconciled"]) == ["“Both” says how both can hold. Some are played and some are real."]
-    assert lines(story["hinge"])[0] == (
+    assert lines(story["shared"]) == [
+        "Both answer the question “Real or played”.",
+        "No claim and no evidence supports both; nor do they share an assumption or a source.",
+    ]
+    assert lines(story["reconciled"]) == [
+        "“Both” says how both can hold; it names both sides. Some are played and some are real."
+    ]
+    assert lines(story["hinge"]) == [
         "Most on this: “Realism” speaks against “Pretence”. "
         "The reason given: a mask that never comes off is a face. "
-        "Without it the score falls from 0.58 to 0.30."
-    )
+        "Without it the score falls from 0.58 to 0.30.",
+        "Nothing would be left without these 2:",
+        "  “Realism” speaks against “Pretence”.",
+        "  “Jailbreaks fail” speaks against “Every persona gives way in the end”.",
+    ]
 
 
 def test_every_step_leads_to_its_line(tmp_path: Path) -> None:
@@ -116,21 +137,48 @@ def test_every_step_leads_to_its_line(tmp_path: Path) -> None:
     }
 
 
-def test_a_reconciliation_of_one_side_says_what_it_misses() -> None:
+def test_a_reconciliation_of_one_side_says_what_it_touches() -> None:
     story = told(sketch("p1 -opposes-> p2\nc1 -reconciles-> p1\nc1 -reconciles-> p3"))
     assert lines(story["reconciled"]) == [
-        "Not these two, so far: “c1” reconciles “p1” with something other than “p2”."
+        "No note says how both can hold.",
+        "“c1” touches one side only: it reconciles “p1” with “p3”.",
+    ]
+    story = told(sketch("p1 -opposes-> p2\nc1 -reconciles-> p2"))
+    assert lines(story["reconciled"])[1:] == [
+        "“c1” touches one side only: it reconciles “p2” with nothing that it names."
     ]
 
 
-def test_what_both_sides_rest_on_is_named() -> None:
+def test_a_reconciliation_may_reach_a_side_by_its_case() -> None:
+    story = told(sketch("p1 -opposes-> p2\nc2 -supports-> p2\nc1 -reconciles-> p1\nc1 -reconciles-> c2"))
+    assert lines(story["reconciled"]) == [
+        "“c1” says how both can hold; it touches “p1” and “p2” by way of “c2”. What c1 says."
+    ]
+
+
+def test_common_ground_alone_is_not_two_sides() -> None:
+    shared = "c2 -supports-> p1\nc2 -supports-> p2\nc1 -reconciles-> c2"
+    assert lines(told(sketch(f"p1 -opposes-> p2\n{shared}"))["reconciled"]) == [
+        "No note says how both can hold."
+    ]
+
+
+def test_what_both_sides_share_is_named() -> None:
     story = told(
         sketch(
             "p1 -opposes-> p2\nc1 -supports-> p1\nc1 -supports-> p2\n"
-            "e1 -supports-> p1\ne1 -sources-> s\np2 -cites-> s"
+            "e1 -supports-> p1\ne1 -sources-> s\np2 -cites-> s\n"
+            "p1 -held-by-> h1\np2 -held-by-> h1\np1 -answers-> q\np2 -answers-> q\n"
+            "p1 -assumes-> c2\nc1 -assumes-> c2"
         )
     )
-    assert lines(story["shared"]) == ["Both rest on “c1”.", "Both draw on the source “s”."]
+    assert lines(story["shared"]) == [
+        "Both answer the question “q”.",
+        "Both are held by “h1”.",
+        "Both rest on the claim “c1”.",
+        "Both assume “c2”.",
+        "Both draw on the source “s”.",
+    ]
 
 
 def test_a_tension_on_one_point() -> None:
@@ -139,6 +187,70 @@ def test_a_tension_on_one_point() -> None:
         "All of it hangs on one point: “p1” speaks against “p2”. The reason given: because. "
         "Without that there is no tension."
     ]
+    assert lines(story["clash"])[0].startswith("The notes do not say whether")
+    assert lines(story["standing"])[1] == "No claim and no evidence speaks for either side."
+
+
+def test_what_one_point_needs_is_named() -> None:
+    story = told(sketch("c1 -supports-> p1\nc1 -opposes-> p2"))
+    assert lines(story["hinge"])[1:] == ["Nor would there be one without “c1”."]
+
+
+def test_a_claim_that_carries_several_points_is_named() -> None:
+    story = told(sketch("c1 -supports-> p1\nc1 -opposes-> p2\nc2 -supports-> p2\nc1 -opposes-> c2"))
+    assert lines(story["hinge"])[1:] == [
+        "If “c1” were given up, all 2 points would fall and nothing be left.",
+        "Nothing would be left without this:",
+        "  “c1” supports “p1”.",
+    ]
+
+
+def test_a_quarrel_over_words_is_told_as_such(tmp_path: Path) -> None:
+    attack = "opposes: {to: '[[q]]', about: definition}"
+    story = told(
+        load(tmp_path, f"=== p.md\n---\ntype: position\n{attack}\n---\n=== q.md\n---\ntype: position\n---\n")
+    )
+    assert lines(story["clash"])[0] == "They differ about what a word means, and about nothing else."
+    assert lines(story["hinge"])[-1] == "It dissolves once each side says in which sense it takes the word."
+
+
+def test_an_uneven_controversy_and_a_partial_gap() -> None:
+    story = told(
+        sketch(
+            "p1 -opposes-> p2\nc1 -supports-> p1\nc1 -sources-> s1\nc2 -supports-> p1\np2.confidence = 0.1"
+        )
+    )
+    assert lines(story["standing"]) == [
+        "“p1” stands better than “p2”, 0.75 against 0.10: the controversy is lopsided (balance 0.41).",
+        "Of what speaks for “p1”, 50 % rests on no source: “c2”.",
+        "No claim and no evidence speaks for “p2”.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("title", "told_as"),
+    [
+        ("Does it?", "“Does it?”"),
+        ("It does.", "“It does.”"),
+        ("The `f(x)` of *x*", "“The `f(x)` of *x*”."),
+        ("The “real” one", "“The ‘real’ one”."),
+        ("Shouted!", "“Shouted!”"),
+        ("x" * 300, f"“{'x' * 119}…”"),
+        ("two\nlines", "“two lines”."),
+    ],
+)
+def test_titles_leave_sentences_correct(title: str, told_as: str) -> None:
+    corpus = sketch("p1 -opposes-> p2")
+    named = dataclasses.replace(corpus.nodes["p2"], title=title)
+    corpus = dataclasses.replace(corpus, nodes={**corpus.nodes, "p2": named})
+    (step,) = find_tensions(corpus).tensions[0].witnesses[0].path
+    assert step_sentence(corpus, step) == f"“p1” speaks against {told_as}"
+
+
+def test_a_reason_that_asks_is_not_stopped_twice() -> None:
+    corpus = sketch("p1 -opposes-> p2 # why not?")
+    (step,) = find_tensions(corpus).tensions[0].witnesses[0].path
+    assert step_sentence(corpus, step).endswith("The reason given: why not?")
 
 
 def test_undercuts_stances_and_figures_have_words() -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from argmap.cli.headlines import clause
 from argmap.cli.output import wrapped
 from argmap.locations import Location
 from argmap.model.corpus import Corpus
@@ -13,7 +12,7 @@ from argmap.phrases import amount
 from argmap.tension.attribution import Attribution, Contribution, Ground
 from argmap.tension.links import step_of
 from argmap.tension.suppose import falling
-from argmap.tension.words import quoted, step_sentence
+from argmap.tension.words import clause, quoted, step_sentence
 
 SEEN_FROM = 0.005  # what changes less does not show in two digits
 

@@ -6,8 +6,8 @@ import sys
 
 from argmap.edit.changes import Changes
 from argmap.edit.diff import unified_diff
-from argmap.edit.git import uncommitted
 from argmap.errors import ArgmapError
+from argmap.git.differences import uncommitted
 from argmap.printable import printable
 
 _MOST_LISTED = 10

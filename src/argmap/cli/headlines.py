@@ -1,12 +1,9 @@
-"""How commands name a node, a relation and a tension, each on one line."""
+"""How commands name a node and a tension, each on one line."""
 
 from __future__ import annotations
 
-from argmap.locations import SUPPOSED
 from argmap.model.corpus import Corpus
-from argmap.model.relation import RelationKey
-from argmap.model.tension import Step, Tension, figure
-from argmap.tension.words import step_sentence
+from argmap.model.tension import Tension, figure
 
 
 def headline(corpus: Corpus, tension: Tension) -> str:
@@ -14,11 +11,6 @@ def headline(corpus: Corpus, tension: Tension) -> str:
     sides = " × ".join(title(corpus, side) for side in (tension.a, tension.b))
     inferred = "" if tension.asserted else "  (inferred)"
     return f"{tension.band:<8} {figure(tension.score)}  {sides}{inferred}"
-
-
-def clause(corpus: Corpus, key: RelationKey) -> str:
-    """A relation in words, without the reason for it: `“A” supports “B”`."""
-    return step_sentence(corpus, Step(key.subject, key.relation, key.object, SUPPOSED)).removesuffix(".")
 
 
 def title(corpus: Corpus, node_id: str) -> str:

@@ -7,11 +7,14 @@ from collections.abc import Iterator, Sequence
 from argmap.cli.arguments import CommandParser, corpus_root
 from argmap.cli.exit_codes import ExitCode
 from argmap.cli.headlines import headline, title
+from argmap.cli.internal import internal_headline
 from argmap.cli.output import talk, wrapped, write_json, write_lines
 from argmap.cli.similarity import compare_texts
+from argmap.export.internal import internal_record
 from argmap.export.records import show_record
 from argmap.loader.load import load_corpus
 from argmap.model.corpus import Corpus
+from argmap.model.internal import concerning
 from argmap.model.node import Measure, Node
 from argmap.model.relation import Relation, RelationKey
 from argmap.model.suggestion import Suggestion
@@ -36,7 +39,8 @@ def run(argv: Sequence[str]) -> ExitCode:
     node = find_node(corpus, arguments.node)
     analysis = _analysed(corpus, suggest=not arguments.no_suggestions)
     if arguments.format == "json":
-        write_json(show_record(analysis, node))
+        internal = [internal_record(corpus, each) for each in concerning(analysis.internal, node.id)]
+        write_json(show_record(analysis, node, internal))
     else:
         write_lines(_lines(analysis, node))
     return ExitCode.CLEAN
@@ -69,6 +73,8 @@ def _lines(analysis: Analysis, node: Node) -> Iterator[str]:
     yield from _section("Suggested, asserted by nobody", [_suggested(corpus, node, s) for s in near])
     clashes = [t for t in analysis.tensions if node.id in (t.a, t.b)]
     yield from _section("Tensions", [headline(corpus, t) for t in clashes])
+    at_odds = concerning(analysis.internal, node.id)
+    yield from _section("Internal tensions", [internal_headline(corpus, each) for each in at_odds])
 
 
 def _block(block: Node) -> str:

@@ -6,13 +6,12 @@ from argparse import Namespace
 from collections.abc import Iterable, Iterator
 
 from argmap.cli.arguments import CommandParser
-from argmap.cli.headlines import clause
 from argmap.cli.output import talk, wrapped
 from argmap.model.corpus import Corpus
 from argmap.phrases import joined
 from argmap.pipeline.supposing import read_supposition
 from argmap.tension.suppose import Supposition, suppose
-from argmap.tension.words import quoted
+from argmap.tension.words import clause, quoted
 
 
 def add_supposing(parser: CommandParser) -> None:
@@ -27,6 +26,11 @@ def add_supposing(parser: CommandParser) -> None:
     )  # fmt: skip
 
 
+def is_supposing(arguments: Namespace) -> bool:
+    """Whether the options say anything."""
+    return bool(arguments.without or arguments.with_)
+
+
 def supposition_of(corpus: Corpus, arguments: Namespace) -> Supposition:
     """What the options say. Raises ArgmapError for what cannot be supposed of a corpus."""
     return read_supposition(corpus, arguments.without, arguments.with_)
@@ -37,7 +41,7 @@ def supposed_corpus(corpus: Corpus, arguments: Namespace) -> Corpus:
 
     It is the same object where they say nothing.
     """
-    if not (arguments.without or arguments.with_):
+    if not is_supposing(arguments):
         return corpus
     supposition = supposition_of(corpus, arguments)
     after = suppose(corpus, supposition)

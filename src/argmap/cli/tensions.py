@@ -2,66 +2,98 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from typing import Literal
 
 from argmap.cli.arguments import CommandParser, corpus_root, positive
 from argmap.cli.exit_codes import ExitCode
 from argmap.cli.headlines import headline
+from argmap.cli.internal import list_internal
 from argmap.cli.output import talk, wrapped, write_json, write_lines
-from argmap.cli.supposing import add_supposing, supposed_corpus
+from argmap.cli.story import story_lines
+from argmap.cli.supposing import add_supposing, is_supposing, supposed_corpus
 from argmap.cli.tension_marks import tension_mark, tensions_now
+from argmap.export.findings.github import Level
+from argmap.export.findings.report import make_report
+from argmap.export.findings.tensions import tension_annotation
 from argmap.export.records import tension_record
 from argmap.loader.load import load_corpus
 from argmap.model.corpus import Corpus
-from argmap.model.tension import Tension
+from argmap.model.tension import Band, Tension
 from argmap.pipeline.analyse import analyse_corpus
 from argmap.pipeline.locate import find_node
-from argmap.tension.explain import MOST_WAYS, Line, explain
+from argmap.tension.explain import MOST_WAYS, Background, explain
 
-BANDS = ("weak", "moderate", "strong")
+BANDS: tuple[Band, ...] = ("weak", "moderate", "strong")
 
 
 def run(argv: Sequence[str]) -> ExitCode:
     """Prints the tensions of a corpus; 2 if one is as strong as `--fail-on`."""
+    parser = _parser()
+    arguments = parser.parse_args(argv)
+    if is_supposing(arguments) and (arguments.since is not None or arguments.format == "github"):
+        parser.error("--since and --format github are about what is written, not about what is supposed")
+    written = load_corpus(corpus_root(arguments), talk=talk).corpus
+    corpus = supposed_corpus(written, arguments)
+    analysis, failing = analyse_corpus(corpus), _failing(arguments.fail_on)
+    if arguments.internal:
+        return list_internal(analysis, arguments, failing)
+    if arguments.since is not None:
+        from argmap.cli.since import report_changes  # deferred: git is asked only here
+
+        return report_changes(analysis, arguments, failing)
+    tensions = _between(corpus, analysis.tensions, arguments.between)
+    shown = tensions[: arguments.limit]
+    if arguments.format == "json":
+        write_json([tension_record(tension) for tension in shown])
+    elif arguments.format == "github":
+        write_lines(_annotations(corpus, shown, failing))
+    else:
+        now = tensions_now(written, analysis)
+        background = Background.of(corpus, shown if arguments.explain else ())
+        for tension in shown:
+            ways = len(tension.witnesses) if arguments.between else MOST_WAYS
+            mark = tension_mark(now, tension)
+            write_lines(_lines(background, tension, mark, ways=ways if arguments.explain else 0))
+        talk(_summary(tensions, hidden=len(tensions) - len(shown)))
+        if analysis.internal and not arguments.between:
+            talk(f"{len(analysis.internal)} internal (--internal)")
+    if not analysis.converged:
+        talk("argmap: the strengths did not converge; scores are approximate")
+    return ExitCode.FINDINGS if any(t.band in failing for t in tensions) else ExitCode.CLEAN
+
+
+def _parser() -> CommandParser:
     parser = CommandParser(
         "tensions",
         "List where positions and claims clash, strongest first: the band, a figure between 0 and 1, both "
         "sides. Nothing of this is asserted by an author; it follows from what they wrote, step by step.",
         "  argmap tensions --explain\n"
-        "  argmap tensions --between Realizationism 'Symmetry objection' --explain",
+        "  argmap tensions --between Realizationism 'Symmetry objection' --explain\n"
+        "  argmap tensions --since main --fail-on strong",
     )
     parser.add_corpus()
-    parser.add_format()
+    parser.add_format("github")
     parser.add_argument(
         "--between", nargs=2, metavar=("A", "B"), help="only the tension of these two, told in full"
     )
+    parser.add_argument(
+        "--internal", action="store_true", help="what is at odds with itself: cases, notes, people, camps"
+    )
     parser.add_argument("--explain", action="store_true", help="tell each one in sentences, step by step")
+    parser.add_argument(
+        "--since", metavar="REV",
+        help="what is new, stronger, weaker and gone since a git revision, and because of which lines",
+    )  # fmt: skip
     add_supposing(parser)
     parser.add_argument("--limit", type=positive, metavar="N", help="only the first N")
     parser.add_argument(
         "--fail-on",
         choices=("never", *BANDS),
         default="never",
-        help="exit with 2 from this band on (default: never)",
+        help="exit with 2 from this band on, with --since only for what is new there (default: never)",
     )
-    arguments = parser.parse_args(argv)
-    written = load_corpus(corpus_root(arguments), talk=talk).corpus
-    corpus = supposed_corpus(written, arguments)
-    analysis = analyse_corpus(corpus)
-    now = tensions_now(written, analysis)
-    tensions = _between(corpus, analysis.tensions, arguments.between)
-    shown = tensions[: arguments.limit]
-    if arguments.format == "json":
-        write_json([tension_record(tension) for tension in shown])
-    else:
-        for tension in shown:
-            ways = len(tension.witnesses) if arguments.between else MOST_WAYS
-            mark = tension_mark(now, tension)
-            write_lines(_lines(corpus, tension, mark, ways=ways if arguments.explain else 0))
-        talk(_summary(tensions, hidden=len(tensions) - len(shown)))
-    if not analysis.converged:
-        talk("argmap: the strengths did not converge; scores are approximate")
-    return _exit_code(tensions, arguments.fail_on)
+    return parser
 
 
 def _between(corpus: Corpus, tensions: Sequence[Tension], names: list[str] | None) -> Sequence[Tension]:
@@ -71,22 +103,17 @@ def _between(corpus: Corpus, tensions: Sequence[Tension], names: list[str] | Non
     return [tension for tension in tensions if {tension.a, tension.b} == sides]
 
 
-def _lines(corpus: Corpus, tension: Tension, mark: str, *, ways: int) -> Iterator[str]:
-    yield headline(corpus, tension) + mark
+def _lines(background: Background, tension: Tension, mark: str, *, ways: int) -> Iterator[str]:
+    yield from wrapped(headline(background.corpus, tension) + mark, hanging=" " * 15)
     if ways:
-        for paragraph in explain(corpus, tension, ways=ways):
-            yield ""
-            yield f"  {paragraph.heading}"
-            for line in paragraph.lines:
-                yield from _told(line)
-        yield ""
+        yield from story_lines(explain(background, tension, ways=ways))
 
 
-def _told(line: Line) -> Iterator[str]:
-    indent = "    " + "  " * line.depth
-    yield from wrapped(line.text, indent=indent, hanging=f"{indent}  ")
-    if line.location:
-        yield f"{indent}  {line.location.file_and_line}"
+def _annotations(corpus: Corpus, tensions: Sequence[Tension], failing: Collection[Band]) -> Iterator[str]:
+    report = make_report(corpus.root, (), ())
+    for tension in tensions:
+        level: Level = "error" if tension.band in failing else "warning"
+        yield tension_annotation(report, corpus, tension, level)
 
 
 def _summary(tensions: Sequence[Tension], *, hidden: int) -> str:
@@ -97,8 +124,6 @@ def _summary(tensions: Sequence[Tension], *, hidden: int) -> str:
     return f"{said}; {hidden} more (--limit)" if hidden else said
 
 
-def _exit_code(tensions: Sequence[Tension], fail_on: str) -> ExitCode:
-    if fail_on == "never":
-        return ExitCode.CLEAN
-    failing = BANDS[BANDS.index(fail_on) :]
-    return ExitCode.FINDINGS if any(t.band in failing for t in tensions) else ExitCode.CLEAN
+def _failing(fail_on: Band | Literal["never"]) -> Collection[Band]:
+    """The bands that end a run with 2."""
+    return () if fail_on == "never" else BANDS[BANDS.index(fail_on) :]

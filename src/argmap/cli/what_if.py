@@ -8,7 +8,7 @@ from argmap.cli.arguments import CommandParser, corpus_root, positive
 from argmap.cli.exit_codes import ExitCode
 from argmap.cli.headlines import title
 from argmap.cli.output import talk, wrapped, write_json, write_lines
-from argmap.cli.supposing import add_supposing, say_supposed, supposition_of, two_digits
+from argmap.cli.supposing import add_supposing, is_supposing, say_supposed, supposition_of, two_digits
 from argmap.export.records import what_if_record
 from argmap.loader.load import load_corpus
 from argmap.model.corpus import Corpus
@@ -26,7 +26,7 @@ def run(argv: Sequence[str]) -> ExitCode:
     """Prints what would change; no note is touched."""
     parser = _parser()
     arguments = parser.parse_args(argv)
-    if not (arguments.without or arguments.with_):
+    if not is_supposing(arguments):
         parser.error("say what is to be supposed: --without X, --with 'A -opposes-> B'")
     corpus = load_corpus(corpus_root(arguments), talk=talk).corpus
     supposition = supposition_of(corpus, arguments)

@@ -14,11 +14,14 @@ from argmap.export.shapes import (
     ContributionRecord,
     DiagnosticRecord,
     FixRecord,
+    InternalRecord,
     LocationRecord,
     MeasureRecord,
     NewRecord,
+    NodeDifferenceRecord,
     NodeRecord,
     OverviewRecord,
+    RelationDifferenceRecord,
     RelationObject,
     RelationRecord,
     RuleRecord,
@@ -29,6 +32,7 @@ from argmap.export.shapes import (
     StrengthRecord,
     StrengthsRecord,
     SuggestionRecord,
+    TensionChangeRecord,
     TensionMoveRecord,
     TensionRecord,
     WhatIfRecord,
@@ -51,6 +55,7 @@ if TYPE_CHECKING:
     from argmap.tension.attribution import Attribution, Contribution
     from argmap.tension.camps import Camps
     from argmap.tension.changes import TensionChange
+    from argmap.tension.differences import NodeDifference, RelationDifference
     from argmap.tension.labels import Status
 
 COMPUTED_DIGITS = 6
@@ -200,7 +205,7 @@ def new_record(
 def camps_record(found: Camps) -> CampsRecord:
     return {
         "semantics": found.semantics,
-        "truncated": found.truncated,
+        "truncated": found.truncated or found.approximate,
         "extensions": [list(camp.members) for camp in found.camps],
     }
 
@@ -212,11 +217,11 @@ def tension_record(tension: Tension) -> TensionRecord:
         "score": computed(tension.score),
         "band": tension.band,
         "strengths": {"a": computed(tension.strength_a), "b": computed(tension.strength_b)},
-        "witnesses": [_witness_record(w) for w in tension.witnesses],
+        "witnesses": [witness_record(w) for w in tension.witnesses],
     }
 
 
-def _witness_record(witness: Witness) -> WitnessRecord:
+def witness_record(witness: Witness) -> WitnessRecord:
     return {
         "kind": witness.kind,
         "derived": witness.derived,
@@ -232,6 +237,42 @@ def _step_record(step: Step) -> StepRecord:
         "object": object_record(step.object),
         "location": _place_record(step.location),
         "why": step.why,
+    }
+
+
+def tension_change_record(change: TensionChange) -> TensionChangeRecord:
+    on_paths, behind = change.causes
+    return {
+        "kind": change.kind,
+        "a": change.tension.a,
+        "b": change.tension.b,
+        "before": tension_record(change.before) if change.before else None,
+        "after": tension_record(change.after) if change.after else None,
+        "relations": [
+            *(_relation_difference_record(d, on_path=True) for d in on_paths),
+            *(_relation_difference_record(d, on_path=False) for d in behind if d.of == "relation"),
+        ],
+        "nodes": [_node_difference_record(d) for d in behind if d.of == "node"],
+    }
+
+
+def _relation_difference_record(difference: RelationDifference, *, on_path: bool) -> RelationDifferenceRecord:
+    before, after = difference.before, difference.after
+    return {
+        "before": relation_record(before) if before else None,
+        "after": relation_record(after) if after else None,
+        "on_path": on_path,
+    }
+
+
+def _node_difference_record(difference: NodeDifference) -> NodeDifferenceRecord:
+    return {
+        "node": difference.after.id,
+        "location": location_record(difference.location),
+        "type_before": difference.before.type,
+        "type_after": difference.after.type,
+        "base_before": computed(difference.base_before),
+        "base_after": computed(difference.base_after),
     }
 
 
@@ -335,8 +376,10 @@ def suggestion_record(suggestion: Suggestion) -> SuggestionRecord:
     }
 
 
-def show_record(analysis: Analysis, node: Node) -> ShowRecord:
-    """Everything about one node; of the suggestions and tensions those that it is a side of."""
+def show_record(analysis: Analysis, node: Node, internal: list[InternalRecord]) -> ShowRecord:
+    """Everything about one node; of the suggestions and tensions those that it is a side of, and what is at
+    odds with itself there (`argmap.export.internal`).
+    """
     corpus = analysis.corpus
     relations = (*corpus.outgoing(node.id), *corpus.incoming(node.id))
     return {
@@ -347,6 +390,7 @@ def show_record(analysis: Analysis, node: Node) -> ShowRecord:
             suggestion_record(s) for s in analysis.suggestions if node.id in (s.subject, s.object)
         ],
         "tensions": [tension_record(t) for t in analysis.tensions if node.id in (t.a, t.b)],
+        "internal": internal,
     }
 
 

@@ -11,6 +11,7 @@ from argmap.export.shapes import (
     CampsRecord,
     DiagnosticRecord,
     GraphRecord,
+    InternalRecord,
     NewRecord,
     OverviewRecord,
     RuleRecord,
@@ -18,6 +19,7 @@ from argmap.export.shapes import (
     StrengthRecord,
     StrengthsRecord,
     SuggestionRecord,
+    TensionChangeRecord,
     TensionRecord,
     WhatIfRecord,
 )
@@ -36,6 +38,12 @@ OUTPUTS: tuple[tuple[str, str, Any], ...] = (
     ("new", "what `argmap new --format json` prints", NewRecord),
     ("rules", "what `argmap rule --format json` prints", list[RuleRecord]),
     ("tensions", "what `argmap tensions --format json` prints, strongest first", list[TensionRecord]),
+    (
+        "tension-changes",
+        "what `argmap tensions --since REV --format json` prints, the largest change first",
+        list[TensionChangeRecord],
+    ),
+    ("internal", "what `argmap tensions --internal --format json` prints", list[InternalRecord]),
     ("strengths", "what `argmap strengths --format json` prints", StrengthsRecord),
     ("strength", "what `argmap strengths NODE --format json` prints", StrengthRecord),
     ("camps", "what `argmap camps --format json` prints", CampsRecord),

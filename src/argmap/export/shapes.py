@@ -10,6 +10,7 @@ from typing import Literal, NotRequired
 
 from typing_extensions import TypedDict
 
+from argmap.model.internal import InternalKind
 from argmap.model.node import Method
 from argmap.model.relation import About, Origin, Stance
 from argmap.model.suggestion import SuggestionKind
@@ -202,6 +203,73 @@ class TensionRecord(TypedDict):
     witnesses: list[WitnessRecord]
 
 
+class RelationDifferenceRecord(TypedDict):
+    """A relation that was written since (no `before`), withdrawn (no `after`) or qualified otherwise.
+
+    `before` has the places of then. `on_path`: it is a step between the sides, or undercuts one; the others
+    act on the strength of a side or of an attack.
+    """
+
+    before: RelationRecord | None
+    after: RelationRecord | None
+    on_path: bool
+
+
+class NodeDifferenceRecord(TypedDict):
+    """A node that starts from another base score (0..1), or is of another type."""
+
+    node: str
+    location: LocationRecord
+    type_before: NodeType
+    type_after: NodeType
+    base_before: float
+    base_after: float
+
+
+class TensionChangeRecord(TypedDict):
+    """How a tension differs from an earlier state. A new one has no `before`, one that is gone no `after`.
+
+    `a` and `b` are present ids, even of sides that were renamed.
+    """
+
+    kind: ChangeKind
+    a: str
+    b: str
+    before: TensionRecord | None
+    after: TensionRecord | None
+    relations: list[RelationDifferenceRecord]
+    nodes: list[NodeDifferenceRecord]
+
+
+class ViewRecord(TypedDict):
+    """What a person holds; `date` is that of the node `dated_by`: the view, its note, or a source."""
+
+    id: str
+    date: str | None
+    dated_by: str | None
+
+
+class InternalRecord(TypedDict):
+    """A case, a note, a person or a claim at odds with itself. Computed, never asserted.
+
+    `others` are the two views of a person, the earlier first where that is known, or the sides within whose
+    cases a claim is contested; `pro` and `con` are the masses for and against such a claim. `score` and
+    `band` are null where one view replaces another that it does not clash with.
+    """
+
+    kind: InternalKind
+    subject: str
+    others: list[str]
+    score: float | None
+    band: Band | None
+    about: list[About]
+    sentence: str
+    views: list[ViewRecord]
+    pro: float | None
+    con: float | None
+    witnesses: list[WitnessRecord]
+
+
 class StrengthsRecord(TypedDict):
     """The strength (0..1) of every node that argues, by its id, strongest first. Computed, never asserted.
 
@@ -267,7 +335,7 @@ class StrengthRecord(TypedDict):
 
 
 class CampsRecord(TypedDict):
-    """The extensions of the debate as sorted node ids, sorted; `truncated` where there may be more."""
+    """The extensions of the debate as sorted node ids, sorted; `truncated` where not all was followed."""
 
     semantics: Semantics
     truncated: bool
@@ -351,7 +419,8 @@ class SuggestionRecord(TypedDict):
 class ShowRecord(TypedDict):
     """A node with everything that is known about it; `relations` are those from it and to it.
 
-    `blocks` are the nodes that callouts in its note define.
+    `blocks` are the nodes that callouts in its note define; `internal` is what is at odds with itself and has
+    it as its subject or among `others`.
     """
 
     node: NodeRecord
@@ -359,6 +428,7 @@ class ShowRecord(TypedDict):
     relations: list[RelationRecord]
     suggestions: list[SuggestionRecord]
     tensions: list[TensionRecord]
+    internal: list[InternalRecord]
 
 
 class GraphRecord(TypedDict):

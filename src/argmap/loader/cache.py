@@ -20,8 +20,8 @@ from typing import NamedTuple
 import msgspec
 
 from argmap.diagnostics import Diagnostic
-from argmap.loader.files import FileStat
 from argmap.loader.scratch import BUSY_SECONDS, discard, is_damaged, prepare_folder
+from argmap.loader.tree import FileStat
 from argmap.model.corpus import Note
 
 Talk = Callable[[str], None]

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import NamedTuple
 
 from argmap.diagnostics import Diagnostic, finding
 from argmap.loader import findings
 from argmap.loader.ignored import ignoring
 from argmap.loader.obsidian.drawings import without_drawing
+from argmap.loader.tree import Entry, FileStat, LeadsTo, Tree
 from argmap.locations import Location, lines_of
 from argmap.markdown.light import MAX_LINES, MAX_PARSED, is_too_large
 
@@ -23,21 +22,15 @@ MAX_BYTES = 64 * 1024 * 1024
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 
 
-class FileStat(NamedTuple):
-    """What tells a changed file from an unchanged one without reading it."""
-
-    size: int
-    mtime_ns: int
-    ctime_ns: int
-    inode: int
-
-
 @dataclass(frozen=True, slots=True)
 class FoundFile:
-    """A file below the root, by its path relative to it (with `/` separators)."""
+    """A file below the root, by its path relative to it (with `/` separators).
+
+    `stat` is that of the file on the disk; None where the file is another one, or stands there no more.
+    """
 
     path: str
-    stat: FileStat
+    stat: FileStat | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,37 +48,36 @@ class Scan(NamedTuple):
     diagnostics: tuple[Diagnostic, ...]
 
 
-def scan_folder(root: Path, ignored: tuple[str, ...], *, gitignore: bool = False) -> Scan:
+def scan_folder(tree: Tree, ignored: tuple[str, ...], *, gitignore: bool = False) -> Scan:
     """Finds the files of a corpus. Hidden folders and ignored paths are left out, symbolic links reported.
 
     Raises ConfigError for a pattern in `ignored` that is none.
     """
     files: list[FoundFile] = []
     diagnostics: list[Diagnostic] = []
-    spec = ignoring(root, ignored, diagnostics, gitignore=gitignore)
+    spec = ignoring(tree, ignored, diagnostics, gitignore=gitignore)
     pending = [""]
     while pending:
         folder = pending.pop()
-        for entry in _entries(root, folder, diagnostics):
+        for entry in _entries(tree, folder, diagnostics):
             path = f"{folder}{entry.name}"
             if entry.name.startswith(".") or spec.match_file(path):
                 continue
             if not _is_text(entry.name):
                 diagnostics.append(_unspeakable(path))
-            elif entry.is_symlink():
-                diagnostics.append(_skipped(root, path))
-            elif entry.is_dir():
+            elif entry.kind == "link":
+                diagnostics.append(_skipped(tree, path))
+            elif entry.kind == "folder":
                 pending.append(f"{path}/")
-            elif entry.is_file():
-                files.append(FoundFile(path, _stat(entry)))
+            elif entry.kind == "file":
+                files.append(FoundFile(path, entry.stat))
     return Scan(tuple(sorted(files, key=lambda f: f.path)), tuple(diagnostics))
 
 
-def read_note_file(root: Path, path: str) -> tuple[NoteFile, list[Diagnostic]]:
+def read_note_file(tree: Tree, path: str) -> tuple[NoteFile, list[Diagnostic]]:
     """Reads and decodes one note; what cannot be decoded is replaced and reported, never lost silently."""
     try:
-        with (root / path).open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
+        data = tree.read(path, at_most=MAX_BYTES + 1)
     except OSError as error:
         reason = error.strerror or "cannot be opened"
         diagnostic = finding(findings.UNREADABLE_FILE, f"the file cannot be read: {reason}", _top(path))
@@ -114,13 +106,13 @@ def decode_note(data: bytes, path: str) -> str:
     return _decoded(data, path, [])
 
 
-def _entries(root: Path, folder: str, diagnostics: list[Diagnostic]) -> Iterator[os.DirEntry[str]]:
+def _entries(tree: Tree, folder: str, diagnostics: list[Diagnostic]) -> Sequence[Entry]:
     try:
-        with os.scandir(root / folder) as entries:
-            yield from sorted(entries, key=lambda e: e.name)
+        return tree.entries(folder)
     except OSError as error:
         message = f"the folder cannot be read: {error.strerror}"
         diagnostics.append(finding(findings.UNREADABLE_FILE, message, _top(folder or ".")))
+        return ()
 
 
 def _is_text(name: str) -> bool:
@@ -134,23 +126,17 @@ def _unspeakable(path: str) -> Diagnostic:
     return finding(findings.UNREADABLE_FILE, message, _top(shown), hint="rename it")
 
 
-def _stat(entry: os.DirEntry[str]) -> FileStat:
-    s = entry.stat(follow_symlinks=False)
-    return FileStat(s.st_size, s.st_mtime_ns, s.st_ctime_ns, s.st_ino)
+_LEADS_TO: Mapping[LeadsTo, str] = {
+    "nothing": "nothing",
+    "inside": "another place in this folder, which is read there",
+    "outside": "a place outside the folder",
+}
 
 
-def _skipped(root: Path, path: str) -> Diagnostic:
-    target = os.path.realpath(root / path)
-    inside = Path(target).is_relative_to(os.path.realpath(root))
-    if not Path(target).exists():
-        what = "nothing"
-    elif inside:
-        what = "another place in this folder, which is read there"
-    else:
-        what = "a place outside the folder"
+def _skipped(tree: Tree, path: str) -> Diagnostic:
     return finding(
         findings.SKIPPED_SYMLINK,
-        f"the symbolic link leads to {what}; it is not followed",
+        f"the symbolic link leads to {_LEADS_TO[tree.leads_to(path)]}; it is not followed",
         _top(path),
         hint="put the notes themselves here, or leave the path out with `ignore` in argmap.toml",
     )

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import warnings
 from collections.abc import Sequence
-from pathlib import Path
 
 from pathspec import GitIgnoreSpec
 
@@ -13,13 +12,14 @@ from argmap.config import CONFIG_NAME
 from argmap.diagnostics import Diagnostic, finding
 from argmap.errors import ConfigError
 from argmap.loader import findings
+from argmap.loader.tree import Tree
 from argmap.locations import Location, lines_of
 
 IGNORE_NAME, GIT_NAME = ".argmapignore", ".gitignore"
 
 
 def ignoring(
-    root: Path, configured: Sequence[str], diagnostics: list[Diagnostic], *, gitignore: bool
+    tree: Tree, configured: Sequence[str], diagnostics: list[Diagnostic], *, gitignore: bool
 ) -> GitIgnoreSpec:
     """All patterns together, those of the configuration last: the last one that fits a path decides.
 
@@ -30,13 +30,13 @@ def ignoring(
         if problem:
             raise ConfigError(f"{CONFIG_NAME}: ignore: {pattern!r} is no pattern ({problem})")
     names = [GIT_NAME, IGNORE_NAME] if gitignore else [IGNORE_NAME]
-    in_files = [pattern for name in names for pattern in _patterns_in(root, name, diagnostics)]
+    in_files = [pattern for name in names for pattern in _patterns_in(tree, name, diagnostics)]
     return _spec([*in_files, *configured])
 
 
-def _patterns_in(root: Path, name: str, diagnostics: list[Diagnostic]) -> list[str]:
+def _patterns_in(tree: Tree, name: str, diagnostics: list[Diagnostic]) -> list[str]:
     try:
-        text = (root / name).read_text(encoding="utf-8-sig")
+        text = tree.read(name).decode("utf-8-sig")
     except FileNotFoundError:
         return []
     except (OSError, UnicodeDecodeError) as error:

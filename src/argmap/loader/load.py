@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from argmap.config import Config, load_config, strictly
+from argmap.config import CONFIG_NAME, Config, read_config, strictly
 from argmap.diagnostics import Diagnostic
 from argmap.errors import CorpusNotFound
 from argmap.loader.apart import is_apart, set_apart
@@ -28,6 +29,7 @@ from argmap.loader.reading import Reading
 from argmap.loader.repeated import told_once
 from argmap.loader.resolve import resolve
 from argmap.loader.stored import overlaid, read_notes
+from argmap.loader.tree import Disk, Tree
 from argmap.loader.words import vocabulary_of
 from argmap.model.corpus import Corpus, Note
 from argmap.model.vocabulary import NODE_TYPES
@@ -54,15 +56,27 @@ def load_corpus(
     """
     if not root.is_dir():
         raise CorpusNotFound(f"{root}: no such folder; name a folder of markdown notes")
+    return load_tree(Disk(root), talk=talk, overlay=overlay, strict_obsidian=strict_obsidian)
+
+
+def load_tree(
+    tree: Tree,
+    *,
+    talk: Talk = lambda _message: None,
+    overlay: Mapping[str, str] | None = None,
+    strict_obsidian: bool = False,
+    config: Config | None = None,
+) -> Loaded:
+    """The same of a folder in any state; with `config` in place of its `argmap.toml`, where it is given."""
     with collector_resting():
-        config = load_config(root)
-        return _load(root, strictly(config) if strict_obsidian else config, talk, overlay or {})
+        config = config or read_config(tree.root / CONFIG_NAME, partial(tree.read, CONFIG_NAME))
+        return _load(tree, strictly(config) if strict_obsidian else config, talk, overlay or {})
 
 
-def scan_corpus(root: Path, config: Config) -> Scan:
-    """The files below `root` that belong to the corpus. Raises ConfigError for a bad pattern in `ignore`."""
+def scan_corpus(tree: Tree, config: Config) -> Scan:
+    """The files of a tree that belong to the corpus. Raises ConfigError for a bad pattern in `ignore`."""
     ignored = (*config.ignore, *template_patterns(config))
-    return scan_folder(root, ignored, gitignore=config.reading.gitignore)
+    return scan_folder(tree, ignored, gitignore=config.reading.gitignore)
 
 
 def name_index(
@@ -79,25 +93,25 @@ def template_patterns(config: Config) -> Iterator[str]:
     return (f"/{folder}/{node_type}{NOTE_SUFFIX}" for node_type in NODE_TYPES)
 
 
-def _load(root: Path, config: Config, talk: Talk, overlay: Mapping[str, str]) -> Loaded:
-    vocabulary = vocabulary_of(root, config)
-    vault, unreadable = read_vault_settings(root)
-    discourse, also_unreadable = read_discourse_settings(root, vault.folder)
-    scan = scan_corpus(root, config)
+def _load(tree: Tree, config: Config, talk: Talk, overlay: Mapping[str, str]) -> Loaded:
+    vocabulary = vocabulary_of(tree, config)
+    vault, unreadable = read_vault_settings(tree)
+    discourse, also_unreadable = read_discourse_settings(tree, vault.folder)
+    scan = scan_corpus(tree, config)
     files = [f for f in scan.files if is_note(f.path)]
     reading = Reading(vocabulary, discourse.formats, commented=config.reading.comments == "count")
-    stored = overlaid(read_notes(root, files, reading, talk), overlay, reading)
+    stored = overlaid(read_notes(tree, files, reading, talk), overlay, reading)
     read = [set_apart(note, vault) for note in stored]
     notes = {r.note.path: r.note for r in read}
     unchecked = frozenset(path for path in notes if is_apart(path, vault))
-    sources, broken = read_bibliographies(root, scan.files)
+    sources, broken = read_bibliographies(tree, scan.files)
     nodes, duplicates = index_nodes(notes.values(), sources)
     cited, contested = citation_keys(nodes.values(), notes)
     names = name_index(config, notes.values(), scan.files, unchecked)
-    edges, unclear = read_edges(root, notes, discourse, vocabulary)
+    edges, unclear = read_edges(tree, notes, discourse, vocabulary)
     resolved = resolve(notes, nodes, names, cited, vocabulary, edges)
     corpus = Corpus(
-        root, config, vocabulary, notes, nodes, resolved.relations, resolved.dangling, unchecked=unchecked
+        tree.root, config, vocabulary, notes, nodes, resolved.relations, resolved.dangling, unchecked
     )
     diagnostics = [
         *unreadable,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 
 from argmap.diagnostics import Diagnostic
 from argmap.loader import findings
@@ -12,26 +11,27 @@ from argmap.loader.cache import CachedNote, Entry, ParseCache, Talk, decode, dig
 from argmap.loader.files import FoundFile, NoteFile, odd_text, read_note_file
 from argmap.loader.obsidian.drawings import without_drawing
 from argmap.loader.reading import Reading
+from argmap.loader.tree import Tree
 
 
-def read_notes(root: Path, files: Sequence[FoundFile], reading: Reading, talk: Talk) -> list[CachedNote]:
-    """The note in each file, in their order, with what is wrong in it."""
+def read_notes(tree: Tree, files: Sequence[FoundFile], reading: Reading, talk: Talk) -> list[CachedNote]:
+    """The note in each file, in their order, with what is wrong in it. What is not present is not kept."""
     if not files:
         return []  # and no trace is left in a folder that holds no notes
-    cache = ParseCache(root, reading.identity, talk=talk)
+    cache = ParseCache(tree.root, reading.identity, talk=talk)
     notes: list[CachedNote] = []
     changed: dict[str, Entry] = {}
     gone = set(cache.entries)
     for file in files:
         entry = cache.entries.get(file.path)
         gone.discard(file.path)
-        note = decode(entry.content) if entry and entry.is_of(file.stat) else None
+        note = decode(entry.content) if entry and file.stat and entry.is_of(file.stat) else None
         if note is None:
-            note, fresh = _read(root, file, entry, reading)
+            note, fresh = _read(tree, file, entry, reading)
             if fresh:
                 changed[file.path] = fresh
         notes.append(note)
-    if changed or gone:
+    if tree.is_present and (changed or gone):
         cache.save(changed, gone)
     cache.close()
     return notes
@@ -58,18 +58,19 @@ def overlaid(read: list[CachedNote], overlay: Mapping[str, str], reading: Readin
 
 
 def _read(
-    root: Path, file: FoundFile, known: Entry | None, reading: Reading
+    tree: Tree, file: FoundFile, known: Entry | None, reading: Reading
 ) -> tuple[CachedNote, Entry | None]:
     """The note, and what to keep of it: nothing where it could not be read, so that it is tried again."""
     seen_ns = time.time_ns()
-    note_file, undecodable = read_note_file(root, file.path)
+    note_file, undecodable = read_note_file(tree, file.path)
     digest = digest_of(note_file.text, map(str, undecodable))
     note = decode(known.content) if known and known.digest == digest else None
-    if known and note:
-        return note, Entry(file.stat, seen_ns, digest, known.content)
-    note = _parse(note_file, undecodable, reading)
+    content = known.content if known and note else None
+    note = note or _parse(note_file, undecodable, reading)
     unreadable = any(d.rule == findings.UNREADABLE_FILE for d in undecodable)
-    return note, None if unreadable else Entry(file.stat, seen_ns, digest, encode(note))
+    if file.stat is None or unreadable:
+        return note, None
+    return note, Entry(file.stat, seen_ns, digest, content or encode(note))
 
 
 def _parse(file: NoteFile, undecodable: list[Diagnostic], reading: Reading) -> CachedNote:

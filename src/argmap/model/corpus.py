@@ -96,7 +96,8 @@ class Corpus:
 
     @cached_property
     def _by_builtin(self) -> Mapping[str, tuple[Relation, ...]]:
-        return _grouped((self.builtin(r), r) for r in self.relations)
+        builtin = {name: relation_type.builtin for name, relation_type in self.vocabulary.types.items()}
+        return _grouped((builtin[r.key.relation], r) for r in self.relations)
 
     def behaving_as(self, name: str) -> tuple[Relation, ...]:
         """Relations that behave as a built-in one, in the order of `relations`."""

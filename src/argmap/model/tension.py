@@ -37,6 +37,11 @@ def figure(score: float) -> str:
     return f"{math.floor(score * 100 + 1e-9) / 100:.2f}"
 
 
+def band_of(score: float) -> Band:
+    """The band that a score lies in."""
+    return "strong" if score >= STRONG_FROM else "moderate" if score >= MODERATE_FROM else "weak"
+
+
 class Step(NamedTuple):
     """One asserted relation on the way between the sides: where it is written, and the author's reason.
 
@@ -90,9 +95,7 @@ class Tension:
     def band(self) -> Band:
         if not self.asserted:
             return "weak"
-        return (
-            "strong" if self.score >= STRONG_FROM else "moderate" if self.score >= MODERATE_FROM else "weak"
-        )
+        return band_of(self.score)
 
     @property
     def asserted(self) -> bool:

@@ -7,10 +7,12 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from argmap.model.corpus import Corpus
+from argmap.model.internal import InternalTension
 from argmap.model.suggestion import Suggestion
 from argmap.model.tension import Tension
 from argmap.semantics.solve import Convergence
 from argmap.tension.find import find_tensions
+from argmap.tension.internal.find import find_internal
 from argmap.tension.labels import Status, statuses
 
 EXACT = Convergence(converged=True, sweeps=0, residual=0.0)
@@ -23,6 +25,7 @@ class Analysis:
     `strengths` maps node ids to 0..1; `tensions` are strongest first; `unavailable` says in one line why
     there are no suggestions from similarity, where there are none because a part is missing. `convergence`
     says how far `strengths` can be trusted, `own_case` the same of the strengths that scores rest on.
+    `internal` is what is at odds with itself.
     """
 
     corpus: Corpus
@@ -32,6 +35,7 @@ class Analysis:
     unavailable: str | None = None
     convergence: Convergence = EXACT
     own_case: Convergence = EXACT
+    internal: tuple[InternalTension, ...] = ()
 
     @property
     def converged(self) -> bool:
@@ -57,4 +61,5 @@ def analyse_corpus(corpus: Corpus) -> Analysis:
         report.tensions,
         convergence=report.convergence,
         own_case=report.own_case,
+        internal=find_internal(corpus, report),
     )

@@ -66,15 +66,16 @@ def solve(graph: ArgumentGraph, semantics: Semantics = quadratic_energy) -> Solu
 
 def _settled(block: Block, strength: Floats, semantics: Semantics) -> tuple[int, float]:
     """Iterates the cycles of a block in place; the sweeps that took and the largest residual left."""
-    worst = 0.0
+    worst, starts = 0.0, _starts(block)
     for sweep in range(1, MAX_SWEEPS + 1):
         change = image(block, strength, semantics) - strength[block.nodes]
         strength[block.nodes] += DAMPING * change
-        residual = _largest_by_component(np.abs(change), block.component)
+        residual = np.maximum.reduceat(np.abs(change), starts)
         settled = residual <= GOAL
         if settled.any():
             worst = max(worst, float(residual[settled].max()))
             block = restricted(block, ~settled)
+            starts = _starts(block)
         if not block.nodes.size:
             return sweep, worst
     residual = residual[residual > GOAL]
@@ -103,7 +104,6 @@ def _continuous(block: Block, strength: Floats, semantics: Semantics) -> float:
     return float(np.abs(slope(at)).max())
 
 
-def _largest_by_component(change: Floats, component: Ints) -> Floats:
-    starts = np.flatnonzero(np.diff(component, prepend=component[0] - 1))
-    largest: Floats = np.maximum.reduceat(change, starts)
-    return largest
+def _starts(block: Block) -> Ints:
+    """Where each component begins among the nodes of a block."""
+    return np.flatnonzero(np.diff(block.component, prepend=-1))

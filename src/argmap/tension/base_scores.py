@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from argmap.config import BaseScoreSection
 from argmap.model.corpus import Corpus
 from argmap.model.node import Method, Node
+from argmap.model.relation import Relation
 from argmap.model.vocabulary import NodeType
 
 LOWEST, HIGHEST = 0.02, 0.98
@@ -16,12 +17,28 @@ LOWEST, HIGHEST = 0.02, 0.98
 ARGUED: tuple[NodeType, ...] = ("position", "claim", "evidence", "argument")
 
 
+def base_scores(corpus: Corpus, nodes: Iterable[Node]) -> list[float]:
+    """The base scores of nodes that argue, in their order."""
+    sourced = {
+        relation.subject
+        for name in ("sources", "cites")
+        for relation in corpus.behaving_as(name)
+        if _is_source(corpus, relation)
+    }
+    return [_base_score(corpus, node, has_source=node.id in sourced) for node in nodes]
+
+
 def base_score(corpus: Corpus, node: Node) -> float:
     """The base score w in 0..1 of a node that argues.
 
     The author's `confidence` exactly; 0 for a replaced node; else what `[base-scores]` says: of its type,
     and for evidence of its method, sample size and source, kept within 0.02..0.98.
     """
+    cited = corpus.outgoing(node.id, "sources", "cites")
+    return _base_score(corpus, node, has_source=any(_is_source(corpus, relation) for relation in cited))
+
+
+def _base_score(corpus: Corpus, node: Node, *, has_source: bool) -> float:
     if node.id in corpus.replaced:
         return 0.0
     if node.attributes.confidence is not None:
@@ -31,7 +48,7 @@ def base_score(corpus: Corpus, node: Node) -> float:
         case "argument":
             return scores.argument
         case "evidence":
-            return _evidence_score(scores, node, has_source=_has_source(corpus, node))
+            return _evidence_score(scores, node, has_source=has_source)
         case "position":
             return scores.position
     return scores.claim
@@ -57,6 +74,6 @@ def _method_score(scores: BaseScoreSection, method: Method | None) -> float:
     return by_method[method]
 
 
-def _has_source(corpus: Corpus, node: Node) -> bool:
-    cited = (r.object for r in corpus.outgoing(node.id, "sources", "cites"))
-    return any(isinstance(o, str) and o in corpus.nodes and corpus.nodes[o].type == "source" for o in cited)
+def _is_source(corpus: Corpus, relation: Relation) -> bool:
+    cited = relation.object
+    return isinstance(cited, str) and cited in corpus.nodes and corpus.nodes[cited].type == "source"

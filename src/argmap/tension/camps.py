@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from argmap.model.corpus import Corpus
 from argmap.semantics.labelling.budget import DEFAULT_LIMIT, Limit
-from argmap.semantics.labelling.extensions import Semantics, extensions
+from argmap.semantics.labelling.extensions import Choice, Semantics, extensions
 from argmap.semantics.labelling.grounded import labelled
 from argmap.tension.induced import Induced, induced_framework
 from argmap.tension.links import read_links
@@ -21,39 +23,80 @@ class Camp(NamedTuple):
 
 
 class Camps(NamedTuple):
-    """The extensions of a corpus, sorted by members. `truncated`: a limit was reached, there may be more."""
+    """The extensions of a corpus, sorted by members. `truncated`: a limit was reached, there may be more.
+
+    Each camp takes one side of each choice; `choices` do not hang on each other, and leave out what all camps
+    agree on. `sought`: no choice and no side of one is missing, whatever `truncated` says.
+    `approximate`: undercuts leave more ways for a node to fall than were followed; a camp may hold too much.
+    """
 
     semantics: Semantics
     camps: tuple[Camp, ...]
     truncated: bool
+    choices: tuple[tuple[Camp, ...], ...] = ()
+    sought: bool = True
+    approximate: bool = False
 
     @property
-    def common(self) -> frozenset[str]:
-        """What every camp holds, where there are several."""
-        if len(self.camps) < 2:
-            return frozenset()
-        return frozenset.intersection(*(frozenset(camp.members) for camp in self.camps))
+    def shared(self) -> Camp:
+        """What all camps hold, what all give up, what all leave open."""
+        if not self.camps:
+            return Camp((), (), ())
+        divided = {node for sides in self.choices for side in sides for label in side for node in label}
+        return Camp(*(tuple(n for n in label if n not in divided) for label in self.camps[0]))
 
     @property
-    def hopeless(self) -> frozenset[str]:
-        """What every camp must give up, where there are several."""
-        if len(self.camps) < 2:
-            return frozenset()
-        return frozenset.intersection(*(frozenset(camp.given_up) for camp in self.camps))
+    def total(self) -> int:
+        """How many camps the choices make, listed or not."""
+        return math.prod(map(len, self.choices)) if self.camps else 0
 
 
 def find_camps(corpus: Corpus, semantics: Semantics, limit: Limit = DEFAULT_LIMIT) -> Camps:
     """The camps of a corpus: the extensions of the framework that its asserted relations induce."""
     induced = induced_framework(corpus, read_links(corpus))
     found = extensions(induced.framework, semantics, limit)
-    camps = {camp.members: camp for camp in (_camp(induced, extension) for extension in found.sets)}
-    return Camps(semantics, tuple(camps[members] for members in sorted(camps)), found.truncated)
+    labels = (labelled(induced.framework, extension) for extension in found.sets)
+    return Camps(
+        semantics,
+        _distinct(_camp(induced, labelling) for labelling in labels),
+        found.truncated,
+        tuple(sorted(_choices(induced, found.choices))),
+        sought=found.sought,
+        approximate=not induced.complete,
+    )
 
 
-def _camp(induced: Induced, extension: tuple[int, ...]) -> Camp:
-    labels = labelled(induced.framework, extension)
-    return Camp(*(_nodes(induced, label) for label in labels))
+def _choices(induced: Induced, choices: Iterable[Choice]) -> Iterator[tuple[Camp, ...]]:
+    for choice in choices:
+        found = _distinct(_camp(induced, _labels_within(induced, choice, side)) for side in choice.sets)
+        if len(found) > 1:
+            yield tuple(Camp(*map(_sorted, labels)) for labels in _set_apart(found))
 
 
-def _nodes(induced: Induced, arguments: tuple[int, ...]) -> tuple[str, ...]:
-    return tuple(induced.ids[a] for a in arguments if a < len(induced.ids))
+def _labels_within(induced: Induced, choice: Choice, side: Iterable[int]) -> tuple[Collection[int], ...]:
+    """What one side of a choice accepts, rejects and leaves open of what the choice is about."""
+    accepted, own = frozenset(side), frozenset(choice.arguments)
+    rejected = own.intersection(t for a in accepted for t in induced.framework.targets[a])
+    return accepted, rejected, own - accepted - rejected
+
+
+def _set_apart(sides: Sequence[Camp]) -> Iterator[tuple[frozenset[str], ...]]:
+    """The sides of a choice without what all of them hold, give up, or leave open."""
+    labels = [[frozenset(label) for label in side] for side in sides]
+    shared = [frozenset.intersection(*same) for same in zip(*labels, strict=True)]
+    for side in labels:
+        yield tuple(label - common for label, common in zip(side, shared, strict=True))
+
+
+def _distinct(camps: Iterable[Camp]) -> tuple[Camp, ...]:
+    """Those that differ in what they hold, sorted: inner arguments of the framework may differ as well."""
+    by_members = {camp.members: camp for camp in camps}
+    return tuple(by_members[members] for members in sorted(by_members))
+
+
+def _camp(induced: Induced, labels: Iterable[Iterable[int]]) -> Camp:
+    return Camp(*(_sorted(induced.ids[a] for a in label if a < len(induced.ids)) for label in labels))
+
+
+def _sorted(ids: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(ids))

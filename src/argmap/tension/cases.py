@@ -6,8 +6,10 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 
 from argmap.model.corpus import Corpus
-from argmap.tension.links import Links
-from argmap.tension.trails import Reached, backwards, forwards
+from argmap.tension.columns import ints
+from argmap.tension.links import Links, step_of
+from argmap.tension.trails import Reached
+from argmap.tension.ways import Reach, backwards
 
 # Members of a case by node; for each how it reaches the position and with which weight rho.
 Case = Mapping[str, Reached]
@@ -37,28 +39,37 @@ def questions_of(corpus: Corpus, side: str) -> frozenset[str]:
 
 def case_of(corpus: Corpus, links: Links, side: str) -> Case:
     """A side and what supports it within `tensions.max-hops`; other positions are not members."""
-    positions = {n.id for n in corpus.of_type("position")}
-    return backwards(side, links.into, max_hops=corpus.config.tensions.max_hops, barred=positions)
+    return cases_of(corpus, links, [side])[side]
 
 
 def cases_of(corpus: Corpus, links: Links, sides: Iterable[str]) -> dict[str, Case]:
     """The case of every side."""
-    positions = {n.id for n in corpus.of_type("position")}
+    wanted = list(sides)
+    cases = by_start(links, members_of(corpus, links, wanted))
+    return {side: cases[side] for side in wanted}
+
+
+def members_of(corpus: Corpus, links: Links, sides: Iterable[str]) -> Reach:
+    """The members of every case, as numbers."""
+    starts = ints(links.nodes.number[side] for side in sides)
     hops = corpus.config.tensions.max_hops
-    return {side: backwards(side, links.into, max_hops=hops, barred=positions) for side in sides}
+    return backwards(links, starts, max_hops=hops, barred=links.nodes.of_type("position"))
 
 
-def led_to_by(links: Links, sides: Iterable[str], *, max_hops: int, deductive: bool = False) -> Owners:
-    """By node, the sides that support it, directly or through others (`deductive`: that force it)."""
-    out_of = links.forced_by if deductive else links.out_of
-    return by_member({side: forwards(side, out_of, max_hops=max_hops) for side in sides}, itself=False)
+def by_start(links: Links, reach: Reach) -> dict[str, dict[str, Reached]]:
+    """What each start reaches, by name, with the steps of every way."""
+    ids, weight, hops = links.nodes.ids, reach.weight.tolist(), reach.ways.hops[reach.best].tolist()
+    found: defaultdict[str, dict[str, Reached]] = defaultdict(dict)
+    for row, (start, node) in enumerate(zip(reach.start.tolist(), reach.node.tolist(), strict=True)):
+        steps = tuple(step_of(links.relations[number]) for number in reach.steps(row))
+        found[ids[start]][ids[node]] = Reached(weight[row], hops[row], steps)
+    return found
 
 
-def by_member(cases: Mapping[str, Case], *, itself: bool = True) -> Owners:
-    """Cases turned round: by member, the sides that have it (`itself`: a side has itself)."""
+def by_member(cases: Mapping[str, Case]) -> Owners:
+    """Cases turned round: by member, the sides that have it."""
     owners: defaultdict[str, dict[str, Reached]] = defaultdict(dict)
     for side, case in cases.items():
         for node, reached in case.items():
-            if itself or node != side:
-                owners[node][side] = reached
+            owners[node][side] = reached
     return owners

@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cached_property
+from itertools import chain
 from typing import NamedTuple
 
-from argmap.locations import Location
 from argmap.model.corpus import Corpus
-from argmap.model.node import Node
 from argmap.model.relation import Qualification, Relation, RelationKey
 from argmap.model.tension import Step, Tension
-from argmap.tension.base_scores import ARGUED, base_score
 from argmap.tension.cases import Owners, by_member, cases_of, joins_claims, sides_of
+from argmap.tension.differences import (
+    Difference,
+    RelationDifference,
+    node_difference,
+    relation_difference,
+)
 from argmap.tension.links import Link, Links, read_links
-from argmap.tension.own_case import Cut, crosses
+from argmap.tension.score import groups
 from argmap.tension.witnesses.figures import figure_text
 
+# Whether own-case strengths leave out an attack from the one on the other (see `own_case.py`).
+Cut = Callable[[str, str], bool]
+
+# Of a strength that moved by less nothing is told.
+LEAST_MOVE = 0.01
 _ATTACKS = ("opposes", "contradicts", "undercuts")
 
 
@@ -43,44 +52,15 @@ class State:
     def cut(self, tension: Tension) -> Cut:
         """Which attacks the own-case strengths of a tension's sides leave out."""
         if {tension.a, tension.b} <= self._sides:
-            return partial(crosses, self._owners)
+            return self._crosses
         return self._joins_claims
+
+    def _crosses(self, source: str, target: str) -> bool:
+        owners = self._owners.get(source, ())
+        return bool(owners) and not any(side in owners for side in self._owners.get(target, ()))
 
     def _joins_claims(self, source: str, target: str) -> bool:
         return joins_claims(self.corpus, (source, target), self._sides)
-
-
-class RelationDifference(NamedTuple):
-    """A relation that was written since (no `before`), withdrawn (no `after`), or is qualified otherwise.
-
-    Its origin is `computed` where it stands for the comparison of two figures.
-    """
-
-    before: Relation | None
-    after: Relation | None
-
-    @property
-    def location(self) -> Location:
-        """Where it is written; where it was, if it is withdrawn."""
-        relation = self.after or self.before
-        assert relation
-        return relation.location
-
-
-class NodeDifference(NamedTuple):
-    """A node that starts from another base score (0..1), or is of another type."""
-
-    before: Node
-    after: Node
-    base_before: float
-    base_after: float
-
-    @property
-    def location(self) -> Location:
-        return self.after.location
-
-
-Difference = RelationDifference | NodeDifference
 
 
 class Causes(NamedTuple):
@@ -93,30 +73,36 @@ class Causes(NamedTuple):
 def causes(before: State, after: State, was: Tension | None, now: Tension | None) -> Causes:
     """What was written, withdrawn or changed since that bears on a tension.
 
-    Behind the strengths it is sought within `max-hops` of the sides and the paths, and further off only
-    where nothing is found there.
+    Paths come first, the heaviest first. Behind them it is sought where a strength moved: within `max-hops`,
+    and further off only where nothing is found there.
     """
     on_paths = tuple(_on_paths(before, after, was, now))
-    sought = dict.fromkeys(on_paths)
-    behind = dict.fromkeys(d for d in _behind(before, after, was, now) if d not in sought)
-    return Causes(on_paths, tuple(behind))
+    start = _moved(was, now, on_paths) if on_paths else _nodes_of(was) | _nodes_of(now)
+    behind = dict.fromkeys(_behind(before, after, was, now, start))
+    return Causes(on_paths, tuple(d for d in behind if d not in on_paths))
 
 
 def _on_paths(
     before: State, after: State, was: Tension | None, now: Tension | None
 ) -> Iterator[RelationDifference]:
     there, here = _steps(was), _steps(now)
-    for key in sorted({*_with_undercuts(before, there), *_with_undercuts(after, here)}, key=str):
-        difference = RelationDifference(
-            before.corpus.by_key.get(key) or _comparison(before, there.get(key) or here.get(key)),
-            after.corpus.by_key.get(key) or _comparison(after, here.get(key) or there.get(key)),
+    keys = [[*_with_undercuts(after, here)], [*_with_undercuts(before, there)]]
+    if was and (now is None or now.score < was.score):
+        keys.reverse()  # more is to be told of what is there no more
+    for key in dict.fromkeys(chain(*keys)):
+        step = here.get(key) or there.get(key)
+        difference = relation_difference(
+            before.corpus.by_key.get(key) or _comparison(before.corpus, there.get(key) or step),
+            after.corpus.by_key.get(key) or _comparison(after.corpus, step),
         )
-        if _differs(difference):
+        if difference:
             yield difference
 
 
 def _steps(tension: Tension | None) -> dict[RelationKey, Step]:
-    return {step.key: step for witness in tension.witnesses for step in witness.path} if tension else {}
+    """Of each witness the attack first."""
+    witnesses = tension.witnesses if tension else ()
+    return {step.key: step for witness in witnesses for step in (witness.attack, *witness.path)}
 
 
 def _with_undercuts(state: State, keys: Iterable[RelationKey]) -> Iterator[RelationKey]:
@@ -125,37 +111,53 @@ def _with_undercuts(state: State, keys: Iterable[RelationKey]) -> Iterator[Relat
         yield from (undercut.key for undercut in state.corpus.undercutting(key))
 
 
-def _comparison(state: State, step: Step | None) -> Relation | None:
+def _comparison(corpus: Corpus, step: Step | None) -> Relation | None:
     """A figure as if somebody had related it to what it is compared with; None where nobody reports it."""
-    node = state.corpus.nodes.get(step.subject) if step else None
+    node = corpus.nodes.get(step.subject) if step else None
     if step is None or node is None or step.why not in [figure_text(m) for m in node.attributes.measures]:
         return None
     return Relation(step.key, (step.location,), Qualification(why=step.why), origin="computed")
 
 
-def _behind(before: State, after: State, was: Tension | None, now: Tension | None) -> Iterator[Difference]:
-    """What acts on the sides and on what the paths lead over."""
-    start, hops = _nodes_of(was) | _nodes_of(now), after.corpus.config.tensions.max_hops
-    found = False
-    for state, tension in ((after, now or was), (before, was or now)):
-        assert tension
-        for distance, layer in enumerate(_layers(state, start, state.cut(tension))):
-            if found and distance > hops:
-                break
-            for difference in _in_layer(before, after, layer):
-                found = True
-                yield difference
+def _moved(was: Tension | None, now: Tension | None, told: Iterable[RelationDifference]) -> set[str]:
+    """Nodes whose strength the score rests on and that moved, as far as the paths do not tell it already."""
+    if was is None or now is None:
+        return set()
+    sides = {now.a: now.strength_a - was.strength_a, now.b: now.strength_b - was.strength_b}
+    moved = {side for side, move in sides.items() if abs(move) >= LEAST_MOVE}
+    keys = {d.key for d in told}
+    weights = {group.attack.key: group.weight for group in groups(was.witnesses)}
+    for group in groups(now.witnesses):
+        path = {step.key for step in group.witnesses[0].path}
+        if abs(group.weight - weights.get(group.attack.key, group.weight)) >= LEAST_MOVE and not path & keys:
+            moved.update(*map(_ends, path))
+    return moved
 
 
 def _nodes_of(tension: Tension | None) -> set[str]:
     """The sides, and every node that a path leads over."""
     if tension is None:
         return set()
-    return {tension.a, tension.b}.union(*(_ends(key) for key in _steps(tension)))
+    return {tension.a, tension.b}.union(*map(_ends, _steps(tension)))
 
 
 def _ends(key: RelationKey) -> tuple[str, ...]:
     return (key.subject, *(_ends(key.object) if isinstance(key.object, RelationKey) else (key.object,)))
+
+
+def _behind(
+    before: State, after: State, was: Tension | None, now: Tension | None, start: Collection[str]
+) -> Iterator[Difference]:
+    """What acts on nodes otherwise than before, the nearest first."""
+    hops, found = after.corpus.config.tensions.max_hops, False
+    for state, tension in ((after, now or was), (before, was or now)):
+        assert tension
+        for distance, layer in enumerate(_layers(state, start, state.cut(tension))):
+            if found and distance > hops:
+                break
+            for difference in _in_layer(before.corpus, after.corpus, layer):
+                found = True
+                yield difference
 
 
 class _Layer(NamedTuple):
@@ -191,32 +193,12 @@ def _is_attack(state: State, link: Link) -> bool:
     return state.corpus.builtin(link.relation) in _ATTACKS
 
 
-def _in_layer(before: State, after: State, layer: _Layer) -> Iterator[Difference]:
+def _in_layer(before: Corpus, after: Corpus, layer: _Layer) -> Iterator[Difference]:
     for key in layer.relations:
-        difference = RelationDifference(before.corpus.by_key.get(key), after.corpus.by_key.get(key))
-        if _differs(difference):
-            yield difference
-    for node in layer.nodes:
-        yield from _node_difference(before.corpus, after.corpus, node)
-
-
-def _node_difference(before: Corpus, after: Corpus, node: str) -> Iterator[NodeDifference]:
-    was, now = before.nodes.get(node), after.nodes.get(node)
-    if was and now and {was.type, now.type} & set(ARGUED):
-        difference = NodeDifference(was, now, base_score(before, was), base_score(after, now))
-        if was.type != now.type or difference.base_before != difference.base_after:
-            yield difference
-
-
-def _differs(difference: RelationDifference) -> bool:
-    """Whether a relation counts otherwise: reasons and places may change freely, but not figures."""
-    before, after = difference
-    if before is None or after is None:
-        return before is not after
-    if after.origin == "computed":
-        return before.why != after.why
-    return _counted(before) != _counted(after)
-
-
-def _counted(relation: Relation) -> Qualification:
-    return relation.qualification._replace(why=None, about=None)
+        relation = relation_difference(before.by_key.get(key), after.by_key.get(key))
+        if relation:
+            yield relation
+    for name in layer.nodes:
+        node = node_difference(before, after, name)
+        if node:
+            yield node

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from argmap.model.tension import Band, ChangeKind, Tension
-from argmap.tension.causes import Causes, State, causes
+from argmap.tension.causes import LEAST_MOVE, Causes, State, causes
 
 # A score that moved by less is the same score, unless it came into another band.
 LEAST_CHANGE = 0.01
@@ -54,15 +54,22 @@ class TensionChange:
         return _score(self.after) - _score(self.before)
 
     @property
+    def rose_in_band(self) -> bool:
+        """Whether it is new, or came into a higher band."""
+        if self.before is None or self.after is None:
+            return self.after is not None
+        return _RANK[self.after.band] > _RANK[self.before.band]
+
+    @property
     def strengths(self) -> tuple[StrengthChange, ...]:
-        """The sides whose own-case strength moved; none where the tension is new or gone."""
+        """The sides whose own-case strength moved by 0.01 or more; none where the tension is new or gone."""
         if self.before is None or self.after is None:
             return ()
         sides = (
             StrengthChange(self.after.a, self.before.strength_a, self.after.strength_a),
             StrengthChange(self.after.b, self.before.strength_b, self.after.strength_b),
         )
-        return tuple(side for side in sides if abs(side.after - side.before) > _ROUNDING)
+        return tuple(side for side in sides if abs(side.after - side.before) >= LEAST_MOVE)
 
     @property
     def order(self) -> tuple[float, str, str]:

@@ -2,100 +2,98 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import NamedTuple
 
+import numpy as np
+
+from argmap.loader.collector import collector_resting
 from argmap.model.corpus import Corpus
-from argmap.model.tension import Tension, Witness
+from argmap.model.tension import Tension
 from argmap.semantics.argument_graph import ArgumentGraph
 from argmap.semantics.solve import Convergence, Solution, solve
-from argmap.tension.cases import by_member, cases_of, joins_claims, led_to_by, questions_of, sides_of
-from argmap.tension.ground import Ground, Sighting
+from argmap.tension.cases import members_of, sides_of
+from argmap.tension.columns import Bools, Ints
+from argmap.tension.facing import related
+from argmap.tension.ground import Ground
 from argmap.tension.links import Links, read_links
 from argmap.tension.own_case import own_case_graph, without_attacks
-from argmap.tension.score import distinct, groups, score
+from argmap.tension.sightings import Sightings
+from argmap.tension.tell import tensions_of
 from argmap.tension.translate import argument_graph
+from argmap.tension.ways import forwards
 from argmap.tension.witnesses.explicit import explicit
 from argmap.tension.witnesses.patterns import ATTACKS, COMPARISONS
-
-Pair = tuple[str, str]
 
 
 class TensionReport(NamedTuple):
     """Tensions in `Tension.order`, and the final strength of every node that argues, {id: 0..1}.
 
-    `convergence` is that of `strengths`, `own_case` the worse of the two solutions that the scores rest on.
+    `convergence` is that of `strengths`, `own_case` the worse of the two solutions that the scores rest on,
+    `ground` where tensions between sides were sought.
     """
 
     tensions: tuple[Tension, ...]
     strengths: Mapping[str, float]
     convergence: Convergence
     own_case: Convergence
+    ground: Ground
 
 
 def find_tensions(corpus: Corpus) -> TensionReport:
     """Pairs of positions with a witness between them, and pairs of claims that attack each other directly."""
-    links = read_links(corpus)
-    graph = argument_graph(corpus, links)
-    final = solve(graph)
-    between_sides, one = _between_sides(corpus, links, graph)
-    between_claims, other = _between_claims(corpus, links, graph)
-    tensions = sorted((*between_sides, *between_claims), key=lambda t: t.order)
-    own_case = one.convergence.worse(other.convergence)
-    return TensionReport(tuple(tensions), final.by_id(), final.convergence, own_case)
+    with collector_resting():
+        links = read_links(corpus)
+        graph = argument_graph(corpus, links)
+        final = solve(graph)
+        ground, one = _ground(corpus, links, graph)
+        claims, other = _claims(ground, graph)
+        tensions = [*tensions_of(ground, _sightings(ground)), *tensions_of(claims, list(explicit(claims)))]
+        tensions.sort(key=lambda t: t.order)
+        own_case = one.convergence.worse(other.convergence)
+        return TensionReport(tuple(tensions), final.by_id(), final.convergence, own_case, ground)
 
 
-def _between_sides(corpus: Corpus, links: Links, graph: ArgumentGraph) -> tuple[list[Tension], Solution]:
-    """Tensions between positions (and claims that answer a question), from all patterns."""
+def _ground(corpus: Corpus, links: Links, graph: ArgumentGraph) -> tuple[Ground, Solution]:
+    """What the patterns look at, and the solution that its strengths are from."""
     sides, hops = sides_of(corpus), corpus.config.tensions.max_hops
-    cases = cases_of(corpus, links, sides)
-    owners = by_member(cases)
-    own = solve(own_case_graph(graph, owners))
+    members = members_of(corpus, links, sides)
+    own = solve(own_case_graph(graph, members))
+    is_side = links.nodes.among(sides)
+    starts = np.flatnonzero(is_side)
     ground = Ground(
         corpus,
         links,
-        frozenset(sides),
-        cases,
-        owners,
-        backed=led_to_by(links, sides, max_hops=hops),
-        forced=led_to_by(links, sides, max_hops=hops, deductive=True),
-        strength=own.by_id(),
+        is_side,
+        members,
+        backing=forwards(links, starts, max_hops=hops),
+        forcing=forwards(links, starts, max_hops=hops, deductive=True),
+        own=own.strength,
     )
-    found = [s for _, pattern in ATTACKS for s in pattern(ground)]
-    related = _rivals(corpus, sides) | {(s.a, s.b) for s in found if s.witness.weight > 0}
-    compared = (s for _, pattern in COMPARISONS for s in pattern(ground))
-    found += [s for s in compared if (s.a, s.b) in related]
-    return list(_tensions(found, ground.strength)), own
+    return ground, own
 
 
-def _between_claims(corpus: Corpus, links: Links, graph: ArgumentGraph) -> tuple[list[Tension], Solution]:
-    """Tensions between claims that attack each other directly; their own case is without these."""
-    sides = frozenset(sides_of(corpus))
-    direct = tuple(a for a in links.attacks if joins_claims(corpus, (a.source, a.target), sides))
-    cut = {(link.source, link.target) for link in direct}
-    own = solve(without_attacks(graph, lambda source, target: (source, target) in cut))
-    claims = {end for pair in cut for end in pair}
-    only = Links(attacks=direct, undercuts=links.undercuts)
-    ground = Ground(corpus, only, claims, {}, {}, {}, {}, strength=own.by_id())
-    return list(_tensions(explicit(ground), ground.strength)), own
+def _sightings(ground: Ground) -> list[Sightings]:
+    """What all patterns find between positions (and claims that answer a question)."""
+    found = [sightings for _, pattern in ATTACKS for sightings in pattern(ground)]
+    pairs = related(ground, found)
+    return found + [sightings for _, pattern in COMPARISONS for sightings in pattern(ground, pairs)]
 
 
-def _rivals(corpus: Corpus, sides: Iterable[str]) -> set[Pair]:
-    """Pairs of sides that answer one question."""
-    answers: defaultdict[str, list[str]] = defaultdict(list)
-    for side in sorted(sides):
-        for question in questions_of(corpus, side):
-            answers[question].append(side)
-    return {(a, b) for rivals in answers.values() for a in rivals for b in rivals if a < b}
+def _claims(ground: Ground, graph: ArgumentGraph) -> tuple[Ground, Solution]:
+    """The same for claims that attack each other directly; their own case is without these attacks."""
+    links, attack = ground.links, ground.attack
+    direct = attack.where(_joins_claims(ground, attack.source, attack.target))
+    count, ends = len(links.nodes), np.concatenate((direct.source, direct.target))
+    pairs = np.unique(direct.source * count + direct.target)
+    own = solve(without_attacks(graph, lambda source, target: np.isin(source * count + target, pairs)))
+    only = replace(links, tables={**links.tables, "attacks": direct})
+    is_side = np.bincount(ends, minlength=count) > 0
+    return replace(ground, links=only, is_side=is_side, own=own.strength), own
 
 
-def _tensions(found: Iterable[Sighting], strength: Mapping[str, float]) -> Iterator[Tension]:
-    by_pair: defaultdict[Pair, list[Witness]] = defaultdict(list)
-    for a, b, witness in found:
-        if witness.weight > 0:
-            by_pair[a, b].append(witness)
-    for (a, b), seen in by_pair.items():
-        witnesses = distinct(seen)
-        value = score(strength[a], strength[b], (g.weight for g in groups(witnesses)))
-        yield Tension(a, b, value, strength[a], strength[b], witnesses)
+def _joins_claims(ground: Ground, source: Ints, target: Ints) -> Bools:
+    claim, sides = ground.links.nodes.of_type("claim"), ground.is_side
+    joins: Bools = claim[source] & claim[target] & ~(sides[source] & sides[target])
+    return joins

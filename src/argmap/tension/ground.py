@@ -1,34 +1,97 @@
-"""Everything that the patterns of conflict look at, gathered once; and what they bring back."""
+"""Everything that the patterns of conflict look at, gathered once."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
+from functools import cached_property
+
+import numpy as np
 
 from argmap.model.corpus import Corpus
-from argmap.model.tension import Step, Witness, WitnessKind
-from argmap.tension.cases import Case, Owners
-from argmap.tension.links import Link, Links
+from argmap.tension.cases import Case, Owners, by_member, by_start
+from argmap.tension.columns import Bools, Floats, Ints
+from argmap.tension.links import Link, Links, Table
+from argmap.tension.ways import Reach
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Ground:
-    """Where witnesses are sought.
+    """Where witnesses are sought: nodes, relations and ways as numbers, for all sides at once.
 
-    `sides` are what may be in tension, `owners` says in whose case a node is, `backed` which sides support
-    it and `forced` which sides force it (both without the side itself); `strength` are own-case strengths
-    of shape {node id: 0..1}.
+    `is_side` says what may be in tension, shape (nodes,); `members` are the cases of all sides, `backing`
+    what each side supports and `forcing` what it forces (both without the side itself); `own` are own-case
+    strengths, shape (nodes,), 0..1.
     """
 
     corpus: Corpus
     links: Links
-    sides: Collection[str]
-    cases: Mapping[str, Case]
-    owners: Owners
-    backed: Owners
-    forced: Owners
-    strength: Mapping[str, float]
+    is_side: Bools
+    members: Reach
+    backing: Reach
+    forcing: Reach
+    own: Floats
+
+    @cached_property
+    def evidence(self) -> Bools:
+        """Which nodes are evidence, shape (nodes,)."""
+        return self.links.nodes.of_type("evidence")
+
+    @cached_property
+    def attack(self) -> Table:
+        """Every attack."""
+        return self.links.tables["attacks"]
+
+    @cached_property
+    def left(self) -> Floats:
+        """What undercuts leave of each relation, shape (relations,), 0..1."""
+        left, breaks = np.ones(len(self.links.relations)), self.links.breaks
+        np.multiply.at(left, breaks.broken, 1.0 - breaks.weight * self.own[breaks.undercutter])
+        return left
+
+    def forces(self, table: Table) -> Floats:
+        """The weight of each link less what is undercut of it."""
+        return table.weight * self.left[table.relation]
+
+    def divided(self, p: Ints, q: Ints, attack: Table) -> Bools:
+        """Whether an attack divides two sides; where each has both ends, it is a quarrel within each."""
+        ends = ((q, attack.source), (p, attack.target), (p, attack.source), (q, attack.target))
+        within = np.logical_and.reduce([self.members.has(side, end) for side, end in ends])
+        divided: Bools = (p != q) & ~within
+        return divided
+
+    # What follows tells the same by name, for those who look at one case at a time.
+
+    @cached_property
+    def sides(self) -> Collection[str]:
+        return frozenset(self.links.nodes.ids[side] for side in np.flatnonzero(self.is_side).tolist())
+
+    @cached_property
+    def cases(self) -> Mapping[str, Case]:
+        return by_start(self.links, self.members)
+
+    @cached_property
+    def owners(self) -> Owners:
+        """In whose case each node is."""
+        return by_member(self.cases)
+
+    @cached_property
+    def backed(self) -> Owners:
+        """By node, the sides that support it, directly or through others."""
+        return by_member(by_start(self.links, self.backing))
+
+    @cached_property
+    def forced(self) -> Owners:
+        """By node, the sides that force it."""
+        return by_member(by_start(self.links, self.forcing))
+
+    @cached_property
+    def strength(self) -> Mapping[str, float]:
+        """Own-case strengths by node."""
+        return dict(zip(self.links.nodes.ids, self.own.tolist(), strict=True))
+
+    def is_evidence(self, node: str) -> bool:
+        return self.corpus.nodes[node].type == "evidence"
 
     def force(self, link: Link) -> float:
         """The weight of a link less what is undercut of it, 0..1."""
@@ -36,29 +99,3 @@ class Ground:
         for undercut in self.links.undercutting.get(link.relation.key, ()):
             left *= 1.0 - undercut.weight * self.strength.get(undercut.subject, 0.0)
         return left
-
-    def is_evidence(self, node: str) -> bool:
-        return self.corpus.nodes[node].type == "evidence"
-
-
-class Sighting(NamedTuple):
-    """A witness between two sides; `a` sorts before `b`."""
-
-    a: str
-    b: str
-    witness: Witness
-
-
-def sighting(
-    kind: WitnessKind,
-    sides: tuple[str, str],
-    weight: float,
-    attack: Step,
-    *,
-    before: tuple[Step, ...] = (),
-    after: tuple[Step, ...] = (),
-) -> Sighting:
-    """A witness whose path leads over `before`, the attack, and `after`."""
-    a, b = sorted(sides)
-    derived = kind not in ("explicit-contradiction", "explicit-attack")
-    return Sighting(a, b, Witness(kind, derived, weight, (*before, attack, *after), attack))

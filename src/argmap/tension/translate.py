@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from typing import NamedTuple
+
+import numpy as np
 
 from argmap.model.corpus import Corpus
 from argmap.model.relation import RelationKey
-from argmap.semantics.argument_graph import ArgumentGraph
-from argmap.tension.base_scores import ARGUED, base_score
-from argmap.tension.links import EXPLANATION_DISCOUNT, Link, Links
+from argmap.semantics.argument_graph import ArgumentGraph, Edges, Premises, Undercuts
+from argmap.tension.base_scores import base_scores
+from argmap.tension.columns import Floats, Index, Ints, floats
+from argmap.tension.effects import EXPLANATION_DISCOUNT
+from argmap.tension.links import Links, Table
+from argmap.tension.ways import relying
 
 ASSUMPTION_DISCOUNT = 0.7
 
@@ -24,72 +28,78 @@ class SignedEdge(NamedTuple):
     relation: RelationKey
 
 
+class EdgeTable(NamedTuple):
+    """Edges as columns of shape (edges,): numbers of two nodes, weight in -1..1, number of a relation."""
+
+    source: Ints
+    target: Ints
+    weight: Floats
+    relation: Ints
+
+
 def argument_graph(corpus: Corpus, links: Links, *, only: Collection[str] | None = None) -> ArgumentGraph:
     """The nodes that argue, with the edges that their relations and what follows from these amount to.
 
     `only` these nodes where it is given; it holds both ends of every link then.
     """
-    edges = signed_edges(links)
-    places: defaultdict[RelationKey, list[int]] = defaultdict(list)
-    for position, edge in enumerate(edges):
-        places[edge.relation].append(position)
-    return ArgumentGraph.of(
-        {n.id: base_score(corpus, n) for n in corpus.of_type(*ARGUED) if only is None or n.id in only},
-        [(e.source, e.target, e.weight) for e in edges],
-        [(p.target, p.source, p.weight) for p in links.premises],
-        [
-            (undercut.subject, position, undercut.weight)
-            for key, undercuts in links.undercutting.items()
-            for undercut in undercuts
-            for position in places[key]
-        ],
+    nodes = links.nodes
+    kept = np.arange(len(nodes)) if only is None else np.flatnonzero(nodes.among(only))
+    place = np.zeros(len(nodes), dtype=np.int64)
+    place[kept] = np.arange(len(kept))
+    ids = [nodes.ids[number] for number in kept.tolist()]
+    edges, premises = edge_table(links), links.tables["premises"]
+    broken = Index(edges.relation, len(links.relations)).join(links.breaks.broken)
+    sign = np.where(edges.weight < 0, -1, 1)
+    return ArgumentGraph(
+        tuple(ids),
+        floats(base_scores(corpus, [corpus.nodes[node_id] for node_id in ids])),
+        Edges(place[edges.source], place[edges.target], sign, np.abs(edges.weight)),
+        Premises(place[premises.target], place[premises.source], premises.weight),
+        Undercuts(place[links.breaks.undercutter[broken.row]], broken.other, links.breaks.weight[broken.row]),
     )
 
 
 def signed_edges(links: Links) -> list[SignedEdge]:
-    """Who raises and lowers whom, by relations and by what follows from them.
+    """Who raises and lowers whom, by relations and by what follows from them."""
+    ids, relations = links.nodes.ids, links.relations
+    rows = zip(*(column.tolist() for column in edge_table(links)), strict=True)
+    return [SignedEdge(ids[s], ids[t], weight, relations[r].key) for s, t, weight, r in rows]
+
+
+def edge_table(links: Links) -> EdgeTable:
+    """The edges that relations amount to.
 
     Attacks on an assumption reach who makes it, discounted by 0.7 for each assumption on the way; attacks
     on a prediction reach who made it, discounted by 0.5. A node never acts on itself by such a detour.
     """
-    return [*_asserted(links), *_through_assumptions(links), *_through_predictions(links)]
+    attacks = links.tables["attacks"]
+    parts = (
+        _edges(links.tables["supports"], 1.0),
+        _edges(attacks, -1.0),
+        _edges(links.tables["undercut_arguments"], -1.0),
+        _through_assumptions(links, attacks),
+        _through_predictions(links, attacks),
+    )
+    return EdgeTable._make(map(np.concatenate, zip(*parts, strict=True)))
 
 
-def _asserted(links: Links) -> Iterator[SignedEdge]:
-    for link in links.supports:
-        yield SignedEdge(link.source, link.target, link.weight, link.relation.key)
-    for link in links.attacks + links.undercut_arguments:
-        yield SignedEdge(link.source, link.target, -link.weight, link.relation.key)
+def _edges(table: Table, sign: float) -> EdgeTable:
+    return EdgeTable(table.source, table.target, sign * table.weight, table.relation)
 
 
-def _through_assumptions(links: Links) -> Iterator[SignedEdge]:
-    for attack in links.attacks:
-        for assumer, weight in _assumers(links, attack.target).items():
-            if assumer != attack.source:
-                yield _attack_on(assumer, attack, weight)
+def _through_assumptions(links: Links, attacks: Table) -> EdgeTable:
+    falling = relying(links, np.unique(attacks.target), discount=ASSUMPTION_DISCOUNT)
+    row, way = falling.from_(attacks.target)
+    return _attacks_on(falling.node[way], attacks.where(row), falling.weight[way])
 
 
-def _assumers(links: Links, assumed: str) -> dict[str, float]:
-    """Who falls with an assumption, directly or through further ones, and how much of it reaches them."""
-    reached = {assumed: 1.0}
-    open_nodes = [assumed]
-    while open_nodes:
-        node = open_nodes.pop()
-        for link in links.assumed_by.get(node, ()):
-            weight = reached[node] * link.weight * ASSUMPTION_DISCOUNT
-            if weight > reached.get(link.target, 0.0):
-                reached[link.target] = weight
-                open_nodes.append(link.target)
-    del reached[assumed]
-    return reached
+def _through_predictions(links: Links, attacks: Table) -> EdgeTable:
+    predicted = links.tables["predicted"]
+    row, prediction = Index(predicted.source, len(links.nodes)).join(attacks.target)
+    weight = predicted.weight[prediction] * EXPLANATION_DISCOUNT
+    return _attacks_on(predicted.target[prediction], attacks.where(row), weight)
 
 
-def _through_predictions(links: Links) -> Iterator[SignedEdge]:
-    for attack in links.attacks:
-        for prediction in links.predicted_by.get(attack.target, ()):
-            if prediction.target != attack.source:
-                yield _attack_on(prediction.target, attack, prediction.weight * EXPLANATION_DISCOUNT)
-
-
-def _attack_on(target: str, attack: Link, weight: float) -> SignedEdge:
-    return SignedEdge(attack.source, target, -attack.weight * weight, attack.relation.key)
+def _attacks_on(target: Ints, attacks: Table, weight: Floats) -> EdgeTable:
+    edges = EdgeTable(attacks.source, target, -attacks.weight * weight, attacks.relation)
+    return EdgeTable._make(column[target != attacks.source] for column in edges)

@@ -39,7 +39,12 @@ _VERBS: Mapping[str, str] = {
     "sources": "rests on",
     "cites": "cites",
     "measures": "reports another figure than",
+    "held-by": "is held by",
+    "replaces": "replaces",
 }
+
+LONGEST_TITLE = 120
+_INNER = str.maketrans("“”", "‘’")  # a title is in quotation marks already
 
 _STANCES: Mapping[Stance, str] = {"supports": "relies on", "disputes": "disputes", "discusses": "discusses"}
 
@@ -52,39 +57,65 @@ _ABOUT_BY_KIND: Mapping[WitnessKind, About] = {
 }
 
 
+# What a tension's being about a fact or an inference is concluded from.
+DERIVED_FROM: Mapping[WitnessKind, str] = {
+    "shared-evidence": "evidence that speaks for one side and against the other",
+    "opposite-stance": "a source that they read in opposite ways",
+    "conflicting-figures": "figures that differ",
+    "failed-prediction": "a prediction that the other side denies",
+    "undercut": "an inference that the other side breaks",
+}
+
+
 def about_of(corpus: Corpus, witness: Witness) -> About | None:
     """What a witness is about: as the author of its attack says, else as its kind says, if it does."""
+    return said_about(corpus, witness) or _ABOUT_BY_KIND.get(witness.kind)
+
+
+def said_about(corpus: Corpus, witness: Witness) -> About | None:
+    """What the author of its attack says that it is about."""
     attack = corpus.by_key.get(witness.attack.key)
-    said = attack.qualification.about if attack else None
-    return said or _ABOUT_BY_KIND.get(witness.kind)
+    return attack.qualification.about if attack else None
 
 
 def quoted(corpus: Corpus, node_id: str) -> str:
-    """A node's title as it stands in a sentence."""
+    """A node's title as it stands in a sentence: on one line, and not too long for it."""
     node = corpus.nodes.get(node_id)
-    return f"“{node.title if node else node_id}”"
+    title = " ".join((node.title if node else node_id).split())
+    short = title if len(title) <= LONGEST_TITLE else f"{title[: LONGEST_TITLE - 1].rstrip()}…"
+    return f"“{short.translate(_INNER)}”"
+
+
+def ended(sentence: str) -> str:
+    """A sentence with its full stop, unless a mark ends it already, be it within quotation marks."""
+    bare = sentence.rstrip()
+    return bare if bare.rstrip('”’")»*_`').endswith((".", "!", "?", "…")) else f"{bare}."
 
 
 def step_sentence(corpus: Corpus, step: Step) -> str:
     """`“A” speaks against “B”. The reason given: ...`"""
     if step.relation == "measures":
-        return f"{_clause(corpus, step.key)}: {step.why}."
-    return f"{_clause(corpus, step.key)}.{because(step.why)}"
+        return ended(f"{clause(corpus, step.key)}: {step.why}")
+    return f"{ended(clause(corpus, step.key))}{because(step.why)}"
 
 
 def because(why: str | None) -> str:
     """An author's reason, to follow a sentence."""
-    return f" The reason given: {why.rstrip('.')}." if why else ""
+    return f" The reason given: {ended(' '.join(why.split()))}" if why else ""
 
 
-def _clause(corpus: Corpus, key: RelationKey) -> str:
+def clause(corpus: Corpus, key: RelationKey) -> str:
+    """A relation without a full stop: `“A” speaks against “B”`."""
     verb = _verb(corpus, key)
     if isinstance(key.object, RelationKey):
-        return f"{quoted(corpus, key.subject)} {verb} the step that {_clause(corpus, key.object)}"
+        return f"{quoted(corpus, key.subject)} {verb} the step that {clause(corpus, key.object)}"
     return f"{quoted(corpus, key.subject)} {verb} {quoted(corpus, key.object)}"
 
 
 def _verb(corpus: Corpus, key: RelationKey) -> str:
     relation = corpus.by_key.get(key)
     stance = relation.qualification.stance if relation else None
-    return _STANCES[stance] if stance else _VERBS.get(key.relation, key.relation.replace("-", " "))
+    name = corpus.builtin(relation) if relation else key.relation
+    if stance:
+        return _STANCES[stance]
+    return _VERBS.get(key.relation) or _VERBS.get(name, key.relation.replace("-", " "))

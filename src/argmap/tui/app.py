@@ -68,13 +68,13 @@ class ArgmapApp(App[None]):
         load: stages.Load = stages.load,
         analyse: stages.Analyse = stages.analyse,
         compare: stages.Compare = compare,
-        explain: stages.Explain = stages.explain,
+        explain: stages.Explain | None = None,
         read_text: stages.ReadText = stages.read_text,
         run_editor: RunEditor | None = None,
     ) -> None:
         super().__init__()
         self._load, self._analyse, self._compare = load, analyse, compare
-        self._explain, self._read_text = explain, read_text
+        self._explain, self._read_text = explain or stages.explainer(), read_text
         self._run_editor = run_editor or partial(run_suspended, self)
         self.state = State(root, busy="reading the notes")
         self.history = History()
@@ -186,6 +186,7 @@ class ArgmapApp(App[None]):
             analysis = message.analysis
             self.change(
                 tensions=analysis.tensions,
+                internal=analysis.internal,
                 strengths=analysis.strengths,
                 statuses=message.statuses,
                 busy="comparing texts",

@@ -16,7 +16,7 @@ from argmap.tui.comparison import Found, Say
 
 if TYPE_CHECKING:
     from argmap.pipeline.analyse import Analysis
-    from argmap.tension.explain import Paragraph
+    from argmap.tension.explain import Background, Paragraph
 
 Load = Callable[[Path], tuple[Corpus, tuple[Diagnostic, ...]]]
 Analyse = Callable[[Corpus], "Analysis"]
@@ -39,15 +39,27 @@ def analyse(corpus: Corpus) -> Analysis:
     return analyse_corpus(corpus)
 
 
-def explain(corpus: Corpus, tension: Tension) -> Sequence[Paragraph]:
-    """A tension's story in sentences, each with the place where it can be checked."""
-    from argmap.tension.explain import explain
+def explainer() -> Explain:
+    """Tells a tension's story in sentences, each with the place where it can be checked.
 
-    return explain(corpus, tension)
+    What it reads of a corpus is gathered once, and kept until it is asked about another corpus.
+    """
+    known: Background | None = None
+
+    def told(corpus: Corpus, tension: Tension) -> Sequence[Paragraph]:
+        from argmap.tension.explain import Background, explain
+
+        nonlocal known
+        if known is None or known.corpus is not corpus:
+            known = Background(corpus)
+        return explain(known, tension)
+
+    return told
 
 
 def read_text(root: Path, path: str) -> str:
     """The text of a file of the corpus, decoded as the loader decodes it."""
     from argmap.loader.files import read_note_file
+    from argmap.loader.tree import Disk
 
-    return read_note_file(root, path)[0].text
+    return read_note_file(Disk(root), path)[0].text

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from argmap.diagnostics import Diagnostic
 from argmap.locations import Location
 from argmap.model.corpus import Corpus
+from argmap.model.internal import InternalTension
 from argmap.model.node import Node
 from argmap.model.suggestion import Suggestion
 from argmap.model.tension import Tension
@@ -40,6 +41,7 @@ class State:
     outline: Outline | None = None
     diagnostics: tuple[Diagnostic, ...] = ()
     tensions: tuple[Tension, ...] | None = None
+    internal: tuple[InternalTension, ...] = ()
     strengths: Mapping[str, float] = field(default_factory=dict)
     statuses: Mapping[str, Status] = field(default_factory=dict)
     suggestions: tuple[Suggestion, ...] = ()
@@ -63,6 +65,15 @@ class State:
         for tension in self.tensions or ():
             found[tension.a].append(tension)
             found[tension.b].append(tension)
+        return {key: tuple(value) for key, value in found.items()}
+
+    @cached_property
+    def internal_of(self) -> Mapping[str, tuple[InternalTension, ...]]:
+        """What is at odds with itself, by the ids of all that it concerns."""
+        found: defaultdict[str, list[InternalTension]] = defaultdict(list)
+        for each in self.internal:
+            for node in dict.fromkeys((each.subject, *each.others)):
+                found[node].append(each)
         return {key: tuple(value) for key, value in found.items()}
 
     @cached_property

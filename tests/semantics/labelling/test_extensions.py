@@ -75,17 +75,28 @@ def test_a_budget_is_kept_where_there_are_more_extensions_than_anyone_can_list()
     rivals = [(a, a ^ 1) for a in range(80)]  # forty pairs: 2 to the 40th preferred extensions
     found = extensions(Framework.of(80, rivals), "preferred", Limit(extensions=50))
     assert found.truncated
+    assert found.sought
+    assert [choice.sets for choice in found.choices[:2]] == [((0,), (1,)), ((2,), (3,))]
     assert len(set(found.sets)) == 50
     assert all(len(e) == 40 for e in found.sets)
 
 
+def test_extensions_that_are_large_are_listed_only_so_far() -> None:
+    rivals = [(a, a ^ 1) for a in range(80)]
+    found = extensions(Framework.of(80, rivals), "preferred", Limit(arguments=1600))
+    assert found.truncated
+    assert len(found.sets) == 20
+
+
 def test_no_time_is_no_answer() -> None:
-    assert extensions(Framework.of(2, [(0, 1), (1, 0)]), "complete", Limit(seconds=-1)) == ((), True)
+    found = extensions(Framework.of(2, [(0, 1), (1, 0)]), "complete", Limit(seconds=-1))
+    assert (found.sets, found.truncated, found.sought) == ((), True, False)
 
 
 def test_ideal_needs_no_list_of_the_preferred_extensions() -> None:
     rivals = [(a, a ^ 1) for a in range(80)]
-    assert extensions(Framework.of(80, rivals), "ideal") == (((),), False)
+    found = extensions(Framework.of(80, rivals), "ideal")
+    assert (found.sets, found.truncated) == (((),), False)
 
 
 def test_a_long_chain_of_odd_cycles_needs_no_recursion() -> None:
@@ -93,7 +104,7 @@ def test_a_long_chain_of_odd_cycles_needs_no_recursion() -> None:
     attacks = [(3 * i + k, 3 * i + (k + 1) % 3) for i in range(links) for k in range(3)]
     attacks += [(3 * i, 3 * i + 3) for i in range(links - 1)]
     found = extensions(Framework.of(3 * links, attacks), "preferred")
-    assert found == (((),), False)
+    assert (found.sets, found.truncated) == (((),), False)
 
 
 def test_grounded_labels_what_it_accepts_what_that_attacks_and_the_rest() -> None:

@@ -15,6 +15,7 @@ from argmap.loader.identity import folded
 from argmap.loader.ignored import ignoring
 from argmap.loader.load import template_patterns
 from argmap.loader.obsidian.settings import read_vault_settings
+from argmap.loader.tree import Disk
 from argmap.model.corpus import Corpus
 from argmap.model.vocabulary import NODE_TYPES, NodeType
 from argmap.nearest import name_instead
@@ -34,7 +35,7 @@ def place(corpus: Corpus, answers: Answers) -> str:
         raise InvalidAnswer(
             f"{there} is there already; choose another title, or another file name with --name"
         )
-    if read_vault_settings(corpus.root)[0].is_template(path):
+    if read_vault_settings(Disk(corpus.root))[0].is_template(path):
         raise InvalidAnswer(f"{path} would be a template of the vault: what it says would not be read")
     if _is_left_out(corpus, path):
         raise InvalidAnswer(
@@ -66,7 +67,7 @@ def usual_folder(corpus: Corpus, node_type: NodeType) -> str:
 def _is_left_out(corpus: Corpus, path: str) -> bool:
     config = corpus.config
     patterns = (*config.ignore, *template_patterns(config))
-    return ignoring(corpus.root, patterns, [], gitignore=config.reading.gitignore).match_file(path)
+    return ignoring(Disk(corpus.root), patterns, [], gitignore=config.reading.gitignore).match_file(path)
 
 
 def _folder(root: Path, wanted: str) -> str:

@@ -20,6 +20,7 @@ from argmap.loader.files import decode_note
 from argmap.loader.identity import folded, without_suffix
 from argmap.loader.load import name_index, scan_corpus
 from argmap.loader.names import name_in
+from argmap.loader.tree import Disk
 from argmap.locations import Location
 from argmap.markdown.document import LinkParts
 from argmap.model.corpus import Corpus, Note
@@ -101,7 +102,7 @@ def _new_path(path: str, new: str) -> str:
 
 def _naming(corpus: Corpus, path: str, new_path: str) -> Naming:
     """What names mean before and after. Raises ArgmapError where the new path is taken."""
-    files = scan_corpus(corpus.root, corpus.config).files
+    files = scan_corpus(Disk(corpus.root), corpus.config).files
     paths = frozenset(file.path for file in files)
     taken = next((p for p in sorted(paths) if folded(p) == folded(new_path) and p != path), None)
     if new_path == path:

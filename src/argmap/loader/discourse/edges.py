@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
@@ -14,6 +13,7 @@ from argmap.diagnostics import Diagnostic, Related, finding
 from argmap.loader import findings
 from argmap.loader.discourse.settings import DiscourseSettings
 from argmap.loader.obsidian.json_files import read_json
+from argmap.loader.tree import Tree
 from argmap.locations import Location, matches_by_line
 from argmap.model.corpus import Note
 from argmap.model.vocabulary import LINKS, RelationWord, Vocabulary
@@ -48,13 +48,13 @@ class ReadEdges(NamedTuple):
 
 
 def read_edges(
-    root: Path, notes: Mapping[str, Note], settings: DiscourseSettings, vocabulary: Vocabulary
+    tree: Tree, notes: Mapping[str, Note], settings: DiscourseSettings, vocabulary: Vocabulary
 ) -> ReadEdges:
     """The relations of a vault that uses the plugin. What is wrong with one does not concern the others."""
     instances = _instances(notes.values())
     if not (settings.is_set_up or instances):
         return ReadEdges([], [])  # in other folders a file of that name is nobody's business
-    data, problem, text = read_json(root, FILE_NAME, _Relations)
+    data, problem, text = read_json(tree, FILE_NAME, _Relations)
     if problem:
         message = f"the relations of the vault are left out: {problem.message}"
         hint = "let the plugin write it anew, or mend it"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
@@ -12,6 +11,7 @@ from argmap.diagnostics import Diagnostic
 from argmap.loader.discourse.titles import USUAL_FORMATS, TitleFormat, TitleFormats, our_type, title_format
 from argmap.loader.obsidian.json_files import read_json
 from argmap.loader.obsidian.settings import unreadable
+from argmap.loader.tree import Tree
 
 
 class _NodeType(msgspec.Struct):
@@ -45,11 +45,11 @@ class ReadDiscourse(NamedTuple):
     diagnostics: list[Diagnostic]
 
 
-def read_discourse_settings(root: Path, folder: str | None) -> ReadDiscourse:
+def read_discourse_settings(tree: Tree, folder: str | None) -> ReadDiscourse:
     """The settings in a vault's settings folder; the usual ones where there are none that can be read."""
     if folder is None:
         return ReadDiscourse(DiscourseSettings(), [])
-    data, problem, _ = read_json(root, f"{folder}/plugins/discourse-graphs/data.json", _Data)
+    data, problem, _ = read_json(tree, f"{folder}/plugins/discourse-graphs/data.json", _Data)
     if data is None:
         return ReadDiscourse(DiscourseSettings(), [unreadable(problem)] if problem else [])
     labels = {r.id: r.label for r in data.relation_types if r.id}

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import Generic, NamedTuple, TypeVar
 
 import msgspec
 
+from argmap.loader.tree import Tree
 from argmap.locations import Location
 
 T = TypeVar("T")
@@ -30,10 +30,10 @@ class ReadJson(NamedTuple, Generic[T]):
     text: str = ""
 
 
-def read_json(root: Path, path: str, shape: type[T]) -> ReadJson[T]:
+def read_json(tree: Tree, path: str, shape: type[T]) -> ReadJson[T]:
     """Reads a file as `shape`; keys that it does not name, which may hold secrets, are not kept."""
     try:
-        text = _text_of(root / path)
+        text = _text_of(tree, path)
         return ReadJson(msgspec.convert(json.loads(text), shape), None, text)
     except (FileNotFoundError, NotADirectoryError):
         return ReadJson(None)
@@ -47,11 +47,10 @@ def read_json(root: Path, path: str, shape: type[T]) -> ReadJson[T]:
         return _wrong(path, str(error).partition("\n")[0])
 
 
-def _text_of(file: Path) -> str:
-    if not file.is_file():  # nor a pipe, which nobody writes to
-        raise FileNotFoundError(file)
-    with file.open("rb") as opened:
-        data = opened.read(MAX_BYTES + 1)
+def _text_of(tree: Tree, path: str) -> str:
+    if not tree.is_file(path):  # nor a pipe, which nobody writes to
+        raise FileNotFoundError(path)
+    data = tree.read(path, at_most=MAX_BYTES + 1)
     if len(data) > MAX_BYTES:
         raise ValueError(f"larger than {MAX_BYTES // 2**20} MiB")
     return data.decode("utf-8-sig")

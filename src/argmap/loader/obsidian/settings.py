@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import warnings
 from collections.abc import Iterator
-from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
@@ -13,6 +12,7 @@ import msgspec
 from argmap.diagnostics import Diagnostic, finding
 from argmap.loader import findings
 from argmap.loader.obsidian.json_files import JsonProblem, read_json
+from argmap.loader.tree import Tree
 from argmap.locations import Location
 
 USUAL_FOLDER = ".obsidian"
@@ -64,33 +64,32 @@ class ReadSettings(NamedTuple):
     diagnostics: list[Diagnostic]
 
 
-def read_vault_settings(root: Path) -> ReadSettings:
+def read_vault_settings(tree: Tree) -> ReadSettings:
     """What is there and can be read; a file that cannot is reported and counts as absent."""
-    folder = settings_folder(root)
+    folder = settings_folder(tree)
     if folder is None:
         return ReadSettings(VaultSettings(), [])
     diagnostics: list[Diagnostic] = []
-    filters = _filters(root, folder, diagnostics)
+    filters = _filters(tree, folder, diagnostics)
     patterns = list(_patterns(filters, f"{folder}/{_APP}", diagnostics))
     settings = VaultSettings(
         folder,
         excluded=tuple(b for f in filters if not _is_pattern(f) and (b := f.removeprefix("/").lower())),
         patterns=tuple(patterns),
-        templates=tuple(sorted(set(_templates(root, folder, diagnostics)))),
+        templates=tuple(sorted(set(_templates(tree, folder, diagnostics)))),
     )
     return ReadSettings(settings, diagnostics)
 
 
-def settings_folder(root: Path) -> str | None:
+def settings_folder(tree: Tree) -> str | None:
     """`.obsidian`, else the first folder with a dot that holds an `app.json`: Obsidian lets it be renamed."""
-    usual = root / USUAL_FOLDER
-    if usual.is_dir() and not usual.is_symlink():
-        return USUAL_FOLDER
     try:
-        hidden = sorted(f for f in root.iterdir() if f.name.startswith(".") and not f.is_symlink())
+        hidden = [e.name for e in tree.entries("") if e.kind == "folder" and e.name.startswith(".")]
     except OSError:
         return None
-    return next((f.name for f in hidden if (f / _APP).is_file()), None)
+    if USUAL_FOLDER in hidden:
+        return USUAL_FOLDER
+    return next((name for name in hidden if tree.is_file(f"{name}/{_APP}")), None)
 
 
 def unreadable(problem: JsonProblem) -> Diagnostic:
@@ -99,8 +98,8 @@ def unreadable(problem: JsonProblem) -> Diagnostic:
     return finding(findings.UNREADABLE_SETTINGS, message, problem.location)
 
 
-def _filters(root: Path, folder: str, diagnostics: list[Diagnostic]) -> list[str]:
-    app, problem, _ = read_json(root, f"{folder}/{_APP}", _App)
+def _filters(tree: Tree, folder: str, diagnostics: list[Diagnostic]) -> list[str]:
+    app, problem, _ = read_json(tree, f"{folder}/{_APP}", _App)
     if problem:
         diagnostics.append(unreadable(problem))
     return (app.user_ignore_filters or []) if app else []
@@ -134,11 +133,11 @@ def _is_costly(expression: str) -> bool:
     return many or _REPEATED_GROUP.search(expression) is not None
 
 
-def _templates(root: Path, folder: str, diagnostics: list[Diagnostic]) -> Iterator[str]:
+def _templates(tree: Tree, folder: str, diagnostics: list[Diagnostic]) -> Iterator[str]:
     """Of these files only the one key is read: what plugins keep beside it is not argmap's to know."""
-    templates = read_json(root, f"{folder}/templates.json", _Templates)
-    daily = read_json(root, f"{folder}/daily-notes.json", _DailyNotes)
-    templater = read_json(root, f"{folder}/plugins/templater-obsidian/data.json", _Templater)
+    templates = read_json(tree, f"{folder}/templates.json", _Templates)
+    daily = read_json(tree, f"{folder}/daily-notes.json", _DailyNotes)
+    templater = read_json(tree, f"{folder}/plugins/templater-obsidian/data.json", _Templater)
     diagnostics += [unreadable(p) for p in (templates.problem, daily.problem, templater.problem) if p]
     for name in (
         templates.value and templates.value.folder,

@@ -7,13 +7,18 @@ from typing import NamedTuple
 
 
 class Limit(NamedTuple):
-    """What a search may cost: `nodes` of its search tree and `extensions` found, which are the same on every
-    machine, and `seconds` of time, which are not.
+    """What a search may cost: `nodes` of its search tree, `extensions` found and `arguments` in all of these
+    together, which are the same on every machine, and `seconds` of time, which are not.
     """
 
     nodes: int = 1_000_000
     extensions: int = 100_000
     seconds: float = 20.0
+    arguments: int = 10_000_000
+
+    def sets_of(self, count: int) -> int:
+        """How many sets of up to `count` arguments may be kept, one at least."""
+        return min(self.extensions, max(1, self.arguments // max(1, count)))
 
 
 DEFAULT_LIMIT = Limit()

@@ -20,14 +20,24 @@ SEMANTICS: tuple[Semantics, ...] = get_args(Semantics)
 Solver = Callable[[Part, Purse], Iterator[Mask]]
 
 
-class Extensions(NamedTuple):
-    """Extensions, each of sorted arguments, sorted.
+class Choice(NamedTuple):
+    """Arguments that hang together, and the sets of them of which every extension holds one."""
 
-    `truncated`: the limit was reached and some may be missing. Whatever is listed is one.
+    arguments: tuple[int, ...]
+    sets: tuple[tuple[int, ...], ...]
+
+
+class Extensions(NamedTuple):
+    """Extensions, each of sorted arguments, sorted: what all hold, with one set of each choice.
+
+    `truncated`: a limit was reached and some may be missing; whatever is listed is one. `sought`: the choices
+    are all there, and it is only their combinations that are too many to list.
     """
 
     sets: tuple[tuple[int, ...], ...]
     truncated: bool
+    choices: tuple[Choice, ...] = ()
+    sought: bool = True
 
 
 def extensions(framework: Framework, semantics: Semantics, limit: Limit = DEFAULT_LIMIT) -> Extensions:
@@ -36,16 +46,16 @@ def extensions(framework: Framework, semantics: Semantics, limit: Limit = DEFAUL
     if semantics == "grounded":
         return Extensions((labels.accepted,), truncated=False)
     solver, purse = _SOLVERS[semantics], Purse(limit)
-    solutions: list[list[tuple[int, ...]]] = []
+    choices: list[Choice] = []
     truncated = False
     for part in parts(framework, labels.undecided):
-        found, cut = _collected(_named(part, solver(part, purse)), limit.extensions)
-        solutions.append(found)
+        found, cut = _collected(_named(part, solver(part, purse)), limit.sets_of(len(part.arguments)))
+        choices.append(Choice(part.arguments, tuple(sorted(found))))
         truncated |= cut
         if not found and not cut:
             return Extensions((), truncated=False)
-    whole, cut = _collected(_combined(labels.accepted, solutions), limit.extensions)
-    return Extensions(tuple(sorted(whole)), truncated or cut)
+    whole, cut = _collected(_combined(labels.accepted, choices), limit.sets_of(framework.count))
+    return Extensions(tuple(sorted(whole)), truncated or cut, tuple(choices), sought=not truncated)
 
 
 def _collected(found: Iterator[tuple[int, ...]], most: int) -> tuple[list[tuple[int, ...]], bool]:
@@ -65,11 +75,9 @@ def _named(part: Part, found: Iterable[Mask]) -> Iterator[tuple[int, ...]]:
     return (part.named(mask) for mask in found)
 
 
-def _combined(
-    accepted: tuple[int, ...], solutions: Sequence[Sequence[tuple[int, ...]]]
-) -> Iterator[tuple[int, ...]]:
-    """One solution of each part together with what is accepted in all, in every combination."""
-    return (tuple(sorted(chain(accepted, *choice))) for choice in product(*solutions))
+def _combined(accepted: tuple[int, ...], choices: Sequence[Choice]) -> Iterator[tuple[int, ...]]:
+    """One set of each choice together with what is accepted in all, in every combination."""
+    return (tuple(sorted(chain(accepted, *chosen))) for chosen in product(*(c.sets for c in choices)))
 
 
 def _complete(part: Part, purse: Purse) -> Iterator[Mask]:

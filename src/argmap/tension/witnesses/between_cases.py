@@ -2,82 +2,79 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from functools import cache
+from collections.abc import Iterator
 
-from argmap.tension.ground import Ground, Sighting, sighting
-from argmap.tension.links import Link
-from argmap.tension.trails import HERE, Reached, backwards
+import numpy as np
+
+from argmap.tension.ground import Ground
+from argmap.tension.links import Table
+from argmap.tension.sightings import Sightings, back, outward, over
+from argmap.tension.ways import backwards
 
 CASE_ATTACK = 0.70
 CASE_AGAINST_CASE = 0.50
 SHARED_EVIDENCE = 0.60
 
 
-def case_attack(ground: Ground) -> Iterator[Sighting]:
+def case_attack(ground: Ground) -> Iterator[Sightings]:
     """Something in the case of P attacks Q itself."""
-    for attack in ground.links.attacks:
-        x, q = attack.source, attack.target
-        if q not in ground.sides or ground.is_evidence(x):
-            continue
-        for p, way in ground.owners.get(x, {}).items():
-            if p != x and _opposite(ground, p, q, attack):
-                weight = CASE_ATTACK * way.weight * ground.strength[x] * ground.force(attack)
-                yield sighting("case-attack", (p, q), weight, attack.step, before=way.outward)
+    members, attack = ground.members, _by_reasons(ground)
+    attack = attack.where(ground.is_side[attack.target])
+    row, way = members.to(attack.source)
+    attack = attack.where(row)
+    p, q = members.start[way], attack.target
+    weight = CASE_ATTACK * members.weight[way] * ground.own[attack.source] * ground.forces(attack)
+    path = (outward(members, way), over(attack.relation))
+    found = Sightings("case-attack", p, q, weight, attack.relation, path)
+    yield found.where((p != attack.source) & ground.divided(p, q, attack))
 
 
-def case_against_case(ground: Ground) -> Iterator[Sighting]:
+def case_against_case(ground: Ground) -> Iterator[Sightings]:
     """P, or something in its case, attacks something in the case of Q."""
-    for attack in ground.links.attacks:
-        x, y = attack.source, attack.target
-        if ground.is_evidence(x):
-            continue
-        weaker = CASE_AGAINST_CASE * min(ground.strength[x], ground.strength[y]) * ground.force(attack)
-        for p, from_p, q, to_q in _pairs(ground, attack, ground.owners.get(x, {})):
-            if y != q:
-                weight = weaker * from_p.weight * to_q.weight
-                before, after = from_p.outward, to_q.steps
-                yield sighting("case-against-case", (p, q), weight, attack.step, before=before, after=after)
+    members, attack = ground.members, _by_reasons(ground)
+    row, from_p = members.to(attack.source)
+    attack = attack.where(row)
+    row, to_q = members.to(attack.target)
+    attack, from_p = attack.where(row), from_p[row]
+    p, q = members.start[from_p], members.start[to_q]
+    weaker = CASE_AGAINST_CASE * np.minimum(ground.own[attack.source], ground.own[attack.target])
+    weight = weaker * ground.forces(attack) * members.weight[from_p] * members.weight[to_q]
+    path = (outward(members, from_p), over(attack.relation), back(members, to_q))
+    found = Sightings("case-against-case", p, q, weight, attack.relation, path)
+    yield found.where((q != attack.target) & ground.divided(p, q, attack))
 
 
-def shared_evidence(ground: Ground) -> Iterator[Sighting]:
+def shared_evidence(ground: Ground) -> Iterator[Sightings]:
     """Evidence in the case of P speaks against Q or its case: itself, or through what is in no side's case.
 
     Where a third side has what carries the attack, the clash is that side's and not P's.
     """
-    positions = {n.id for n in ground.corpus.of_type("position")}
-    hops = ground.corpus.config.tensions.max_hops
-
-    @cache
-    def evidence_for(node: str) -> Mapping[str, Reached]:
-        if node in ground.owners:
-            return {node: HERE} if ground.is_evidence(node) else {}
-        found = backwards(node, ground.links.into, max_hops=hops, barred=positions)
-        return {n: way for n, way in found.items() if ground.is_evidence(n)}
-
-    for attack in ground.links.attacks:
-        if attack.target not in ground.owners:
-            continue
-        for evidence, to_x in evidence_for(attack.source).items():
-            owners = ground.owners.get(evidence, {})
-            weight = SHARED_EVIDENCE * ground.strength[evidence] * to_x.weight * ground.force(attack)
-            for p, from_p, q, to_q in _pairs(ground, attack, owners):
-                before = (*from_p.outward, *to_x.steps)
-                after = to_q.steps
-                yield sighting("shared-evidence", (p, q), weight, attack.step, before=before, after=after)
+    members, attack = ground.members, ground.attack
+    attack = attack.where(members.reached[attack.target])
+    owned = members.reached[attack.source]
+    itself = attack.where(owned & ground.evidence[attack.source])
+    yield _shared(ground, itself, max_hops=0)
+    yield _shared(ground, attack.where(~owned), max_hops=ground.corpus.config.tensions.max_hops)
 
 
-def _pairs(
-    ground: Ground, attack: Link, attackers: Mapping[str, Reached]
-) -> Iterator[tuple[str, Reached, str, Reached]]:
-    """Sides on the attackers' end with sides that own the target."""
-    for p, from_p in attackers.items():
-        for q, to_q in ground.owners.get(attack.target, {}).items():
-            if _opposite(ground, p, q, attack):
-                yield p, from_p, q, to_q
+def _shared(ground: Ground, attack: Table, *, max_hops: int) -> Sightings:
+    """Attacks with the evidence for what attacks, within some hops."""
+    members, barred = ground.members, ground.links.nodes.of_type("position")
+    carriers = backwards(ground.links, attack.source, max_hops=max_hops, barred=barred)
+    row, to_x = carriers.from_(attack.source)
+    to_x, row = to_x[ground.evidence[carriers.node[to_x]]], row[ground.evidence[carriers.node[to_x]]]
+    attack, (row, from_p) = attack.where(row), members.to(carriers.node[to_x])
+    attack, to_x = attack.where(row), to_x[row]
+    row, to_q = members.to(attack.target)
+    attack, to_x, from_p = attack.where(row), to_x[row], from_p[row]
+    p, q = members.start[from_p], members.start[to_q]
+    evidence = ground.own[carriers.node[to_x]]
+    weight = SHARED_EVIDENCE * evidence * carriers.weight[to_x] * ground.forces(attack)
+    path = outward(members, from_p), back(carriers, to_x), over(attack.relation), back(members, to_q)
+    found = Sightings("shared-evidence", p, q, weight, attack.relation, path)
+    return found.where(ground.divided(p, q, attack))
 
 
-def _opposite(ground: Ground, p: str, q: str, attack: Link) -> bool:
-    """Whether an attack divides two sides; where each has both ends, it is a quarrel within each of them."""
-    source, target = ground.owners.get(attack.source, {}), ground.owners.get(attack.target, {})
-    return p != q and not (q in source and p in target and p in source and q in target)
+def _by_reasons(ground: Ground) -> Table:
+    """Attacks by what is no evidence: that has a pattern of its own."""
+    return ground.attack.where(~ground.evidence[ground.attack.source])

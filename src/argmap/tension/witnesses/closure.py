@@ -8,54 +8,55 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from argmap.tension.ground import Ground, Sighting, sighting
-from argmap.tension.links import Link
-from argmap.tension.trails import Reached
+from argmap.tension.columns import Bools, Ints
+from argmap.tension.ground import Ground
+from argmap.tension.sightings import Sightings, back, outward, over
+from argmap.tension.ways import Reach
 
 SUPPORTED = 0.60
 MEDIATED = 0.70
 EXTENDED = 0.50
 
 
-def supported(ground: Ground) -> Iterator[Sighting]:
+def supported(ground: Ground) -> Iterator[Sightings]:
     """P supports x, x attacks Q."""
-    for attack in ground.links.attacks:
-        if attack.target not in ground.sides:
-            continue
-        for p, way in ground.backed.get(attack.source, {}).items():
-            if _apart(p, attack.target, way):
-                weight = SUPPORTED * way.beyond_first * ground.force(attack)
-                sides = (p, attack.target)
-                yield sighting("supported", sides, weight, attack.step, before=way.outward)
+    backing, attack = ground.backing, ground.attack
+    attack = attack.where(ground.is_side[attack.target])
+    row, way = backing.to(attack.source)
+    attack = attack.where(row)
+    p, q = backing.start[way], attack.target
+    weight = SUPPORTED * backing.beyond_first[way] * ground.forces(attack)
+    path = (outward(backing, way), over(attack.relation))
+    yield Sightings("supported", p, q, weight, attack.relation, path).where(_avoids(backing, way, q))
 
 
-def mediated(ground: Ground) -> Iterator[Sighting]:
+def mediated(ground: Ground) -> Iterator[Sightings]:
     """P attacks r, and Q cannot be accepted without r."""
-    for attack in ground.links.attacks:
-        if attack.source not in ground.sides:
-            continue
-        for q, way in ground.forced.get(attack.target, {}).items():
-            if _apart(q, attack.source, way):
-                weight = MEDIATED * way.beyond_first * ground.force(attack)
-                sides = (attack.source, q)
-                yield sighting("mediated", sides, weight, attack.step, after=way.steps)
+    forcing, attack = ground.forcing, ground.attack
+    attack = attack.where(ground.is_side[attack.source])
+    row, way = forcing.to(attack.target)
+    attack = attack.where(row)
+    p, q = attack.source, forcing.start[way]
+    weight = MEDIATED * forcing.beyond_first[way] * ground.forces(attack)
+    path = (over(attack.relation), back(forcing, way))
+    yield Sightings("mediated", p, q, weight, attack.relation, path).where(_avoids(forcing, way, p))
 
 
-def extended(ground: Ground) -> Iterator[Sighting]:
+def extended(ground: Ground) -> Iterator[Sightings]:
     """P supports x, x attacks r, Q supports r."""
-    for attack in ground.links.attacks:
-        for p, to_x in ground.backed.get(attack.source, {}).items():
-            for q, to_r in ground.backed.get(attack.target, {}).items():
-                if _apart(p, q, to_x) and _apart(q, p, to_r) and not _at(attack, p, q):
-                    weight = EXTENDED * to_x.beyond_first * to_r.beyond_first * ground.force(attack)
-                    before, after = to_x.outward, to_r.steps
-                    yield sighting("extended", (p, q), weight, attack.step, before=before, after=after)
+    backing, attack = ground.backing, ground.attack
+    row, to_x = backing.to(attack.source)
+    attack = attack.where(row)
+    row, to_r = backing.to(attack.target)
+    attack, to_x = attack.where(row), to_x[row]
+    p, q = backing.start[to_x], backing.start[to_r]
+    weight = EXTENDED * backing.beyond_first[to_x] * backing.beyond_first[to_r] * ground.forces(attack)
+    path = (outward(backing, to_x), over(attack.relation), back(backing, to_r))
+    found = Sightings("extended", p, q, weight, attack.relation, path)
+    yield found.where(_avoids(backing, to_x, q) & _avoids(backing, to_r, p))
 
 
-def _apart(side: str, other: str, way: Reached) -> bool:
-    """Whether a side's way leads somewhere without passing the other side."""
-    return side != other and all(other not in (step.subject, step.object) for step in way.steps)
-
-
-def _at(attack: Link, p: str, q: str) -> bool:
-    return attack.source in (p, q) or attack.target in (p, q)
+def _avoids(reach: Reach, ways: Ints, others: Ints) -> Bools:
+    """Whether each way of a side leads somewhere without passing the other side."""
+    avoids: Bools = ~reach.passes(ways, others)
+    return avoids

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator
-from itertools import combinations
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
+
+import numpy as np
 
 from argmap.model.node import Measure, Node
 from argmap.model.tension import Step
-from argmap.tension.ground import Ground, Sighting, sighting
+from argmap.tension.columns import Bools, Floats, Ints, floats, ints
+from argmap.tension.facing import Facing, Pairs, facing, held
+from argmap.tension.ground import Ground
+from argmap.tension.sightings import Sightings, back, outward, over
 
 CONFLICTING_FIGURES = 0.45
 SMALLEST_DIFFERENCE = 0.05  # of the larger figure
@@ -20,6 +23,9 @@ PREFIXED = frozenset({"b", "byte", "bytes", "s", "sec", "second", "seconds", "g"
 BARE = {"": 1.0, "1": 1.0, "score": 1.0, "count": 1.0, "%": 0.01, "percent": 0.01, "per cent": 0.01}
 
 
+Topic = tuple[str, str, str]
+
+
 class Scaled(NamedTuple):
     """A unit in its plain form, and the factor that leads to it."""
 
@@ -28,20 +34,33 @@ class Scaled(NamedTuple):
 
 
 class Figure(NamedTuple):
-    """A measure in plain units, with the evidence that reports it."""
+    """A measure in plain units, with the evidence that reports it; topics are name, unit and baseline."""
 
     node: Node
     measure: Measure
+    topic: Topic
     value: float
     error: float
 
 
-def conflicting_figures(ground: Ground) -> Iterator[Sighting]:
+def conflicting_figures(ground: Ground, pairs: Pairs) -> Iterator[Sightings]:
     """Evidence in the case of P reports a figure that evidence in the case of Q reports otherwise."""
-    for figures in _comparable(ground).values():
-        for one, other in combinations(figures, 2):
-            if one.node.id != other.node.id and _differ(one, other):
-                yield from _sightings(ground, one, other)
+    figures = list(figures_of(ground))
+    evidence = ints(ground.links.nodes.number[figure.node.id] for figure in figures)
+    topics = {topic: place for place, topic in enumerate(dict.fromkeys(figure.topic for figure in figures))}
+    holding = held(ground, evidence, ints(topics[figure.topic] for figure in figures))
+    found = facing(pairs, holding, holding)
+    value, error = floats(f.value for f in figures), floats(f.error for f in figures)
+    differing = differ(value, error, found.one, found.other)
+    found = found.where(differing & (evidence[found.one] != evidence[found.other]))
+
+    members, p, q = ground.members, found.p, found.q
+    one, other = evidence[found.one], evidence[found.other]
+    weight = CONFLICTING_FIGURES * np.minimum(ground.own[one], ground.own[other])
+    here = -1 - 2 * np.arange(len(p))  # no relation is written between two figures
+    path = outward(members, found.from_p), over(here), over(here - 1), back(members, found.to_q)
+    seen = Sightings("conflicting-figures", p, q, weight, here, path, _steps(figures, found))
+    yield seen.where(~(members.has(q, one) & members.has(p, other)))
 
 
 def plain_unit(unit: str | None) -> Scaled:
@@ -58,38 +77,38 @@ def plain_unit(unit: str | None) -> Scaled:
     return Scaled(folded, 1.0)
 
 
-def _comparable(ground: Ground) -> dict[tuple[str, str, str], list[Figure]]:
-    """Figures of the same name, unit and baseline."""
-    groups: defaultdict[tuple[str, str, str], list[Figure]] = defaultdict(list)
-    for node in ground.corpus.of_type("evidence"):
-        if node.id not in ground.owners:
-            continue
+def figures_of(ground: Ground) -> Iterator[Figure]:
+    """What the evidence in all cases reports."""
+    ids = ground.links.nodes.ids
+    for number in np.flatnonzero(ground.evidence & ground.members.reached).tolist():
+        node = ground.corpus.nodes[ids[number]]
         for m in node.attributes.measures:
             unit, factor = plain_unit(m.unit)
             name, baseline = (" ".join(str(part).casefold().split()) for part in (m.name, m.baseline))
-            figure = Figure(node, m, m.value * factor, (m.error or 0.0) * factor)
-            groups[name, unit, baseline].append(figure)
-    return groups
+            yield Figure(node, m, (name, unit, baseline), m.value * factor, (m.error or 0.0) * factor)
 
 
-def _differ(one: Figure, other: Figure) -> bool:
-    difference = abs(one.value - other.value)
-    larger = max(abs(one.value), abs(other.value))
-    return difference > SMALLEST_DIFFERENCE * larger and difference > one.error + other.error
+def differ(value: Floats, error: Floats, one: Ints, other: Ints) -> Bools:
+    """Whether figures differ by more than a twentieth of the larger and by more than their errors.
+
+    `one` and `other` are places in `value` and `error`.
+    """
+    here, there = value[one], value[other]
+    difference, larger = np.abs(here - there), np.maximum(np.abs(here), np.abs(there))
+    differing: Bools = (difference > SMALLEST_DIFFERENCE * larger) & (difference > error[one] + error[other])
+    return differing
 
 
-def _sightings(ground: Ground, one: Figure, other: Figure) -> Iterator[Sighting]:
-    weight = CONFLICTING_FIGURES * min(ground.strength[one.node.id], ground.strength[other.node.id])
-    here, there = _step(one, other), _step(other, one)
-    of_one, of_other = ground.owners[one.node.id], ground.owners[other.node.id]
-    for p, from_p in of_one.items():
-        for q, to_q in of_other.items():
-            if p != q and not (q in of_one and p in of_other):
-                before, after = from_p.outward, (there, *to_q.steps)
-                yield sighting("conflicting-figures", (p, q), weight, here, before=before, after=after)
+def _steps(figures: Sequence[Figure], found: Facing) -> dict[int, Step]:
+    """The steps of pair n, which have the numbers -1 - 2n and -2 - 2n."""
+    steps = {}
+    for place, ends in enumerate(zip(found.one.tolist(), found.other.tolist(), strict=True)):
+        one, other = figures[ends[0]], figures[ends[1]]
+        steps[-1 - 2 * place], steps[-2 - 2 * place] = figure_step(one, other), figure_step(other, one)
+    return steps
 
 
-def _step(one: Figure, other: Figure) -> Step:
+def figure_step(one: Figure, other: Figure) -> Step:
     """The figure at its own place; no relation is written between two figures."""
     m = one.measure
     return Step(one.node.id, "measures", other.node.id, m.location or one.node.location, figure_text(m))

@@ -5,32 +5,36 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from argmap.model.tension import WitnessKind
-from argmap.tension.ground import Ground, Sighting, sighting
-from argmap.tension.links import ByNode
+from argmap.tension.columns import Index
+from argmap.tension.ground import Ground
+from argmap.tension.links import Table
+from argmap.tension.sightings import Sightings, back, outward, over
 
 FAILED_PREDICTION = 0.55
 ATTACKED_ASSUMPTION = 0.60
 
 
-def failed_prediction(ground: Ground) -> Iterator[Sighting]:
+def failed_prediction(ground: Ground) -> Iterator[Sightings]:
     """P, or something in its case, predicts z; something in the case of Q speaks against z."""
-    return _relied_on(ground, ground.links.predicted_by, "failed-prediction", FAILED_PREDICTION)
+    yield _relied_on(ground, ground.links.tables["predicted"], "failed-prediction", FAILED_PREDICTION)
 
 
-def attacked_assumption(ground: Ground) -> Iterator[Sighting]:
+def attacked_assumption(ground: Ground) -> Iterator[Sightings]:
     """P, or something in its case, assumes z; something in the case of Q speaks against z."""
-    return _relied_on(ground, ground.links.assumed_by, "attacked-assumption", ATTACKED_ASSUMPTION)
+    yield _relied_on(ground, ground.links.tables["assumed"], "attacked-assumption", ATTACKED_ASSUMPTION)
 
 
-def _relied_on(ground: Ground, reliances: ByNode, kind: WitnessKind, base: float) -> Iterator[Sighting]:
-    for attack in ground.links.attacks:
-        y = attack.source
-        against = base * ground.strength[y] * ground.force(attack)
-        for reliance in reliances.get(attack.target, ()):
-            for p, from_p in ground.owners.get(reliance.target, {}).items():
-                weight = against * from_p.weight * reliance.weight
-                before = (*from_p.outward, reliance.step)
-                for q, to_q in ground.owners.get(y, {}).items():
-                    if p != q and y != reliance.target:
-                        after = to_q.steps
-                        yield sighting(kind, (p, q), weight, attack.step, before=before, after=after)
+def _relied_on(ground: Ground, reliances: Table, kind: WitnessKind, base: float) -> Sightings:
+    members = ground.members
+    row, relied = Index(reliances.source, len(ground.links.nodes)).join(ground.attack.target)
+    attack, reliance = ground.attack.where(row), reliances.where(relied)
+    row, from_p = members.to(reliance.target)
+    attack, reliance = attack.where(row), reliance.where(row)
+    row, to_q = members.to(attack.source)
+    attack, reliance, from_p = attack.where(row), reliance.where(row), from_p[row]
+    p, q = members.start[from_p], members.start[to_q]
+    against = base * ground.own[attack.source] * ground.forces(attack)
+    weight = against * members.weight[from_p] * reliance.weight
+    path = outward(members, from_p), over(reliance.relation), over(attack.relation), back(members, to_q)
+    found = Sightings(kind, p, q, weight, attack.relation, path)
+    return found.where((p != q) & (attack.source != reliance.target))

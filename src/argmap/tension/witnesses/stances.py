@@ -2,44 +2,61 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 
 from argmap.model.relation import Relation
-from argmap.tension.ground import Ground, Sighting, sighting
+from argmap.tension.columns import floats, ints
+from argmap.tension.facing import Held, Pairs, facing, held
+from argmap.tension.ground import Ground
 from argmap.tension.links import step_of
+from argmap.tension.sightings import Sightings, back, outward, over
 
 OPPOSITE_STANCE = 0.45
 
 
-def opposite_stance(ground: Ground) -> Iterator[Sighting]:
+def opposite_stance(ground: Ground, pairs: Pairs) -> Iterator[Sightings]:
     """P's case cites a source as support, Q's case disputes the same source."""
-    relying, disputing = _citations(ground, "supports"), _citations(ground, "disputes")
-    for source in sorted(relying.keys() & disputing.keys()):
-        for for_ in relying[source]:
-            for against in disputing[source]:
-                yield from _sightings(ground, for_, against)
+    written = sorted(_written(ground), key=lambda relation: _order(ground, relation))
+    relying, disputing = (_held(ground, written, stance) for stance in ("supports", "disputes"))
+    yield _sightings(ground, written, pairs, relying, disputing)
+    yield _sightings(ground, written, Pairs(pairs.q, pairs.p), relying, disputing)
 
 
-def _citations(ground: Ground, stance: str) -> dict[str, list[Relation]]:
-    by_source: defaultdict[str, list[Relation]] = defaultdict(list)
-    for relation in ground.corpus.relations:
-        if (
-            relation.qualification.stance == stance
-            and relation.subject in ground.owners
-            and isinstance(relation.object, str)
-            and ground.corpus.builtin(relation) in ("sources", "cites")
-        ):
-            by_source[relation.object].append(relation)
-    return by_source
+def _sightings(
+    ground: Ground, written: list[Relation], pairs: Pairs, relying: Held, disputing: Held
+) -> Sightings:
+    members, weights = ground.members, floats(relation.weight for relation in written)
+    citing = ints(ground.links.nodes.number[relation.subject] for relation in written)
+    found = facing(pairs, relying, disputing)
+    weight = OPPOSITE_STANCE * weights[found.one] * weights[found.other]
+    relies, disputes = -1 - found.one, -1 - found.other  # numbers of steps, below those of what acts
+    path = outward(members, found.from_p), over(relies), over(disputes), back(members, found.to_q)
+    cited = {*found.one.tolist(), *found.other.tolist()}
+    steps = {-1 - place: step_of(written[place]) for place in cited}
+    seen = Sightings("opposite-stance", found.p, found.q, weight, disputes, path, steps)
+    return seen.where(~(members.has(found.p, citing[found.other]) & members.has(found.q, citing[found.one])))
 
 
-def _sightings(ground: Ground, for_: Relation, against: Relation) -> Iterator[Sighting]:
-    relies, disputes = step_of(for_), step_of(against)
-    weight = OPPOSITE_STANCE * for_.weight * against.weight
-    on_both = ground.owners[for_.subject].keys() & ground.owners[against.subject].keys()
-    for p, from_p in ground.owners[for_.subject].items():
-        for q, to_q in ground.owners[against.subject].items():
-            if p != q and not (p in on_both and q in on_both):
-                before, after = (*from_p.outward, relies), to_q.steps
-                yield sighting("opposite-stance", (p, q), weight, disputes, before=before, after=after)
+def _written(ground: Ground) -> Iterator[Relation]:
+    """Citations with a stance by what is in a case."""
+    number, reached = ground.links.nodes.number, ground.members.reached
+    for name in ("sources", "cites"):
+        for relation in ground.corpus.behaving_as(name):
+            stated = relation.qualification.stance in ("supports", "disputes")
+            if stated and relation.subject in number and reached[number[relation.subject]]:
+                yield relation
+
+
+def _order(ground: Ground, relation: Relation) -> tuple[int, str, str, str]:
+    source = str(relation.object)
+    number, nodes = ground.links.nodes.number, ground.corpus.nodes
+    return (number[relation.subject], relation.relation, nodes[source].text, source)
+
+
+def _held(ground: Ground, written: list[Relation], stance: str) -> Held:
+    """Who holds the citations of one stance, by source."""
+    sources = {source: place for place, source in enumerate(dict.fromkeys(r.object for r in written))}
+    rows = [place for place, relation in enumerate(written) if relation.qualification.stance == stance]
+    nodes = ints(ground.links.nodes.number[written[row].subject] for row in rows)
+    found = held(ground, nodes, ints(sources[written[row].object] for row in rows))
+    return found._replace(thing=ints(rows)[found.thing])

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
+from argmap.model.internal import InternalTension, TwoViews, internal_band
 from argmap.model.node import Measure, Node
 from argmap.model.relation import Relation, RelationKey
 from argmap.model.suggestion import Suggestion
 from argmap.model.tension import Tension, figure
 from argmap.pipeline.locate import blocks_of
+from argmap.tension.internal.tell import sentence
 from argmap.tui import glyphs
 from argmap.tui.blocks import BLANK, Block, Line, Text
 from argmap.tui.pages.relations import Group, Link, relation_groups
@@ -24,6 +26,7 @@ def node_page(state: State, node: Node) -> list[Block]:
     return [
         *_head(state, node),
         *_tensions(state, node),
+        *_internal(state, node),
         *_in_this_note(state, node),
         *(block for group in _groups(state, node) for block in _group(state, group)),
         *_suggestions(state, node),
@@ -107,6 +110,29 @@ def _tensions(state: State, node: Node) -> Iterator[Block]:
             (f"{glyphs.VERSUS}  ", "against"), (f"{tension.band:<8} {figure(tension.score)}  ", "muted")
         )
         yield Text(content(state.title(other)), lead, Target(tension=tension))
+
+
+def _internal(state: State, node: Node) -> Iterator[Block]:
+    """What is at odds with itself here; choosing it leads to where it can be seen best."""
+    found = state.internal_of.get(node.id, ())
+    if not found or state.corpus is None:
+        return
+    yield from _heading("at odds with itself", f"{len(found)}")
+    for each in found:
+        score = f"{internal_band(each):<8} {figure(each.score)}  " if each.score is not None else " " * 14
+        lead = content((f"{glyphs.VERSUS}  ", "against"), (score, "muted"))
+        yield Text(content(sentence(state.corpus, each)), lead, _seen_at(state, node, each))
+
+
+def _seen_at(state: State, node: Node, found: InternalTension) -> Target:
+    """The tension of two views, if it is among those listed; else the first attack, else the other view."""
+    tension = found.tension if isinstance(found, TwoViews) else None
+    if tension and tension in (state.tensions or ()):
+        return Target(tension=tension)
+    if found.witnesses:
+        attack = found.witnesses[0].attack
+        return Target(attack.subject, attack.location)
+    return Target(next(other for other in found.others if other != node.id))
 
 
 def _in_this_note(state: State, node: Node) -> Iterator[Block]:
