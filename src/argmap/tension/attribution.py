@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from argmap.model.corpus import Corpus
@@ -108,6 +109,10 @@ class _Around:
     def strength(self) -> float:
         return float(self.solved.solution.strength[self.place])
 
+    @cached_property
+    def predictions(self) -> frozenset[RelationKey]:
+        return frozenset(link.relation.key for link in self.links.predicted)
+
     @property
     def result(self) -> tuple[float, Convergence]:
         return self.strength, self.solved.solution.convergence
@@ -160,7 +165,7 @@ def _evidence(corpus: Corpus, distance: Mapping[str, int], node: str) -> Collect
 
 
 def _without_relation(corpus: Corpus, around: _Around, key: RelationKey) -> tuple[float, Convergence]:
-    if any(link.relation.key == key for link in around.links.predicted):
+    if key in around.predictions:
         # The attacks on what is predicted are no longer felt either: they are other edges than its own.
         left = around.links.keeping(lambda link: link.relation.key != key, lambda _: True)
         return _solved(corpus, around.node, around.distance, left, around.solved.semantics).result
