@@ -49,6 +49,7 @@ from argmap.pipeline.overview import Overview
 
 if TYPE_CHECKING:
     # They compute; these records do not.
+    from argmap.model.status import Status
     from argmap.pipeline.analyse import Analysis
     from argmap.pipeline.strengths import Strengths
     from argmap.pipeline.what_if import WhatIf
@@ -56,7 +57,6 @@ if TYPE_CHECKING:
     from argmap.tension.camps import Camps
     from argmap.tension.changes import TensionChange
     from argmap.tension.differences import NodeDifference, RelationDifference
-    from argmap.tension.labels import Status
 
 COMPUTED_DIGITS = 6
 

@@ -13,11 +13,11 @@ from typing_extensions import TypedDict
 from argmap.model.internal import InternalKind
 from argmap.model.node import Method
 from argmap.model.relation import About, Origin, Stance
+from argmap.model.status import Status
 from argmap.model.suggestion import SuggestionKind
 from argmap.model.tension import Band, ChangeKind, WitnessKind
 from argmap.model.vocabulary import NodeType
 from argmap.semantics.labelling.extensions import Semantics
-from argmap.tension.labels import Status
 
 SemanticsName = Literal["quadratic-energy", "df-quad", "h-categorizer"]
 

@@ -8,12 +8,13 @@ from functools import cached_property
 
 from argmap.model.corpus import Corpus
 from argmap.model.internal import InternalTension
+from argmap.model.status import Status
 from argmap.model.suggestion import Suggestion
 from argmap.model.tension import Tension
 from argmap.semantics.solve import Convergence
 from argmap.tension.find import find_tensions
 from argmap.tension.internal.find import find_internal
-from argmap.tension.labels import Status, statuses
+from argmap.tension.labels import statuses
 
 EXACT = Convergence(converged=True, sweeps=0, residual=0.0)
 

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from argmap.model.status import Status
 from argmap.pipeline.analyse import Analysis, analyse_corpus
 from argmap.pipeline.orders import OrderChange, Ranking, by_strength, compare_orders
 from argmap.semantics.solve import TOLERANCE
 from argmap.tension.causes import State
 from argmap.tension.changes import TensionChange, compare
-from argmap.tension.labels import Status
 from argmap.tension.suppose import Supposition, suppose
 
 # From the best to the worst that can be said of a node; how far it moves is the size of a change.

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
+
+import numpy as np
 
 from argmap.model.corpus import Corpus
 from argmap.model.relation import Relation, RelationKey
@@ -14,6 +15,7 @@ from argmap.semantics.gradual import Semantics, quadratic_energy
 from argmap.semantics.omission import Solved
 from argmap.semantics.solve import Convergence
 from argmap.tension.base_scores import base_score
+from argmap.tension.columns import Index, Ints, ints
 from argmap.tension.links import Links, read_links
 from argmap.tension.suppose import falling, without
 from argmap.tension.traces import Traces, traced_graph
@@ -121,8 +123,7 @@ class _Around:
 def _around(corpus: Corpus, node: str, semantics: Semantics) -> _Around:
     whole = read_links(corpus)
     distance = distances(whole, node)
-    near = whole.keeping(lambda link: link.target in distance, lambda undercut: undercut.subject in distance)
-    return _solved(corpus, node, distance, near, semantics)
+    return _solved(corpus, node, distance, _among(whole, distance), semantics)
 
 
 def _solved(
@@ -135,21 +136,35 @@ def _solved(
 
 def distances(links: Links, node: str) -> dict[str, int]:
     """Everything that can act on a node, the node itself included, and over how few relations."""
-    found = {node: 0}
-    open_nodes = deque([node])
-    while open_nodes:
-        target = open_nodes.popleft()
-        for source in _sources(links, target):
-            if source not in found:
-                found[source] = found[target] + 1
-                open_nodes.append(source)
-    return found
+    source, target = _actions(links)
+    acting_on = Index(target, len(links.nodes))
+    start = links.nodes.number[node]
+    found, fresh = {start: 0}, ints([start])
+    while fresh.size:
+        distance = found[int(fresh[0])] + 1
+        reached = np.unique(source[acting_on.join(fresh).other]).tolist()
+        fresh = ints(number for number in reached if number not in found)
+        found.update(dict.fromkeys(fresh.tolist(), distance))
+    return {links.nodes.ids[number]: distance for number, distance in found.items()}
 
 
-def _sources(links: Links, target: str) -> Iterator[str]:
-    for link in links.acting_on.get(target, ()):
-        yield link.source
-        yield from (undercut.subject for undercut in links.undercutting.get(link.relation.key, ()))
+def _actions(links: Links) -> tuple[Ints, Ints]:
+    """Who acts on whom: by a relation, or by undercutting one. Two columns of numbers of nodes."""
+    tables = links.tables.values()
+    relation, source, target = (
+        np.concatenate([getattr(table, column) for table in tables])
+        for column in ("relation", "source", "target")
+    )
+    broken = Index(relation, len(links.relations)).join(links.breaks.broken)
+    undercutter = links.breaks.undercutter[broken.row]
+    return np.concatenate((source, undercutter)), np.concatenate((target, target[broken.other]))
+
+
+def _among(links: Links, ids: Collection[str]) -> Links:
+    """Only the links between some nodes, in which all that acts on one of them is."""
+    near = links.nodes.among(ids)
+    tables = {kind: table.where(near[table.target]) for kind, table in links.tables.items()}
+    return replace(links, tables=tables, breaks=links.breaks.where(near[links.breaks.undercutter]))
 
 
 def _acting(around: _Around) -> list[RelationKey]:

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Literal
 
 from argmap.loader.collector import collector_resting
 from argmap.model.corpus import Corpus
+from argmap.model.status import Status
 from argmap.semantics.labelling.grounded import grounded
 from argmap.tension.induced import breakers_of, induced_framework
 from argmap.tension.links import Link, Links, read_links
-
-Status = Literal["accepted", "rejected", "undecided", "contested"]
 
 
 def statuses(corpus: Corpus) -> dict[str, Status]:

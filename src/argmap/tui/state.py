@@ -21,7 +21,7 @@ from argmap.pipeline.overview import Overview, make_overview
 from argmap.tui.titles import Titles
 
 if TYPE_CHECKING:
-    from argmap.tension.labels import Status
+    from argmap.model.status import Status
 
 
 class Target(NamedTuple):
