@@ -23,6 +23,7 @@ from argmap.export.records import (
     strengths_record,
     suggestion_record,
     tension_record,
+    verdict_records,
     what_if_record,
 )
 from argmap.export.schemas import schema_files, schemas
@@ -94,7 +95,8 @@ def test_findings_are_as_their_schemas_say(nasty: Analysis) -> None:
     )
     _strictly("diagnostics", [diagnostic_record(d) for d in (mended, finding(DANGLING_RELATION, "m", place))])
     _strictly("rules", [rule_record(rule) for rule in LOADER_RULES])
-    _strictly("tensions", [tension_record(t) for t in nasty.tensions])
+    _strictly("tensions", [tension_record(nasty, t) for t in nasty.tensions])
+    _strictly("verdicts", verdict_records(nasty.judged))
     _strictly("suggestions", [suggestion_record(s) for s in nasty.suggestions])
 
 
@@ -112,7 +114,7 @@ def test_what_if_is_as_its_schema_says(nasty: Analysis) -> None:
     found = what_if(analyse_corpus(corpus), Supposition(with_relations=(added,)))
     assert found.tensions
     _strictly("what-if", what_if_record(found))
-    _strictly("tensions", [tension_record(t) for t in found.after.tensions])
+    _strictly("tensions", [tension_record(found.after, t) for t in found.after.tensions])
     node = corpus.nodes[HEAD]
     _strictly("strength", strength_record(corpus, "df-quad", explain_strength(found.after.corpus, node)))
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from argmap.locations import Location
 from argmap.model.suggestion import Suggestion
 from argmap.model.tension import Step, Tension, Witness
+from argmap.model.verdict import Judged, Judgement, Named, Verdict
 from argmap.pipeline.analyse import Analysis
 from tests.support.corpora import load
 
@@ -137,7 +140,23 @@ def nasty_analysis(root: Path) -> Analysis:
         Witness("mediated", True, 0.1, route, attack),
     )
     tension = Tension(OTHER, HEAD, 2 / 3, 0.5, 0.125, witnesses)
-    return Analysis(corpus, {HEAD: 1 / 7, BLOCK: 0.5}, (tension,), suggestions(place))
+    strengths = {HEAD: 1 / 7, BLOCK: 0.5}
+    return Analysis(corpus, strengths, (tension,), suggestions(place), judged=judged())
+
+
+def judged() -> Judged:
+    said = Verdict(
+        Named(OTHER, "a1"),
+        Named(HEAD, ""),
+        "standing",
+        'a "reason" \x1b[31m',
+        "Ünal",
+        date(2026, 1, 31),
+        frozenset(),
+    )
+    resolved = replace(said, ruling="resolved", by=Named("inquiries/why", "b2"))
+    judgement = Judgement(resolved, ("“c2” says something else.",), "inquiries/why", (said,))
+    return Judged({(OTHER, HEAD): judgement}, (said,))
 
 
 def suggestions(place: Location) -> tuple[Suggestion, ...]:

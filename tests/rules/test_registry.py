@@ -17,7 +17,7 @@ POSITION = "=== P.md\n---\ntype: position\nclaim: So it is.{}\n---\nSee [[nowher
 
 
 def test_codes_and_names_are_unique_and_well_formed() -> None:
-    assert len({r.code for r in ALL_RULES}) == len({r.name for r in ALL_RULES}) == len(ALL_RULES) == 52
+    assert len({r.code for r in ALL_RULES}) == len({r.name for r in ALL_RULES}) == len(ALL_RULES) == 54
     assert all(
         re.fullmatch(r"AM\d{3}", r.code) and re.fullmatch(r"[a-z]+(-[a-z]+)+", r.name) for r in ALL_RULES
     )

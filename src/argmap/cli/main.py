@@ -24,6 +24,7 @@ COMMANDS: dict[str, str] = {
     "rule": "explain a rule, or list all",
     "show": "one node: text, relations both ways, tensions",
     "tensions": "where positions clash, strongest first, step by step",
+    "verdict": "dismiss a tension, or say that it stands or is resolved",
     "strengths": "how strong every node is, and from what it starts",
     "camps": "what can be held together, and what each camp must give up",
     "what-if": "what would change without a node or relation, or with one",

@@ -18,6 +18,7 @@ from argmap.model.internal import concerning
 from argmap.model.node import Measure, Node
 from argmap.model.relation import Relation, RelationKey
 from argmap.model.suggestion import Suggestion
+from argmap.phrases import amount
 from argmap.pipeline.analyse import Analysis, analyse_corpus
 from argmap.pipeline.locate import blocks_of, find_node
 
@@ -43,6 +44,9 @@ def run(argv: Sequence[str]) -> ExitCode:
         write_json(show_record(analysis, node, internal))
     else:
         write_lines(_lines(analysis, node))
+    dismissed = sum(analysis.judged.hides(t) for t in analysis.tensions if node.id in (t.a, t.b))
+    if dismissed:
+        talk(f"{amount(dismissed, 'dismissed tension')} left out (argmap tensions --all)")
     return ExitCode.CLEAN
 
 
@@ -71,8 +75,8 @@ def _lines(analysis: Analysis, node: Node) -> Iterator[str]:
     yield from _section("To it, asserted", [_incoming(corpus, r) for r in corpus.incoming(node.id)])
     near = [s for s in analysis.suggestions if node.id in (s.subject, s.object)]
     yield from _section("Suggested, asserted by nobody", [_suggested(corpus, node, s) for s in near])
-    clashes = [t for t in analysis.tensions if node.id in (t.a, t.b)]
-    yield from _section("Tensions", [headline(corpus, t) for t in clashes])
+    clashes = [t for t in analysis.open_tensions if node.id in (t.a, t.b)]
+    yield from _section("Tensions", [headline(corpus, t, analysis.judged.of(t)) for t in clashes])
     at_odds = concerning(analysis.internal, node.id)
     yield from _section("Internal tensions", [internal_headline(corpus, each) for each in at_odds])
 

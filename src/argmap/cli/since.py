@@ -31,18 +31,26 @@ MOST_LINES = 5
 def report_changes(now: Analysis, arguments: Namespace, failing: Collection[Band]) -> ExitCode:
     """Prints what changed since a revision; 2 if a tension rose into one of the `failing` bands."""
     since = changes_since(now, arguments.since, talk=talk)
-    changes = _between(now.corpus, since.changes, arguments.between)
+    dismissed = [c for c in since.changes if c.after and now.judged.hides(c.after)]
+    hidden = [] if arguments.all or arguments.between else dismissed
+    changes = _between(now.corpus, [c for c in since.changes if c not in hidden], arguments.between)
     shown = changes[: arguments.limit]
     if arguments.format == "json":
-        write_json_list(map(tension_change_record, shown))
+        write_json_list(tension_change_record(now, since.before.corpus, change) for change in shown)
     elif arguments.format == "github":
         write_lines(_annotations(since, shown, failing))
     else:
         write_lines(_lines(since, shown, arguments.since, explained=arguments.explain))
         talk(_summary(changes, arguments.since, hidden=len(changes) - len(shown)))
+    if hidden:
+        talk(f"{len(hidden)} dismissed (--all)")
     if not since.converged:
         talk("argmap: the strengths did not converge; scores are approximate")
-    return ExitCode.FINDINGS if any(_rose_into(failing, c) for c in changes) else ExitCode.CLEAN
+    return (
+        ExitCode.FINDINGS
+        if any(_rose_into(failing, c) for c in changes if c not in dismissed)
+        else ExitCode.CLEAN
+    )
 
 
 def _between(

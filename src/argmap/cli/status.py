@@ -12,7 +12,7 @@ from argmap.cli.output import talk, write_json, write_lines
 from argmap.export.records import overview_record
 from argmap.model.corpus import Corpus
 from argmap.phrases import amount
-from argmap.pipeline.analyse import analyse_corpus
+from argmap.pipeline.analyse import Analysis, analyse_corpus
 from argmap.pipeline.check import check_corpus
 from argmap.pipeline.overview import Overview, counted, make_overview, problems_line, tensions_line
 
@@ -34,15 +34,17 @@ def run(argv: Sequence[str]) -> ExitCode:
 def print_overview(root: Path, *, as_json: bool = False) -> ExitCode:
     """The overview of the corpus at `root`, on stdout."""
     corpus, diagnostics, _ = check_corpus(root, talk=talk)
-    overview = make_overview(corpus, diagnostics, analyse_corpus(corpus).tensions)
+    analysis = analyse_corpus(corpus)
+    overview = make_overview(corpus, diagnostics, analysis.open_tensions)
     if as_json:
-        write_json(overview_record(overview))
+        write_json(overview_record(analysis, overview))
     else:
-        write_lines(_lines(corpus, overview))
+        write_lines(_lines(analysis, overview))
     return ExitCode.CLEAN
 
 
-def _lines(corpus: Corpus, overview: Overview) -> Iterator[str]:
+def _lines(analysis: Analysis, overview: Overview) -> Iterator[str]:
+    corpus, judged = analysis.corpus, analysis.judged
     yield overview.name
     yield counted(overview.counts, overview.relations)
     if not corpus.nodes:
@@ -52,7 +54,7 @@ def _lines(corpus: Corpus, overview: Overview) -> Iterator[str]:
     yield from _questions(corpus)
     yield ""
     yield tensions_line(overview)
-    yield from (f"  {headline(corpus, tension)}" for tension in overview.sharpest)
+    yield from (f"  {headline(corpus, tension, judged.of(tension))}" for tension in overview.sharpest)
     yield ""
     yield problems_line(overview)
 

@@ -20,11 +20,11 @@ def tensions_now(written: Corpus, supposed: Analysis) -> dict[Pair, Tension] | N
     """
     if supposed.corpus is written:
         return None
-    now = {(t.a, t.b): t for t in analyse_corpus(written).tensions}
-    gone = len(now.keys() - {(t.a, t.b) for t in supposed.tensions})
+    analysis = analyse_corpus(written)
+    gone = len({(t.a, t.b) for t in analysis.open_tensions} - {(t.a, t.b) for t in supposed.tensions})
     if gone:
         talk(f"{amount(gone, 'tension')} would be gone (`argmap what-if` lists all that changes)")
-    return now
+    return {(t.a, t.b): t for t in analysis.tensions}
 
 
 def tension_mark(now: Mapping[Pair, Tension] | None, tension: Tension) -> str:

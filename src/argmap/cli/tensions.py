@@ -9,10 +9,11 @@ from argmap.cli.arguments import CommandParser, corpus_root, positive
 from argmap.cli.exit_codes import ExitCode
 from argmap.cli.headlines import headline
 from argmap.cli.internal import list_internal
-from argmap.cli.output import talk, wrapped, write_json, write_lines
+from argmap.cli.output import talk, wrapped, write_json_list, write_lines
 from argmap.cli.story import story_lines
 from argmap.cli.supposing import add_supposing, is_supposing, supposed_corpus
 from argmap.cli.tension_marks import tension_mark, tensions_now
+from argmap.cli.verdict_list import talk_of_verdicts, told_verdict
 from argmap.export.findings.github import Level
 from argmap.export.findings.report import make_report
 from argmap.export.findings.tensions import tension_annotation
@@ -20,7 +21,7 @@ from argmap.export.records import tension_record
 from argmap.loader.load import load_corpus
 from argmap.model.corpus import Corpus
 from argmap.model.tension import Band, Tension
-from argmap.pipeline.analyse import analyse_corpus
+from argmap.pipeline.analyse import Analysis, analyse_corpus
 from argmap.pipeline.locate import find_node
 from argmap.tension.explain import MOST_WAYS, Background, explain
 
@@ -42,25 +43,33 @@ def run(argv: Sequence[str]) -> ExitCode:
         from argmap.cli.since import report_changes  # deferred: git is asked only here
 
         return report_changes(analysis, arguments, failing)
-    tensions = _between(corpus, analysis.tensions, arguments.between)
+    listed = analysis.tensions if arguments.all or arguments.between else analysis.open_tensions
+    tensions = _between(corpus, listed, arguments.between)
     shown = tensions[: arguments.limit]
     if arguments.format == "json":
-        write_json([tension_record(tension) for tension in shown])
+        write_json_list(tension_record(analysis, tension) for tension in shown)
     elif arguments.format == "github":
         write_lines(_annotations(corpus, shown, failing))
     else:
         now = tensions_now(written, analysis)
-        background = Background.of(corpus, shown if arguments.explain else ())
+        told = arguments.explain or arguments.between is not None
+        background = Background.of(corpus, shown if told else ())
         for tension in shown:
             ways = len(tension.witnesses) if arguments.between else MOST_WAYS
             mark = tension_mark(now, tension)
-            write_lines(_lines(background, tension, mark, ways=ways if arguments.explain else 0))
+            write_lines(_lines(background, analysis, tension, mark, ways=ways if told else 0))
         talk(_summary(tensions, hidden=len(tensions) - len(shown)))
         if analysis.internal and not arguments.between:
             talk(f"{len(analysis.internal)} internal (--internal)")
+    if not arguments.between:
+        talk_of_verdicts(analysis, tensions)
     if not analysis.converged:
         talk("argmap: the strengths did not converge; scores are approximate")
-    return ExitCode.FINDINGS if any(t.band in failing for t in tensions) else ExitCode.CLEAN
+    return (
+        ExitCode.FINDINGS
+        if any(t.band in failing for t in analysis.judged.open(tensions))
+        else ExitCode.CLEAN
+    )
 
 
 def _parser() -> CommandParser:
@@ -69,7 +78,7 @@ def _parser() -> CommandParser:
         "List where positions and claims clash, strongest first: the band, a figure between 0 and 1, both "
         "sides. Nothing of this is asserted by an author; it follows from what they wrote, step by step.",
         "  argmap tensions --explain\n"
-        "  argmap tensions --between Realizationism 'Symmetry objection' --explain\n"
+        "  argmap tensions --between Realizationism 'Symmetry objection'\n"
         "  argmap tensions --since main --fail-on strong",
     )
     parser.add_corpus()
@@ -86,6 +95,7 @@ def _parser() -> CommandParser:
         help="what is new, stronger, weaker and gone since a git revision, and because of which lines",
     )  # fmt: skip
     add_supposing(parser)
+    parser.add_argument("--all", action="store_true", help="also those that a reader has dismissed")
     parser.add_argument("--limit", type=positive, metavar="N", help="only the first N")
     parser.add_argument(
         "--fail-on",
@@ -103,9 +113,14 @@ def _between(corpus: Corpus, tensions: Sequence[Tension], names: list[str] | Non
     return [tension for tension in tensions if {tension.a, tension.b} == sides]
 
 
-def _lines(background: Background, tension: Tension, mark: str, *, ways: int) -> Iterator[str]:
-    yield from wrapped(headline(background.corpus, tension) + mark, hanging=" " * 15)
+def _lines(
+    background: Background, analysis: Analysis, tension: Tension, mark: str, *, ways: int
+) -> Iterator[str]:
+    judgement = analysis.judged.of(tension)
+    said = headline(analysis.corpus, tension, judgement)
+    yield from wrapped(f"{said}{mark}", hanging=" " * 15)
     if ways:
+        yield from told_verdict(analysis.corpus, judgement)
         yield from story_lines(explain(background, tension, ways=ways))
 
 

@@ -32,7 +32,7 @@ def write(analysis: Analysis, out: TextIO, *, suggestions: Iterable[Suggestion] 
     asserted = (relation_record(r) for r in corpus.relations)
     _write_lines(out, chain(asserted, (suggested_relation_record(s) for s in suggestions)))
     out.write('],\n"tensions": [')
-    _write_lines(out, (tension_record(t) for t in analysis.tensions))
+    _write_lines(out, (tension_record(analysis, t) for t in analysis.tensions))
     out.write("]}\n")
 
 

@@ -5,7 +5,7 @@ last bit of another machine's arithmetic does not show.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING, Any, cast
 
 from argmap.diagnostics import Diagnostic, Fix, Rule
@@ -15,6 +15,7 @@ from argmap.export.shapes import (
     DiagnosticRecord,
     FixRecord,
     InternalRecord,
+    ListedVerdictRecord,
     LocationRecord,
     MeasureRecord,
     NewRecord,
@@ -35,6 +36,7 @@ from argmap.export.shapes import (
     TensionChangeRecord,
     TensionMoveRecord,
     TensionRecord,
+    VerdictRecord,
     WhatIfRecord,
     WitnessRecord,
 )
@@ -44,8 +46,10 @@ from argmap.model.node import Measure, Node
 from argmap.model.relation import Relation, RelationKey
 from argmap.model.suggestion import Suggestion
 from argmap.model.tension import Step, Tension, Witness
+from argmap.model.verdict import Judged, Judgement, Verdict
 from argmap.pipeline.locate import blocks_of
 from argmap.pipeline.overview import Overview
+from argmap.tension.story.clash import disagreements
 
 if TYPE_CHECKING:
     # They compute; these records do not.
@@ -210,14 +214,52 @@ def camps_record(found: Camps) -> CampsRecord:
     }
 
 
-def tension_record(tension: Tension) -> TensionRecord:
+def tension_record(analysis: Analysis, tension: Tension) -> TensionRecord:
+    """A tension with what it is about, everything that shows it, and what a reader has said of it."""
+    return _tension_record(analysis.corpus, tension, analysis.judged.of(tension))
+
+
+def _tension_record(corpus: Corpus, tension: Tension, judgement: Judgement | None) -> TensionRecord:
     return {
         "a": tension.a,
         "b": tension.b,
         "score": computed(tension.score),
         "band": tension.band,
         "strengths": {"a": computed(tension.strength_a), "b": computed(tension.strength_b)},
+        "about": list(disagreements(corpus, tension)),
         "witnesses": [witness_record(w) for w in tension.witnesses],
+        "verdict": judgement and _judgement_record(judgement),
+    }
+
+
+def verdict_records(judged: Judged, only: Collection[Verdict] | None = None) -> list[ListedVerdictRecord]:
+    """Every verdict, or only those given: by tension, the one that counts first; then idle ones."""
+    found: list[ListedVerdictRecord] = []
+    for (a, b), judgement in sorted(judged.by_pair.items()):
+        if only is None or judgement.verdict in only:
+            found.append({"a": a, "b": b, "state": "counts", **_judgement_record(judgement)})
+            found += (
+                {"a": a, "b": b, "state": "overruled", **_verdict_record(v)} for v in judgement.overruled
+            )
+    for v in judged.idle:
+        if only is None or v in only:
+            found.append({"a": v.a.id, "b": v.b.id, "state": "idle", **_verdict_record(v)})
+    return found
+
+
+def _judgement_record(judgement: Judgement) -> VerdictRecord:
+    record = _verdict_record(judgement.verdict)
+    return {**record, "by": judgement.by or record["by"], "changed": list(judgement.changed)}
+
+
+def _verdict_record(verdict: Verdict) -> VerdictRecord:
+    return {
+        "verdict": verdict.ruling,
+        "reason": verdict.reason,
+        "by": verdict.by.id if verdict.by else None,
+        "author": verdict.author,
+        "date": verdict.date.isoformat(),
+        "changed": [],
     }
 
 
@@ -240,14 +282,15 @@ def _step_record(step: Step) -> StepRecord:
     }
 
 
-def tension_change_record(change: TensionChange) -> TensionChangeRecord:
+def tension_change_record(now: Analysis, before: Corpus, change: TensionChange) -> TensionChangeRecord:
+    """How a tension differs from what it was in the corpus `before`."""
     on_paths, behind = change.causes
     return {
         "kind": change.kind,
         "a": change.tension.a,
         "b": change.tension.b,
-        "before": tension_record(change.before) if change.before else None,
-        "after": tension_record(change.after) if change.after else None,
+        "before": _tension_record(before, change.before, None) if change.before else None,
+        "after": tension_record(now, change.after) if change.after else None,
         "relations": [
             *(_relation_difference_record(d, on_path=True) for d in on_paths),
             *(_relation_difference_record(d, on_path=False) for d in behind if d.of == "relation"),
@@ -389,7 +432,7 @@ def show_record(analysis: Analysis, node: Node, internal: list[InternalRecord]) 
         "suggestions": [
             suggestion_record(s) for s in analysis.suggestions if node.id in (s.subject, s.object)
         ],
-        "tensions": [tension_record(t) for t in analysis.tensions if node.id in (t.a, t.b)],
+        "tensions": [tension_record(analysis, t) for t in analysis.open_tensions if node.id in (t.a, t.b)],
         "internal": internal,
     }
 
@@ -399,14 +442,14 @@ def _analysed_node(analysis: Analysis, node: Node) -> NodeRecord:
     return node_record(node, strength=strength, status=status)
 
 
-def overview_record(overview: Overview) -> OverviewRecord:
+def overview_record(analysis: Analysis, overview: Overview) -> OverviewRecord:
     return {
         "name": overview.name,
         "nodes": dict(overview.counts),
         "relations": overview.relations,
         "tensions": dict(overview.bands or ()),
         "diagnostics": {severity.value: count for severity, count in overview.severities},
-        "sharpest": [tension_record(t) for t in overview.sharpest],
+        "sharpest": [tension_record(analysis, t) for t in overview.sharpest],
         "unanswered": list(overview.unanswered),
     }
 

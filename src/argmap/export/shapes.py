@@ -16,6 +16,7 @@ from argmap.model.relation import About, Origin, Stance
 from argmap.model.status import Status
 from argmap.model.suggestion import SuggestionKind
 from argmap.model.tension import Band, ChangeKind, WitnessKind
+from argmap.model.verdict import Ruling
 from argmap.model.vocabulary import NodeType
 from argmap.semantics.labelling.extensions import Semantics
 
@@ -192,15 +193,40 @@ class SidesRecord(TypedDict):
     b: float
 
 
+class VerdictRecord(TypedDict):
+    """What a reader has said of a tension, and in sentences what has changed since; none, if nothing has."""
+
+    verdict: Ruling
+    reason: str
+    by: str | None
+    author: str
+    date: str
+    changed: list[str]
+
+
+class ListedVerdictRecord(VerdictRecord):
+    """A verdict with its sides. Of several on one tension one `counts`, the others are `overruled`; an `idle`
+    one is on no tension of today."""
+
+    a: str
+    b: str
+    state: Literal["counts", "overruled", "idle"]
+
+
 class TensionRecord(TypedDict):
-    """Two positions or claims that clash, with everything that shows it. Computed, never asserted."""
+    """Two positions or claims that clash, with everything that shows it. Computed, never asserted.
+
+    `about` are the kinds of disagreement, as far as they are known.
+    """
 
     a: str
     b: str
     score: float
     band: Band
     strengths: SidesRecord
+    about: list[About]
     witnesses: list[WitnessRecord]
+    verdict: VerdictRecord | None
 
 
 class RelationDifferenceRecord(TypedDict):

@@ -32,6 +32,8 @@ AMBIGUOUS_INSTANCE = Rule("AM114", "ambiguous-instance", _W, "several notes shar
 DANGLING_INSTANCE = Rule("AM115", "dangling-instance", _I, "a relation's nodeInstanceId is in no note")
 UNREADABLE_SETTINGS = Rule("AM116", "unreadable-settings", _I, "settings of the vault cannot be read")
 BROKEN_RELATIONS = Rule("AM117", "broken-relations", _E, "the vault's relations.json cannot be read")
+BROKEN_VERDICTS = Rule("AM118", "broken-verdicts", _E, "the file of verdicts cannot be read")
+REPEATED_VERDICT = Rule("AM119", "repeated-verdict", _W, "two verdicts are on one pair of nodes")
 
 UNKNOWN_KEY = Rule("AM201", "unknown-key", _W, "a key is nearly one that argmap knows")
 INVALID_VALUE = Rule("AM202", "invalid-value", _W, "the value of a key is not of its kind")
@@ -50,7 +52,7 @@ LOADER_RULES: tuple[Rule, ...] = (
     DANGLING_RELATION, DANGLING_LINK, AMBIGUOUS_LINK, DANGLING_CITATION, MISSING_HEADING, MISSING_BLOCK,
     LINK_BY_ALIAS, UNQUOTED_WIKILINK, RELATION_WITHOUT_LINK, DUPLICATE_BLOCK_ID, DUPLICATE_ID,
     DUPLICATE_CITEKEY, PADDED_LINK, AMBIGUOUS_INSTANCE, DANGLING_INSTANCE,
-    UNREADABLE_SETTINGS, BROKEN_RELATIONS,
+    UNREADABLE_SETTINGS, BROKEN_RELATIONS, BROKEN_VERDICTS, REPEATED_VERDICT,
     UNKNOWN_KEY, INVALID_VALUE, UNKNOWN_TYPE, BLOCK_WITHOUT_ID,
     MISMATCHED_KINDS, SELF_RELATION, UNDERCUT_OF_NOTHING, AMBIGUOUS_UNDERCUT,
 )  # fmt: skip

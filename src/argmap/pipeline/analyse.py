@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from argmap.loader.verdicts import read_verdicts
 from argmap.model.corpus import Corpus
 from argmap.model.internal import InternalTension
 from argmap.model.status import Status
 from argmap.model.suggestion import Suggestion
 from argmap.model.tension import Tension
+from argmap.model.verdict import Judged, Verdict
 from argmap.semantics.solve import Convergence
 from argmap.tension.find import find_tensions
 from argmap.tension.internal.find import find_internal
 from argmap.tension.labels import statuses
+from argmap.tension.verdicts.judging import judge
 
 EXACT = Convergence(converged=True, sweeps=0, residual=0.0)
+NOTHING_JUDGED = Judged()
 
 
 @dataclass(frozen=True)
@@ -27,6 +31,7 @@ class Analysis:
     there are no suggestions from similarity, where there are none because a part is missing. `convergence`
     says how far `strengths` can be trusted, `own_case` the same of the strengths that scores rest on.
     `internal` is what is at odds with itself.
+    `judged` is what readers have said of the tensions; those that they dismissed are among `tensions`.
     """
 
     corpus: Corpus
@@ -37,6 +42,12 @@ class Analysis:
     convergence: Convergence = EXACT
     own_case: Convergence = EXACT
     internal: tuple[InternalTension, ...] = ()
+    judged: Judged = NOTHING_JUDGED
+
+    @property
+    def open_tensions(self) -> tuple[Tension, ...]:
+        """The tensions that no reader has dismissed, strongest first: those that count."""
+        return self.judged.open(self.tensions)
 
     @property
     def converged(self) -> bool:
@@ -53,8 +64,12 @@ class Analysis:
         return replace(self, suggestions=suggestions, unavailable=unavailable)
 
 
-def analyse_corpus(corpus: Corpus) -> Analysis:
-    """Strengths and tensions of a corpus; suggestions, which need an encoder, are joined elsewhere."""
+def analyse_corpus(corpus: Corpus, verdicts: Sequence[Verdict] | None = None) -> Analysis:
+    """Strengths and tensions of a corpus; suggestions, which need an encoder, are joined elsewhere.
+
+    `verdicts` are those that stand beside the notes, unless others are given. Raises UnreadableVerdicts.
+    """
+    said = read_verdicts(corpus.root).verdicts if verdicts is None else verdicts
     report = find_tensions(corpus)
     return Analysis(
         corpus,
@@ -63,4 +78,5 @@ def analyse_corpus(corpus: Corpus) -> Analysis:
         convergence=report.convergence,
         own_case=report.own_case,
         internal=find_internal(corpus, report),
+        judged=judge(corpus, report.tensions, said),
     )

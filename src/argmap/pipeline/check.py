@@ -9,6 +9,7 @@ from typing import NamedTuple
 from argmap.diagnostics import Diagnostic
 from argmap.loader.collector import collector_resting
 from argmap.loader.load import load_corpus
+from argmap.loader.verdict_findings import verdict_findings
 from argmap.model.corpus import Corpus
 from argmap.model.suggestion import Suggestion
 from argmap.rules.apply import apply_rules
@@ -46,7 +47,7 @@ def check_corpus(
     if not compare:
         selection = selection._replace(only_partly=(NEAR_DUPLICATE.code,))
     with collector_resting():
-        checked = Checked(corpus, *apply_rules(corpus, (*found, *near), selection))
+        checked = Checked(corpus, *apply_rules(corpus, (*found, *verdict_findings(root), *near), selection))
     return _where(checked, lambda path: path not in corpus.unchecked) if corpus.unchecked else checked
 
 

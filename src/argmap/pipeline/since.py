@@ -13,10 +13,11 @@ from argmap.git.revisions import find_commit, is_absent
 from argmap.loader.load import load_tree
 from argmap.loader.revision import Revision
 from argmap.model.corpus import Corpus
-from argmap.pipeline.analyse import Analysis, analyse_corpus
+from argmap.pipeline.analyse import Analysis
 from argmap.tension.align import aligned
 from argmap.tension.causes import State
 from argmap.tension.changes import TensionChange, compare
+from argmap.tension.find import find_tensions
 
 Talk = Callable[[str], None]
 
@@ -40,9 +41,13 @@ def changes_since(now: Analysis, revision: str, *, talk: Talk = lambda _message:
     revision cannot be read.
     """
     before = corpus_at(now.corpus, revision, talk=talk)
-    then = now if before is now.corpus else analyse_corpus(before)
-    states = State(before, then.tensions), State(now.corpus, now.tensions)
-    return Since(compare(*states), *states, then.converged and now.converged)
+    present = State(now.corpus, now.tensions)
+    if before is now.corpus:
+        return Since((), present, present, now.converged)
+    then = find_tensions(before)
+    earlier = State(before, then.tensions)
+    settled = then.convergence.converged and then.own_case.converged
+    return Since(compare(earlier, present), earlier, present, settled and now.converged)
 
 
 def corpus_at(corpus: Corpus, revision: str, *, talk: Talk) -> Corpus:

@@ -82,8 +82,16 @@ def what_if(before: Analysis, supposition: Supposition, *, ranking: Ranking = by
         tuple(strengths),
         tuple(statuses),
         compare_orders(before, after, ranking),
-        compare(State(before.corpus, before.tensions), State(after.corpus, after.tensions)),
+        tuple(_tensions(before, after)),
     )
+
+
+def _tensions(before: Analysis, after: Analysis) -> Iterator[TensionChange]:
+    """Those that count before or after: what a reader has dismissed, and still would, is left out."""
+    counting = {(t.a, t.b) for analysis in (before, after) for t in analysis.open_tensions}
+    for change in compare(State(before.corpus, before.tensions), State(after.corpus, after.tensions)):
+        if (change.tension.a, change.tension.b) in counting:
+            yield change
 
 
 def _strengths(before: Analysis, after: Analysis) -> Iterator[StrengthChange]:

@@ -18,8 +18,10 @@ from textual.screen import Screen
 from textual.worker import get_current_worker
 
 from argmap.errors import ArgmapError
+from argmap.loader.verdicts import UnreadableVerdicts
 from argmap.locations import Location
 from argmap.model.corpus import Corpus
+from argmap.model.tension import Tension
 from argmap.pipeline.editor import editor_command
 from argmap.pipeline.outline import Outline
 from argmap.printable import printable
@@ -28,7 +30,19 @@ from argmap.tui.commands import Commands
 from argmap.tui.comparison import compare
 from argmap.tui.editor import run_suspended
 from argmap.tui.glyphs import shows_all
-from argmap.tui.messages import Analysed, Compared, Edit, Failed, FromWorker, Go, Loaded, Look, Progress
+from argmap.tui.messages import (
+    Analysed,
+    Compared,
+    Edit,
+    Failed,
+    FromWorker,
+    Go,
+    Heard,
+    Judge,
+    Loaded,
+    Look,
+    Progress,
+)
 from argmap.tui.plain import PlainFilter
 from argmap.tui.screens.browse import BrowseScreen
 from argmap.tui.screens.frame import Frame
@@ -69,12 +83,14 @@ class ArgmapApp(App[None]):
         analyse: stages.Analyse = stages.analyse,
         compare: stages.Compare = compare,
         explain: stages.Explain | None = None,
+        record: stages.Record = stages.record,
         read_text: stages.ReadText = stages.read_text,
         run_editor: RunEditor | None = None,
     ) -> None:
         super().__init__()
         self._load, self._analyse, self._compare = load, analyse, compare
-        self._explain, self._read_text = explain or stages.explainer(), read_text
+        self._explain, self._record = explain or stages.explainer(), record
+        self._read_text = read_text
         self._run_editor = run_editor or partial(run_suspended, self)
         self.state = State(root, busy="reading the notes")
         self.history = History()
@@ -146,6 +162,9 @@ class ArgmapApp(App[None]):
     def _work_on(self, run: int, corpus: Corpus) -> None:
         try:
             self.post_message(Analysed(run, self._analyse(corpus)))
+        except UnreadableVerdicts as error:
+            self.post_message(Failed(run, str(error), fatal=False))
+            self.post_message(Analysed(run, stages.analyse_unjudged(corpus)))
         except ArgmapError as error:
             self.post_message(Failed(run, str(error), fatal=False))
 
@@ -187,6 +206,7 @@ class ArgmapApp(App[None]):
             self.change(
                 tensions=analysis.tensions,
                 internal=analysis.internal,
+                judged=analysis.judged,
                 strengths=analysis.strengths,
                 statuses=message.statuses,
                 busy="comparing texts",
@@ -213,6 +233,30 @@ class ArgmapApp(App[None]):
         else:
             self.change(busy=None)
             self.say(message.text, wrong=True)
+
+    # -- verdicts -------------------------------------------------------------------------------------
+
+    @on(Judge)
+    def _hear(self, message: Judge) -> None:
+        if self.state.corpus is not None and self.state.tensions is not None:
+            self._record_word(self._run, self.state.corpus, self.state.tensions, message.word)
+
+    @work(thread=True, group="verdicts")
+    def _record_word(self, run: int, corpus: Corpus, tensions: Sequence[Tension], word: stages.Word) -> None:
+        try:
+            judged = self._record(corpus, tensions, word)
+        except (ArgmapError, OSError) as error:
+            self.post_message(Failed(run, str(error), fatal=False))
+            return
+        self.post_message(Heard(run, judged, _told(word)))
+
+    @on(Heard)
+    def _take_judged(self, message: Heard) -> None:
+        self.say(message.text)
+        if self._is_stale(message):
+            self.action_reload()  # the notes were read again meanwhile, perhaps before the verdict was there
+        else:
+            self.change(judged=message.judged)
 
     # -- where to look --------------------------------------------------------------------------------
 
@@ -292,6 +336,13 @@ class ArgmapApp(App[None]):
         if code:
             self.say(f"the editor ended with status {code}", wrong=True)
         self.action_reload()
+
+
+def _told(word: stages.Word) -> str:
+    """What is said once a word on a tension is recorded."""
+    if word.ruling is None:
+        return "there is no verdict on it any more"
+    return "dismissed; . shows what is" if word.ruling == "dismissed" else f"{word.ruling}; u takes it back"
 
 
 def run(root: Path) -> int:

@@ -12,7 +12,9 @@ from argmap.locations import Location
 from argmap.model.corpus import Corpus
 from argmap.model.suggestion import Suggestion
 from argmap.model.tension import Tension
+from argmap.model.verdict import Judged
 from argmap.pipeline.outline import Outline
+from argmap.tui.stages import Word
 from argmap.tui.state import Target
 
 if TYPE_CHECKING:
@@ -58,6 +60,15 @@ class Compared(FromWorker):
         self.unavailable = unavailable
 
 
+class Heard(FromWorker):
+    """A word on a tension is recorded; what all verdicts come to now, and what to tell the user."""
+
+    def __init__(self, run: int, judged: Judged, text: str) -> None:
+        super().__init__(run)
+        self.judged = judged
+        self.text = text
+
+
 class Progress(FromWorker):
     """What is being done, in a few words."""
 
@@ -99,6 +110,14 @@ class Go(Message):
     def __init__(self, target: Target) -> None:
         super().__init__()
         self.target = target
+
+
+class Judge(Message):
+    """The user has said what a tension is, and why."""
+
+    def __init__(self, word: Word) -> None:
+        super().__init__()
+        self.word = word
 
 
 class Look(Message):

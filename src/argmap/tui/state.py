@@ -16,6 +16,7 @@ from argmap.model.internal import InternalTension
 from argmap.model.node import Node
 from argmap.model.suggestion import Suggestion
 from argmap.model.tension import Tension
+from argmap.model.verdict import Judged
 from argmap.pipeline.outline import Outline
 from argmap.pipeline.overview import Overview, make_overview
 from argmap.tui.titles import Titles
@@ -42,6 +43,7 @@ class State:
     diagnostics: tuple[Diagnostic, ...] = ()
     tensions: tuple[Tension, ...] | None = None
     internal: tuple[InternalTension, ...] = ()
+    judged: Judged = Judged()
     strengths: Mapping[str, float] = field(default_factory=dict)
     statuses: Mapping[str, Status] = field(default_factory=dict)
     suggestions: tuple[Suggestion, ...] = ()
@@ -51,7 +53,12 @@ class State:
 
     @cached_property
     def overview(self) -> Overview | None:
-        return make_overview(self.corpus, self.diagnostics, self.tensions) if self.corpus else None
+        return make_overview(self.corpus, self.diagnostics, self.open_tensions) if self.corpus else None
+
+    @cached_property
+    def open_tensions(self) -> tuple[Tension, ...] | None:
+        """The tensions that no reader has dismissed."""
+        return None if self.tensions is None else self.judged.open(self.tensions)
 
     @cached_property
     def titles(self) -> Titles:
@@ -60,9 +67,9 @@ class State:
 
     @cached_property
     def tensions_of(self) -> Mapping[str, tuple[Tension, ...]]:
-        """Tensions by the id of either side."""
+        """Tensions that are not dismissed by the id of either side."""
         found: defaultdict[str, list[Tension]] = defaultdict(list)
-        for tension in self.tensions or ():
+        for tension in self.open_tensions or ():
             found[tension.a].append(tension)
             found[tension.b].append(tension)
         return {key: tuple(value) for key, value in found.items()}

@@ -14,10 +14,11 @@ from argmap.edit.rename.canvas import CanvasRewriting, rewrite_canvas
 from argmap.edit.rename.mending import Mending, Naming
 from argmap.edit.rename.titles import retitled
 from argmap.edit.splice import splice
+from argmap.edit.verdicts import renamed_in_verdicts
 from argmap.edit.written_links import written_links
 from argmap.errors import ArgmapError
 from argmap.loader.files import decode_note
-from argmap.loader.identity import folded, without_suffix
+from argmap.loader.identity import folded, node_id, without_suffix
 from argmap.loader.load import name_index, scan_corpus
 from argmap.loader.names import name_in
 from argmap.loader.tree import Disk
@@ -67,9 +68,9 @@ def rename_note(
         )
         links += mended.edits
         left += mended.left
-    canvases = list(_canvases(corpus, naming))
+    beside = [*_canvases(corpus, naming), *_verdicts(corpus, naming)]
     purpose = f"renaming {path} to {new_path}"
-    made = Changes(corpus.root, (*(c for c in changes if c.moves or c.before != c.after), *canvases), purpose)
+    made = Changes(corpus.root, (*(c for c in changes if c.moves or c.before != c.after), *beside), purpose)
     return Renamed(made, path, new_path, len(links), tuple(left))
 
 
@@ -179,6 +180,18 @@ def _canvases(corpus: Corpus, naming: Naming) -> Iterator[FileChange]:
             continue
         if after != before:
             yield FileChange(path, path, before, after)
+
+
+def _verdicts(corpus: Corpus, naming: Naming) -> Iterable[FileChange]:
+    """Verdicts that name the note or a block of it by an id that is made of its path."""
+    if corpus.notes[naming.path].pinned_id:
+        return ()
+    old, new = node_id(naming.path), node_id(naming.new_path)
+
+    def renamed(name: str) -> str:
+        return new + name[len(old) :] if name == old or name.startswith(f"{old}#^") else name
+
+    return renamed_in_verdicts(corpus.root, renamed)
 
 
 def _on_canvas(naming: Naming, path: str) -> CanvasRewriting:

@@ -10,12 +10,14 @@ from argmap.model.node import Measure, Node
 from argmap.model.relation import Relation, RelationKey
 from argmap.model.suggestion import Suggestion
 from argmap.model.tension import Tension, figure
+from argmap.model.verdict import Judgement
 from argmap.pipeline.locate import blocks_of
 from argmap.tension.internal.tell import sentence
+from argmap.tension.verdicts.words import mark, short_mark
 from argmap.tui import glyphs
 from argmap.tui.blocks import BLANK, Block, Line, Text
 from argmap.tui.pages.relations import Group, Link, relation_groups
-from argmap.tui.safe import Content, content, fitted, spread
+from argmap.tui.safe import Content, content, fitted, joined, spread
 from argmap.tui.state import State, Target
 
 _INDENT = content("   ")
@@ -229,8 +231,19 @@ def draw_tension(state: State, tension: Tension, width: int) -> Content:
     versus = content((f"  {glyphs.VERSUS}  ", "against"))
     a, b = _both(state, tension, width - lead.cell_length - versus.cell_length)
     left = content(lead, a, versus, b)
-    right = content((f"{kinds[0]}{more}" if kinds else "", "muted"))
-    return spread(left, right if width >= left.cell_length + right.cell_length + 2 else content(""), width)
+    clash = content((f"{kinds[0]}{more}" if kinds else "", "muted"))
+    rights = _rights(clash, state.judged.of(tension))
+    fitting = (right for right in rights if width >= left.cell_length + right.cell_length + 2)
+    return spread(left, next(fitting, rights[-1]), width)
+
+
+def _rights(clash: Content, judgement: Judgement | None) -> list[Content]:
+    """What may stand at the end of a tension's row, long forms first: of a verdict there is always a word."""
+    if judgement is None:
+        return [clash, content("")]
+    role = "accent" if judgement.changed else "reason"
+    long, short = content((mark(judgement), role)), content((short_mark(judgement), role))
+    return [joined([clash, long], f" {glyphs.DOT} "), long, short]
 
 
 def _both(state: State, tension: Tension, room: int) -> tuple[Content, Content]:

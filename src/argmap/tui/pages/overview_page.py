@@ -64,7 +64,7 @@ def _sharpest(state: State) -> Iterator[Block]:
     yield Text(content(("Where it is sharpest", "accent"), (f"  {tensions_line(overview)}", "muted")))
     for tension in overview.sharpest:
         yield tension_line(state, tension)
-    if state.tensions and len(state.tensions) > len(overview.sharpest):
+    if state.open_tensions and len(state.open_tensions) > len(overview.sharpest):
         yield Text(content(("t lists them all", "muted")))
 
 

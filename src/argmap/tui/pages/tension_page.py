@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from argmap.locations import Location
 from argmap.model.tension import Tension, figure
 from argmap.phrases import amount
+from argmap.tension.verdicts.words import sentences
 from argmap.tui import glyphs
 from argmap.tui.blocks import BLANK, Block, Text
 from argmap.tui.pages.node_page import facts, kind_line
@@ -58,6 +59,7 @@ def tension_page(state: State, tension: Tension, paragraphs: Sequence[Paragraph]
     """
     return [
         _title(tension),
+        *_verdict(state, tension),
         BLANK,
         SideBySide(
             _side(state, tension.a, tension.strength_a, "a"),
@@ -78,6 +80,13 @@ def _title(tension: Tension) -> Block:
             (f"  {glyphs.DOT} {origin} {glyphs.DOT} shown in {ways}", "muted"),
         )
     )
+
+
+def _verdict(state: State, tension: Tension) -> Iterator[Block]:
+    """What readers have said of it."""
+    judgement = state.judged.of(tension)
+    for sentence in sentences(state.corpus, judgement) if judgement and state.corpus else ():
+        yield Text(content((sentence, "reason")), content((f"{glyphs.BULLET} ", "accent")))
 
 
 def _side(state: State, node_id: str, strength: float, key: str) -> list[Content]:

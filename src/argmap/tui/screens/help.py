@@ -46,6 +46,9 @@ KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         (
             ("e", "open $VISUAL or $EDITOR at the line; the view follows what you saved"),
             ("r", "read the notes again"),
+            ("x s v", "in a tension: dismissed, standing, resolved; you are asked why"),
+            ("u", "in a tension: take the verdict back"),
+            (".", "in the tensions: show dismissed ones too, or hide them"),
             ("f", "in a note: unfold its front matter"),
             ("q", "quit"),
         ),

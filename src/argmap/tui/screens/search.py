@@ -30,9 +30,10 @@ class SearchScreen(ModalScreen[str | None]):
         Binding("pageup", "turn(-1)", "Page up", show=False, priority=True),
     ]
 
-    def __init__(self, titles: Titles) -> None:
+    def __init__(self, titles: Titles, asking: str = "Search") -> None:
         super().__init__()
         self._titles = titles
+        self._asking = asking
 
     def compose(self) -> ComposeResult:
         with Container(id="search"):
@@ -42,7 +43,7 @@ class SearchScreen(ModalScreen[str | None]):
             yield RowList(_draw, id="found", empty=content(("nothing has all of these words", "muted")))
 
     def on_mount(self) -> None:
-        self.query_one("#search").border_title = content("Search")
+        self.query_one("#search").border_title = content(self._asking)
         self._search("")
         self.query_one(Input).focus()
 

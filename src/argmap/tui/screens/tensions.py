@@ -14,13 +14,16 @@ from textual.content import Content
 from argmap.locations import Location
 from argmap.model.corpus import Corpus
 from argmap.model.tension import Tension
+from argmap.model.verdict import Ruling
 from argmap.pipeline.overview import tensions_line
-from argmap.tui.messages import Explained, Go
+from argmap.tui.messages import Explained, Go, Judge
 from argmap.tui.pages.node_page import draw_tension
 from argmap.tui.pages.tension_page import tension_page
 from argmap.tui.safe import content
 from argmap.tui.screens.frame import Frame
-from argmap.tui.stages import Explain
+from argmap.tui.screens.reason import ReasonScreen
+from argmap.tui.screens.search import SearchScreen
+from argmap.tui.stages import Explain, Word
 from argmap.tui.state import State, Target
 from argmap.tui.widgets.bars import Hint
 from argmap.tui.widgets.page import Page
@@ -40,9 +43,12 @@ class TensionsScreen(Frame):
         Hint("Tab", "pane", "app.focus_next"),
         Hint("Enter", "go", "choose"),
         Hint("a b", "side", "side('a')"),
-        Hint("e", "edit the line", "app.edit"),
-        Hint("/", "search", "app.search"),
+        Hint("x s v", "judge", "judge('dismissed')"),
+        Hint("e", "edit", "app.edit"),
         Hint("Esc", "back", "back"),
+        Hint("/", "search", "app.search"),
+        Hint("u", "withdraw", "withdraw"),
+        Hint(".", "dismissed ones", "show_dismissed"),
         Hint("?", "help", "app.help"),
         Hint("q", "quit", "app.quit"),
     )
@@ -51,6 +57,11 @@ class TensionsScreen(Frame):
         Binding("t", "leave", "Close", show=False),
         Binding("a", "side('a')", "Side a", show=False),
         Binding("b", "side('b')", "Side b", show=False),
+        Binding("x", "judge('dismissed')", "Dismiss", show=False),
+        Binding("s", "judge('standing')", "It stands", show=False),
+        Binding("v", "judge('resolved')", "It is resolved", show=False),
+        Binding("u", "withdraw", "Take the verdict back", show=False),
+        Binding("full_stop", "show_dismissed", "Show dismissed ones", show=False),
     ]
 
     def __init__(self, state: State, explain: Explain, chosen: Tension | None) -> None:
@@ -59,6 +70,7 @@ class TensionsScreen(Frame):
         self._explained: tuple[Tension, Sequence[Paragraph]] | None = None
         self._chosen = (chosen.a, chosen.b) if chosen else None
         self._start_reading = chosen is not None
+        self._shows_dismissed = chosen is not None and state.judged.hides(chosen)
 
     def panes(self) -> ComposeResult:
         tensions = RowList(self._draw, id="tensions")
@@ -71,13 +83,13 @@ class TensionsScreen(Frame):
 
     def show(self, state: State) -> None:
         super().show(state)
-        tensions = state.tensions or ()
+        tensions = (state.tensions if self._shows_dismissed else state.open_tensions) or ()
         rows = self.query_one("#tensions", RowList)
         words = tensions_line(state.overview) if state.overview else ""
-        rows.border_title = content("Tensions  ", (words, "muted"))
+        rows.border_title = content("Tensions  ", (f"{words}{self._dismissed(state)}", "muted"))
         rows.say_empty(content((_nothing(state), "muted")))
         sides = [(t.a, t.b) for t in tensions]
-        rows.show(tensions, sides.index(self._chosen) if self._chosen in sides else 0)
+        rows.show(tensions, sides.index(self._chosen) if self._chosen in sides else rows.cursor)
         self._show_tension(stay=True)
 
     def place(self) -> Location | None:
@@ -98,6 +110,42 @@ class TensionsScreen(Frame):
         tension = self.query_one("#tensions", RowList).current
         if tension is not None:
             self.post_message(Go(Target(tension.a if side == "a" else tension.b)))
+
+    def action_judge(self, ruling: Ruling) -> None:
+        """Asks what a verdict lacks: the note that resolves the tension, then the reason."""
+        tension = self.query_one("#tensions", RowList).current
+        if tension is None:
+            return
+        word = Word(tension, ruling)
+        if ruling == "resolved":
+            search = SearchScreen(self._state.titles, "Which note resolves it? Esc: none")
+            self.app.push_screen(search, lambda note: self._ask_reason(word._replace(by=note)))
+        else:
+            self._ask_reason(word)
+
+    def _ask_reason(self, word: Word) -> None:
+        def judge(reason: str | None) -> None:
+            if reason:
+                self.post_message(Judge(word._replace(reason=reason)))
+
+        sides = " × ".join(self._state.title(side) for side in (word.tension.a, word.tension.b))
+        self.app.push_screen(ReasonScreen(f"{word.ruling}: {sides}"), judge)
+
+    def action_withdraw(self) -> None:
+        tension = self.query_one("#tensions", RowList).current
+        if tension is not None and self._state.judged.on(tension):
+            self.post_message(Judge(Word(tension, None)))
+
+    def action_show_dismissed(self) -> None:
+        self._shows_dismissed = not self._shows_dismissed
+        self.show(self._state)
+
+    def _dismissed(self, state: State) -> str:
+        """How many are dismissed, and whether they are among the rows."""
+        count = len(state.tensions or ()) - len(state.open_tensions or ())
+        if not count:
+            return ""
+        return f" + {count} dismissed" if self._shows_dismissed else f", {count} dismissed (.)"
 
     async def action_choose(self) -> None:
         if self.focused is not None:
@@ -152,4 +200,6 @@ class TensionsScreen(Frame):
 def _nothing(state: State) -> str:
     if state.tensions is None:
         return "Looking for tensions …"
+    if state.tensions:
+        return "Every tension is dismissed; . shows them."
     return "No two positions clash, as far as the notes say."

@@ -1,0 +1,92 @@
+"""A tension in, what a verdict on it is about out: texts, and the relations between them, as short hashes.
+
+No id is in them, so that another name or place of a note changes nothing. Of a relation counts what acts on
+the score (its ends, type, weight and stance), not the reason that its author gives.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import unicodedata
+from collections.abc import Mapping
+from pathlib import PurePosixPath
+from typing import Any
+
+from argmap.locations import Location
+from argmap.model.corpus import Corpus
+from argmap.model.node import Node
+from argmap.model.relation import RelationKey
+from argmap.model.tension import Step, Tension
+from argmap.model.verdict import Named
+
+_DIGITS = 8
+_WEIGHED = "*"
+
+
+def named(node: Node) -> Named:
+    """A node as verdicts name it."""
+    return Named(node.id, text_mark(node))
+
+
+def text_mark(node: Node) -> str:
+    """The fingerprint of what a node says; empty where that is nothing but the name of its file."""
+    return "" if _is_only_named(node) else _hashed(_plain(node.text))
+
+
+def relation_marks(corpus: Corpus, tension: Tension, *, flipped: bool = False) -> dict[str, Step]:
+    """The asserted relations on a tension's paths, by their fingerprints: hashes, with weights below 1.
+
+    Both sides stand in them as sides: what these say is told apart by `text_mark`. A verdict whose `a` is the
+    tension's `b` is `flipped`.
+    """
+    a, b = (tension.b, tension.a) if flipped else (tension.a, tension.b)
+    sides = {a: "a", b: "b"}
+    steps = (step for witness in tension.witnesses for step in witness.path)
+    return {_relation_mark(corpus, step, sides): step for step in steps}
+
+
+def weight_in(mark: str) -> tuple[str, float]:
+    """A relation's fingerprint without its weight, and that."""
+    relation, _, weight = mark.partition(_WEIGHED)
+    return relation, float(weight or 1)
+
+
+def _relation_mark(corpus: Corpus, step: Step, sides: Mapping[str, str]) -> str:
+    ends, relation = _ends(corpus, step.key, sides), corpus.by_key.get(step.key)
+    if relation is None:  # figures that differ: no relation is written, the figure itself is what counts
+        return _hashed([ends, step.why])
+    said = relation.qualification
+    mark = _hashed([ends, said.stance, said.exhaustive])
+    return mark if said.weight == 1 else f"{mark}{_WEIGHED}{said.weight:g}"
+
+
+def _ends(corpus: Corpus, key: RelationKey, sides: Mapping[str, str]) -> list[Any]:
+    """Subject, relation and object, by what they say; those of a mutual relation in an order of their own."""
+    known = corpus.vocabulary.types.get(key.relation)
+    ends = [_end(corpus, end, sides) for end in (key.subject, key.object)]
+    if known is not None and known.symmetric:
+        ends.sort(key=json.dumps)
+    return [key.relation, *ends]
+
+
+def _end(corpus: Corpus, end: str | RelationKey, sides: Mapping[str, str]) -> Any:
+    if isinstance(end, RelationKey):
+        return _ends(corpus, end, sides)
+    if end in sides:
+        return {"side": sides[end]}
+    node = corpus.nodes[end]
+    return "" if _is_only_named(node) else _plain(node.text)
+
+
+def _is_only_named(node: Node) -> bool:
+    """Whether a note has no claim, title or heading: a name is what it is called, not what it says."""
+    return node.location == Location.point(node.path) and node.text == PurePosixPath(node.path).stem
+
+
+def _plain(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", text).split())
+
+
+def _hashed(value: Any) -> str:
+    return hashlib.sha256(json.dumps(value).encode()).hexdigest()[:_DIGITS]
