@@ -148,6 +148,16 @@ def test_tensions_are_marked(capsys: pytest.CaptureFixture[str]) -> None:
     assert (out, "1 tension would be gone" in err, "no tensions\n" in err) == ("", True, True)
 
 
+def test_what_is_dismissed_counts_only_where_it_would_be_another_tension(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    ran(capsys, "verdict", "yes", "no", "dismissed", "--reason", "known", "--author", "Ann")
+    assert as_json(capsys, "what-if", "--without", "yes")["tensions"] == []
+    (changed,) = as_json(capsys, "what-if", "--without", "because")["tensions"]
+    assert (changed["kind"], changed["a"], changed["b"]) == ("stronger", "no", "yes")
+    assert "would be gone" not in ran(capsys, "tensions", "--without", "yes")[1]
+
+
 def test_steps_that_are_supposed_say_so(capsys: pytest.CaptureFixture[str]) -> None:
     words = ("tensions", "--without", "yes -> no", "--without", "because", "--with", "yes -opposes-> no")
     out, _ = ran(capsys, *words, "--explain")
@@ -179,6 +189,8 @@ def test_what_a_node_would_rest_on(capsys: pytest.CaptureFixture[str]) -> None:
     ("words", "said"),
     [
         (["what-if"], "say what is to be supposed"),
+        (["tensions", "--without", "log", "--since", "HEAD"], "--since and --format github are about"),
+        (["tensions", "--with", "doubt -opposes-> no", "--format", "github"], "not about what is supposed"),
         (["what-if", "--without", "lgo"], "no node is called 'lgo'; did you mean 'log'?"),
         (["what-if", "--with", "log -supports-> yes"], "not a source (log) with a position (yes)"),
         (["what-if", "--without", "no", "--with", "doubt -supports-> no"], "one of its ends is taken out"),
