@@ -88,7 +88,7 @@ def find_forms(field: InlineField, links: list[LinkSpan]) -> FoundForms:
                 found.problems.append(_broken(field, item.start, "the mapping that opens here is not closed"))
                 break  # all that follows stands in it
         elif _KEY.search(field.value, item.start, item.end):
-            _read(field, item, braces.readable[item.start : item.end], links, found)
+            _add_form(field, item, braces.readable[item.start : item.end], links, found)
     return found
 
 
@@ -99,7 +99,7 @@ def read_form(relation: RelationType, span: FormSpan) -> ReadLongForm:
     return form._replace(diagnostics=placed)
 
 
-def _read(field: InlineField, item: Braced, text: str, links: list[LinkSpan], found: FoundForms) -> None:
+def _add_form(field: InlineField, item: Braced, text: str, links: list[LinkSpan], found: FoundForms) -> None:
     start, end = item.start, item.start + len(text)
     try:
         value, problems = parse_yaml(text, field.location.path, first_column=start + 1)

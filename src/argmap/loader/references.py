@@ -158,7 +158,7 @@ def _from_long_form(writer: Writer, value: YamlMap, found: Found) -> None:
     _from_text(writer, form.to, links, target.location, form.qualification, found)
 
 
-def _from_field(writer: Writer, form: FormSpan, why: str | None, found: Found) -> None:
+def _from_inline_form(writer: Writer, form: FormSpan, why: str | None, found: Found) -> None:
     """The references of a long form in a field; links in it that are no targets are links all the same."""
     read = read_form(writer.word.type, form)
     found.diagnostics.extend(read.diagnostics)
@@ -194,7 +194,7 @@ def _from_text(
     for item in split_items(text, spans, arrows=arrows):
         stated = qualification._replace(why=qualification.why or item.why)
         if isinstance(item.target, FormSpan):
-            _from_field(writer, item.target, stated.why, found)
+            _from_inline_form(writer, item.target, stated.why, found)
         elif item.arrow:
             found.undercuts.append(_undercut(writer, item.target, item.arrow, stated))
         else:
