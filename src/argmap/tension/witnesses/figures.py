@@ -10,7 +10,7 @@ import numpy as np
 from argmap.model.node import Measure, Node
 from argmap.model.tension import Step
 from argmap.semantics.columns import Bools, Ints, floats, ints
-from argmap.tension.facing import Pairs, facing, held
+from argmap.tension.facing import Facing, Pairs, facing, held
 from argmap.tension.ground import Ground
 from argmap.tension.sightings import Sightings, back, outward, over
 
