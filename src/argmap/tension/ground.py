@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -10,7 +10,7 @@ import numpy as np
 
 from argmap.model.corpus import Corpus
 from argmap.semantics.columns import Bools, Floats, Ints
-from argmap.tension.cases import Case, Owners, by_member, by_start
+from argmap.tension.cases import Case, by_start
 from argmap.tension.links import Link, Links, Table
 from argmap.tension.ways import Reach
 
@@ -63,35 +63,13 @@ class Ground:
     # What follows tells the same by name, for those who look at one case at a time.
 
     @cached_property
-    def sides(self) -> Collection[str]:
-        return frozenset(self.links.nodes.ids[side] for side in np.flatnonzero(self.is_side).tolist())
-
-    @cached_property
     def cases(self) -> Mapping[str, Case]:
         return by_start(self.links, self.members)
-
-    @cached_property
-    def owners(self) -> Owners:
-        """In whose case each node is."""
-        return by_member(self.cases)
-
-    @cached_property
-    def backed(self) -> Owners:
-        """By node, the sides that support it, directly or through others."""
-        return by_member(by_start(self.links, self.backing))
-
-    @cached_property
-    def forced(self) -> Owners:
-        """By node, the sides that force it."""
-        return by_member(by_start(self.links, self.forcing))
 
     @cached_property
     def strength(self) -> Mapping[str, float]:
         """Own-case strengths by node."""
         return dict(zip(self.links.nodes.ids, self.own.tolist(), strict=True))
-
-    def is_evidence(self, node: str) -> bool:
-        return self.corpus.nodes[node].type == "evidence"
 
     def force(self, link: Link) -> float:
         """The weight of a link less what is undercut of it, 0..1."""

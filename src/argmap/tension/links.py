@@ -133,14 +133,6 @@ class Links:
         return _grouped(felt + self.assumed + self.predicted, lambda link: link.target)
 
     @cached_property
-    def assumed_by(self) -> ByNode:
-        return _grouped(self.assumed, lambda link: link.source)
-
-    @cached_property
-    def predicted_by(self) -> ByNode:
-        return _grouped(self.predicted, lambda link: link.source)
-
-    @cached_property
     def undercutting(self) -> Mapping[RelationKey, tuple[Relation, ...]]:
         """Undercuts by the relation that they break."""
         groups: defaultdict[RelationKey, list[Relation]] = defaultdict(list)
