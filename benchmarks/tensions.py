@@ -2,9 +2,9 @@
 
     .venv/bin/python benchmarks/tensions.py [NODES] [ROUNDS]
 
-Peer: networkx on the same relations, which it has already been given as a graph: one PageRank (which it computes
-with scipy where that is installed), and the nodes that lead to each position within four steps, which is less than
-what a case is. Each figure is processor time, the median over the rounds, in which the candidates take turns.
+Peer: networkx on the same relations, which it has been given as a graph beforehand: one PageRank (by scipy),
+and the nodes that lead to each position within four supports, which is less than what a case is. Each figure
+is processor time, the median over the rounds, in which the candidates take turns.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ def supporters(corpus: Corpus, graph: nx.DiGraph) -> int:
     """The peer of the cases: how many nodes lead to the positions within four supports."""
     found = 0
     for position in corpus.of_type("position"):
-        found += len(nx.single_source_shortest_path_length(graph, position, cutoff=4))
+        found += len(nx.single_source_shortest_path_length(graph, position.id, cutoff=4))
     return found
 
 

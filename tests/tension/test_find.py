@@ -172,3 +172,17 @@ def test_a_conflict_that_nobody_wrote_down_is_found_three_supports_deep_on_both_
             "c5 -supports-> c4; c4 -supports-> c3; c3 -supports-> p2"
         ]
     }
+
+
+def test_of_too_many_witnesses_the_heaviest_of_each_pair_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = [f"c{n} -opposes-> p{m} *0.{n}" for n in range(1, 6) for m in (2, 3)]
+    lines += [f"c{n} -supports-> p1" for n in range(1, 6)]
+    corpus = sketch("\n".join(lines))
+    whole = find_tensions(corpus)
+    assert whole.left_out == 0
+    monkeypatch.setattr("argmap.tension.find.MOST_WITNESSES", 7)
+    report = find_tensions(corpus, before=whole)
+    assert report.left_out == 4
+    for told, every in zip(report.tensions, whole.tensions, strict=True):
+        assert told.witnesses == every.witnesses[:3]
+        assert told.score < every.score

@@ -66,6 +66,8 @@ def run(argv: Sequence[str]) -> ExitCode:
         talk(_summary(tensions, hidden=len(tensions) - len(shown)))
         if analysis.internal and not arguments.between:
             talk(f"{len(analysis.internal)} internal (--internal)")
+    if analysis.left_out:
+        talk(f"argmap: {analysis.left_out} witnesses left out; each pair is told by its heaviest ones")
     return _exit_code(tensions, arguments.fail_on)
 
 

@@ -23,6 +23,7 @@ class Analysis:
     `strengths` maps node ids to 0..1; `tensions` are strongest first; `unavailable` says in one line why
     there are no suggestions from similarity, where there are none because a part is missing. `convergence`
     says how far `strengths` can be trusted, `own_case` the same of the strengths that scores rest on.
+    `left_out` counts witnesses that were too many to tell, so that scores rest on the heaviest of each pair;
     `internal` is what is at odds with itself, `report` what the analysis of a later state of the notes can
     build on.
     """
@@ -35,6 +36,7 @@ class Analysis:
     convergence: Convergence = EXACT
     own_case: Convergence = EXACT
     internal: tuple[InternalTension, ...] = ()
+    left_out: int = 0
     report: TensionReport | None = None
 
     @property
@@ -61,5 +63,6 @@ def analyse_corpus(corpus: Corpus, before: Analysis | None = None) -> Analysis:
         convergence=report.convergence,
         own_case=report.own_case,
         internal=find_internal(corpus, report),
+        left_out=report.left_out,
         report=report,
     )

@@ -19,14 +19,17 @@ from argmap.tension.facing import related
 from argmap.tension.ground import Ground
 from argmap.tension.links import Links, read_links
 from argmap.tension.own_case import own_case_graph, without_attacks
-from argmap.tension.sightings import Sightings
+from argmap.tension.sightings import Sightings, heaviest
 from argmap.tension.since import Pair, Search, Since, acted_on_by, stirred_pairs
-from argmap.tension.tell import tensions_of
+from argmap.tension.tell import pair_keys, tensions_of
 from argmap.tension.touched import touched
 from argmap.tension.translate import argument_graph
 from argmap.tension.ways import Reach, forwards
 from argmap.tension.witnesses.explicit import explicit
 from argmap.tension.witnesses.patterns import ATTACKS, COMPARISONS
+
+# Beyond this only the heaviest of each pair are told: two claims that 1,000 positions rest on make a million.
+MOST_WITNESSES = 2_000_000
 
 
 class TensionReport(NamedTuple):
@@ -53,6 +56,11 @@ class TensionReport(NamedTuple):
         return self.sides.own.convergence.worse(self.claims.own.convergence)
 
     @property
+    def left_out(self) -> int:
+        """How many witnesses were too many to tell: scores count the heaviest of each pair only, then."""
+        return self.sides.left_out + self.claims.left_out
+
+    @property
     def ground(self) -> Ground:
         """Where tensions between sides were sought."""
         return self.sides.ground
@@ -76,7 +84,7 @@ def find_tensions(corpus: Corpus, before: TensionReport | None = None) -> Tensio
         final = solve(graph, before=earlier and _final_before(*earlier))
         sides = _between_sides(corpus, links, graph, earlier)
         claims = _between_claims(sides.ground, graph, earlier)
-        told = _told_anew(sides, claims) if earlier is None else _told(sides, claims, earlier)
+        told = _told(sides, claims, earlier) if earlier else _told_anew(sides, claims)
         tensions = tuple(sorted(told, key=lambda t: t.order))
         return TensionReport(tensions, final.by_id(), final, sides, claims)
 
@@ -105,12 +113,18 @@ def _between_sides(corpus: Corpus, links: Links, graph: ArgumentGraph, earlier: 
     backing = forwards(links, starts, max_hops=hops)
     forcing = forwards(links, starts, max_hops=hops, deductive=True)
     ground = Ground(corpus, links, is_side, members, backing, forcing, own.strength)
-    return Search(ground, own, tuple(_sightings(ground)))
+    return _search(ground, own, _sightings(ground))
 
 
 def _sides_before(report: TensionReport, since: Since, graph: ArgumentGraph, members: Reach) -> Before:
     moved = since.moved(report.ground.members, members)
     return since.before(report.sides.own, since.stale | moved | acted_on_by(graph, moved))
+
+
+def _search(ground: Ground, own: Solution, found: list[Sightings]) -> Search:
+    kept = heaviest(found, [pair_keys(ground, s.p, s.q) for s in found], MOST_WITNESSES)
+    left_out = sum(len(s.p) for s in found) - sum(len(s.p) for s in kept)
+    return Search(ground, own, tuple(kept), left_out)
 
 
 def _sightings(ground: Ground) -> list[Sightings]:
@@ -129,7 +143,7 @@ def _between_claims(ground: Ground, graph: ArgumentGraph, earlier: Earlier | Non
     own = solve(own_graph, before=earlier and _claims_before(*earlier, graph))
     only = replace(links, tables={**links.tables, "attacks": direct})
     claims = replace(ground, links=only, is_side=np.bincount(ends, minlength=count) > 0, own=own.strength)
-    return Search(claims, own, tuple(explicit(claims)))
+    return _search(claims, own, list(explicit(claims)))
 
 
 def _claims_before(report: TensionReport, since: Since, graph: ArgumentGraph) -> Before:
@@ -149,6 +163,8 @@ def _told_anew(*searches: Search) -> list[Tension]:
 def _told(sides: Search, claims: Search, earlier: Earlier) -> list[Tension]:
     """The pairs that something has stirred, then or now, told anew; the others as they were."""
     report, since = earlier
+    if report.left_out or sides.left_out or claims.left_out:
+        return _told_anew(sides, claims)
     stirred: set[Pair] = set()
     for then, now in ((report.sides, sides), (report.claims, claims)):
         hit = since.hit(then, now)

@@ -24,11 +24,14 @@ Column = TypeVar("Column", Floats, Ints)
 
 
 class Search(NamedTuple):
-    """Where tensions were sought, the own-case strengths behind it, and all that was found."""
+    """Where tensions were sought, the own-case strengths behind it, what was found, and how many witnesses
+    were left out because they were too many to tell.
+    """
 
     ground: Ground
     own: Solution
     sightings: tuple[Sightings, ...]
+    left_out: int = 0
 
     def between(self, pairs: Collection[Pair]) -> Search:
         """Only what was found between some pairs."""
