@@ -14,6 +14,7 @@ from jsonschema import Draft202012Validator
 from argmap.diagnostics import Fix, Related, TextEdit, finding
 from argmap.export import json_graph
 from argmap.export.internal import internal_record
+from argmap.export.matrix.record import cell_record, matrix_record
 from argmap.export.records import (
     camps_record,
     diagnostic_record,
@@ -40,6 +41,7 @@ from argmap.semantics.labelling.extensions import Semantics
 from argmap.tension.camps import find_camps
 from argmap.tension.find import find_tensions
 from argmap.tension.internal.find import find_internal
+from argmap.tension.matrix.find import find_matrix
 from argmap.tension.suppose import Supposition, supposed
 from tests.export.nasty import BLOCK, HEAD, nasty_analysis
 from tests.tension.sketch import sketch
@@ -117,6 +119,16 @@ def test_what_if_is_as_its_schema_says(nasty: Analysis) -> None:
     _strictly("tensions", [tension_record(found.after, t) for t in found.after.tensions])
     node = corpus.nodes[HEAD]
     _strictly("strength", strength_record(corpus, "df-quad", explain_strength(found.after.corpus, node)))
+
+
+def test_a_matrix_and_its_cells_are_as_their_schemas_say(nasty: Analysis) -> None:
+    for question in nasty.corpus.of_type("question"):
+        matrix = find_matrix(nasty.corpus, question.id)
+        _strictly("matrix", matrix_record(matrix))
+        _strictly("matrix", matrix_record(matrix, paths=True))
+        for row in matrix.rows:
+            for position in row.cells:
+                _strictly("cell", cell_record(matrix, row.evidence, position))
 
 
 def test_show_is_as_its_schema_says(nasty: Analysis) -> None:

@@ -336,7 +336,8 @@ def _citations(debate: Debate, stance: str) -> list[Relation]:
 
 
 def conflicting_figures(debate: Debate) -> Iterator[Sighting]:
-    reported = [(n, m) for n in debate.corpus.of_type("evidence") for m in n.attributes.measures]
+    evidence = sorted(debate.corpus.of_type("evidence"), key=lambda n: (n.text, n.id))
+    reported = [(n, m) for n in evidence for m in n.attributes.measures]
     for (x, here), (y, there) in combinations(reported, 2):
         if x.id != y.id and _differ(here, there):
             for p, from_p in debate.owners.get(x.id, {}).items():

@@ -15,7 +15,7 @@ from argmap.model.tension import Step, Tension
 from argmap.tension.find import find_tensions
 from tests.tension.by_definition import tensions_by_definition
 from tests.tension.sketch import paths, sketch
-from tests.tension.test_laws import SLOW, drawings
+from tests.tension.test_laws import GROUNDS, SLOW, drawings
 
 MORE = st.lists(
     st.sampled_from(
@@ -40,11 +40,41 @@ MORE = st.lists(
 @given(drawings(), MORE, st.integers(1, 4))
 def test_what_is_found_is_what_the_definitions_give(lines: list[str], more: list[str], max_hops: int) -> None:
     corpus = sketch("\n".join(lines + more), max_hops=max_hops)
-    found, wanted = find_tensions(corpus).tensions, tensions_by_definition(corpus)
+    found, wanted = (
+        sorted(tensions, key=lambda t: (t.a, t.b))
+        for tensions in (find_tensions(corpus).tensions, tensions_by_definition(corpus))
+    )
     assert [(t.a, t.b) for t in found] == [(t.a, t.b) for t in wanted]
     for one, other in zip(found, wanted, strict=True):
         assert one.score == pytest.approx(other.score, abs=1e-11)
         assert _told(one) == _told(other)
+
+
+@SLOW
+@given(drawings(), MORE, st.lists(st.tuples(st.randoms(use_true_random=False), MORE), min_size=1, max_size=3))
+def test_what_an_edit_leaves_is_what_would_be_found_anew(
+    lines: list[str], more: list[str], edits: list[tuple[random.Random, list[str]]]
+) -> None:
+    report = find_tensions(sketch("\n".join(lines + more)))
+    for chance, others in edits:
+        lines = _edited(lines, chance)
+        edited = sketch("\n".join(lines + others))
+        report, anew = find_tensions(edited, before=report), find_tensions(edited)
+        assert report.tensions == anew.tensions
+        assert report.strengths == anew.strengths
+        assert (report.convergence, report.own_case) == (anew.convergence, anew.own_case)
+
+
+def _edited(lines: list[str], chance: random.Random) -> list[str]:
+    """Some lines dropped, some weighed otherwise, some new."""
+    kept = [line for line in lines if chance.random() < 0.8]
+    weighed = [line.split(" *")[0] + " *0.3" if chance.random() < 0.2 else line for line in kept]
+    fresh = [
+        f"{chance.choice(GROUNDS)} -{chance.choice(['supports', 'opposes'])}-> {chance.choice(GROUNDS)}"
+        for _ in range(chance.randrange(3))
+    ]
+    known = [line for line in weighed + fresh if line.split()[0] != line.split()[-1]]
+    return [line for line in known if "undercuts" not in line or line.partition("(")[2][:-1] in known]
 
 
 def _told(tension: Tension) -> list[tuple[str, float, list[str], str]]:
@@ -142,3 +172,17 @@ def test_a_conflict_that_nobody_wrote_down_is_found_three_supports_deep_on_both_
             "c5 -supports-> c4; c4 -supports-> c3; c3 -supports-> p2"
         ]
     }
+
+
+def test_of_too_many_witnesses_the_heaviest_of_each_pair_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = [f"c{n} -opposes-> p{m} *0.{n}" for n in range(1, 6) for m in (2, 3)]
+    lines += [f"c{n} -supports-> p1" for n in range(1, 6)]
+    corpus = sketch("\n".join(lines))
+    whole = find_tensions(corpus)
+    assert whole.left_out == 0
+    monkeypatch.setattr("argmap.tension.find.MOST_WITNESSES", 7)
+    report = find_tensions(corpus, before=whole)
+    assert report.left_out == 4
+    for told, every in zip(report.tensions, whole.tensions, strict=True):
+        assert told.witnesses == every.witnesses[:3]
+        assert told.score < every.score

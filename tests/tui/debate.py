@@ -127,7 +127,7 @@ def tension_of(corpus: Corpus) -> Tension:
     return Tension(REFLEX, PAIN, 0.72, 0.4, 0.8, (witness,))
 
 
-def fake_analyse(corpus: Corpus) -> Analysis:
+def fake_analyse(corpus: Corpus, _before: Analysis | None = None) -> Analysis:
     if PAIN not in corpus.nodes or REFLEX not in corpus.nodes:
         return Analysis(corpus, {}, ())
     return Analysis(corpus, {PAIN: 0.8, REFLEX: 0.4}, (tension_of(corpus),))

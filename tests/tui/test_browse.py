@@ -9,13 +9,27 @@ import pytest
 from textual.pilot import Pilot
 
 from argmap.errors import ConfigError
+from argmap.model.corpus import Corpus
+from argmap.pipeline.analyse import Analysis
 from argmap.tui.app import ArgmapApp
 from argmap.tui.widgets.bars import KeyBar, TopBar
 from argmap.tui.widgets.note_view import NoteView
 from argmap.tui.widgets.page import Page
 from argmap.tui.widgets.row_list import RowList
 from argmap.tui.widgets.tree import Tree
-from tests.tui.debate import DEBATE, PAIN, QUESTION, REFLEX, RUB, TROUT, checked, debate_app, settled, text_of
+from tests.tui.debate import (
+    DEBATE,
+    PAIN,
+    QUESTION,
+    REFLEX,
+    RUB,
+    TROUT,
+    checked,
+    debate_app,
+    fake_analyse,
+    settled,
+    text_of,
+)
 
 NARROW, WIDE = (80, 24), (160, 48)
 
@@ -272,8 +286,25 @@ async def test_a_reload_that_fails_keeps_what_is_there(tmp_path: Path) -> None:
         assert any("argmap.toml" in n.message for n in pilot.app._notifications)
 
 
+async def test_an_analysis_after_a_reload_builds_on_the_one_before(tmp_path: Path) -> None:
+    given: list[Analysis | None] = []
+
+    def analyse(corpus: Corpus, before: Analysis | None) -> Analysis:
+        given.append(before)
+        return fake_analyse(corpus)
+
+    async with debate_app(tmp_path, analyse=analyse).run_test(size=NARROW) as pilot:
+        await settled(pilot)
+        await pilot.press("r")
+        await settled(pilot)
+    first, second = given
+    assert first is None
+    assert second is not None
+    assert second.strengths == {PAIN: 0.8, REFLEX: 0.4}
+
+
 async def test_an_analysis_that_fails_is_told(tmp_path: Path) -> None:
-    def analyse(_corpus: object) -> None:
+    def analyse(_corpus: object, _before: object) -> None:
         raise ConfigError("nothing to analyse with")
 
     async with debate_app(tmp_path, analyse=analyse).run_test(size=NARROW) as pilot:

@@ -28,6 +28,7 @@ COMMANDS: dict[str, str] = {
     "strengths": "how strong every node is, and from what it starts",
     "camps": "what can be held together, and what each camp must give up",
     "what-if": "what would change without a node or relation, or with one",
+    "matrix": "the positions of a question against the evidence, and what it hangs on",
     "suggest": "nodes that are about the same thing, related by nobody",
     "init": "make an existing folder of notes a corpus, and say what is in it",
     "rename": "give a note another name or place; every link follows",

@@ -40,13 +40,17 @@ def talk(message: str) -> None:
 
 def wrapped(text: str, *, indent: str = "", hanging: str | None = None) -> list[str]:
     """Text in lines that fit the terminal, 100 columns at most."""
-    width = max(40, min(shutil.get_terminal_size().columns, 100))
     return textwrap.wrap(
         printable(text),
-        width,
+        columns(),
         initial_indent=indent,
         subsequent_indent=indent if hanging is None else hanging,
     ) or [indent.rstrip()]
+
+
+def columns(*, least: int = 40) -> int:
+    """How many columns text may fill: those of the terminal, 100 at most."""
+    return max(least, min(shutil.get_terminal_size().columns, 100))
 
 
 def prepare_streams() -> None:

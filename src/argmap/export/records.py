@@ -268,11 +268,11 @@ def witness_record(witness: Witness) -> WitnessRecord:
         "kind": witness.kind,
         "derived": witness.derived,
         "weight": computed(witness.weight),
-        "path": [_step_record(step) for step in witness.path],
+        "path": [step_record(step) for step in witness.path],
     }
 
 
-def _step_record(step: Step) -> StepRecord:
+def step_record(step: Step) -> StepRecord:
     return {
         "subject": step.subject,
         "relation": step.relation,
@@ -456,7 +456,7 @@ def overview_record(analysis: Analysis, overview: Overview) -> OverviewRecord:
 
 def computed(figure: float) -> float:
     """A figure of argmap's own making, as it is written in any export."""
-    return round(float(figure), COMPUTED_DIGITS)
+    return round(float(figure), COMPUTED_DIGITS) + 0.0  # 0 has no sign
 
 
 def _finite(value: float | str) -> float | str | None:

@@ -9,10 +9,12 @@ from pydantic import TypeAdapter
 
 from argmap.export.shapes import (
     CampsRecord,
+    CellRecord,
     DiagnosticRecord,
     GraphRecord,
     InternalRecord,
     ListedVerdictRecord,
+    MatrixRecord,
     NewRecord,
     OverviewRecord,
     RuleRecord,
@@ -50,6 +52,8 @@ OUTPUTS: tuple[tuple[str, str, Any], ...] = (
     ("strength", "what `argmap strengths NODE --format json` prints", StrengthRecord),
     ("camps", "what `argmap camps --format json` prints", CampsRecord),
     ("what-if", "what `argmap what-if --format json` prints, the largest changes first", WhatIfRecord),
+    ("matrix", "what `argmap matrix --format json` prints", MatrixRecord),
+    ("cell", "what `argmap matrix --cell EVIDENCE POSITION --format json` prints", CellRecord),
     ("suggestions", "what `argmap suggest --format json` prints", list[SuggestionRecord]),
     ("status", "what `argmap status --format json` prints", OverviewRecord),
     ("show", "what `argmap show --format json` prints", ShowRecord),

@@ -429,6 +429,73 @@ class WhatIfRecord(TypedDict):
     tensions: list[TensionMoveRecord]
 
 
+class PathRecord(TypedDict):
+    """A way from evidence to a position, for it (1) or against it (-1), of some weight (0..1).
+
+    `undercuts` are those of its steps, by which it weighs less.
+    """
+
+    sign: Literal[1, -1]
+    weight: float
+    path: list[StepRecord]
+    undercuts: list[StepRecord]
+
+
+class MatrixPositionRecord(TypedDict):
+    """A position: how much evidence speaks against it and for it (sums), and its grounded label."""
+
+    id: str
+    inconsistency: float
+    support: float
+    label: Literal["accepted", "rejected", "undecided"]
+
+
+class MatrixEvidenceRecord(TypedDict):
+    """Evidence: what it says of each position (-1..1), and how far that tells them apart (0..2).
+
+    `paths`, by position, are there where they were asked for.
+    """
+
+    id: str
+    diagnosticity: float
+    cells: dict[str, float]
+    paths: NotRequired[dict[str, list[PathRecord]]]
+
+
+class KeystoneRecord(TypedDict):
+    """A source without which the positions would stand otherwise, and how, in sentences."""
+
+    source: str
+    changes: list[str]
+
+
+class MatrixRecord(TypedDict):
+    """Positions on a question against the evidence, both in the order shown. Computed, never asserted.
+
+    `untouched` are claims in the positions' cases that no evidence reaches. Paths have `hops` hops at most;
+    `truncated` where more were too many to follow, or not every source could be tried as a keystone.
+    """
+
+    question: str
+    positions: list[MatrixPositionRecord]
+    evidence: list[MatrixEvidenceRecord]
+    keystones: list[KeystoneRecord]
+    untouched: list[str]
+    hops: int
+    truncated: bool
+    converged: bool
+
+
+class CellRecord(TypedDict):
+    """What one piece of evidence says of one position (-1..1), and by which paths. All of it is computed."""
+
+    question: str
+    evidence: str
+    position: str
+    cell: float
+    paths: list[PathRecord]
+
+
 class SuggestionRecord(TypedDict):
     """Two nodes that argmap thinks belong together; `relation` is null where no polarity is claimed."""
 

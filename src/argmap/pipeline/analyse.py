@@ -14,7 +14,7 @@ from argmap.model.suggestion import Suggestion
 from argmap.model.tension import Tension
 from argmap.model.verdict import Judged, Verdict
 from argmap.semantics.solve import Convergence
-from argmap.tension.find import find_tensions
+from argmap.tension.find import TensionReport, find_tensions
 from argmap.tension.internal.find import find_internal
 from argmap.tension.labels import statuses
 from argmap.tension.verdicts.judging import judge
@@ -30,8 +30,10 @@ class Analysis:
     `strengths` maps node ids to 0..1; `tensions` are strongest first; `unavailable` says in one line why
     there are no suggestions from similarity, where there are none because a part is missing. `convergence`
     says how far `strengths` can be trusted, `own_case` the same of the strengths that scores rest on.
-    `internal` is what is at odds with itself.
-    `judged` is what readers have said of the tensions; those that they dismissed are among `tensions`.
+    `internal` is what is at odds with itself, `judged` what readers have said of the tensions; those that
+    they dismissed are among `tensions`.
+    `left_out` counts witnesses that were too many to tell, so that scores rest on the heaviest of each pair;
+    `report` is what the analysis of a later state of the notes can build on.
     """
 
     corpus: Corpus
@@ -43,6 +45,8 @@ class Analysis:
     own_case: Convergence = EXACT
     internal: tuple[InternalTension, ...] = ()
     judged: Judged = NOTHING_JUDGED
+    left_out: int = 0
+    report: TensionReport | None = None
 
     @property
     def open_tensions(self) -> tuple[Tension, ...]:
@@ -64,13 +68,17 @@ class Analysis:
         return replace(self, suggestions=suggestions, unavailable=unavailable)
 
 
-def analyse_corpus(corpus: Corpus, verdicts: Sequence[Verdict] | None = None) -> Analysis:
+def analyse_corpus(
+    corpus: Corpus, before: Analysis | None = None, *, verdicts: Sequence[Verdict] | None = None
+) -> Analysis:
     """Strengths and tensions of a corpus; suggestions, which need an encoder, are joined elsewhere.
 
-    `verdicts` are those that stand beside the notes, unless others are given. Raises UnreadableVerdicts.
+    With the analysis of `before`, when some notes were different, what no change reaches is not worked out
+    again; the outcome is the same. Front ends that stay open hold one for this. `verdicts` are those that
+    stand beside the notes, unless others are given. Raises UnreadableVerdicts.
     """
     said = read_verdicts(corpus.root).verdicts if verdicts is None else verdicts
-    report = find_tensions(corpus)
+    report = find_tensions(corpus, before=before.report if before else None)
     return Analysis(
         corpus,
         report.strengths,
@@ -79,4 +87,6 @@ def analyse_corpus(corpus: Corpus, verdicts: Sequence[Verdict] | None = None) ->
         own_case=report.own_case,
         internal=find_internal(corpus, report),
         judged=judge(corpus, report.tensions, said),
+        left_out=report.left_out,
+        report=report,
     )

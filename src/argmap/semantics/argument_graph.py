@@ -7,11 +7,8 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
-Floats = NDArray[np.float64]
-Ints = NDArray[np.int64]
-Bools = NDArray[np.bool_]
+from argmap.semantics.columns import Bools, Floats, Ints, floats, ints
 
 
 class Edges(NamedTuple):
@@ -68,24 +65,24 @@ class ArgumentGraph:
         """
         index = {name: i for i, name in enumerate(base)}
         links, needs, breaks = list(edges), list(premises), list(undercuts)
-        signed = _floats(w for _, _, w in links)
+        signed = floats(w for _, _, w in links)
         return cls(
             tuple(base),
             _fractions(base.values()),
             Edges(
-                _ints(index[s] for s, _, _ in links),
-                _ints(index[t] for _, t, _ in links),
+                ints(index[s] for s, _, _ in links),
+                ints(index[t] for _, t, _ in links),
                 np.where(signed < 0, -1, 1),
                 _fractions(np.abs(signed)),
             ),
             Premises(
-                _ints(index[a] for a, _, _ in needs),
-                _ints(index[p] for _, p, _ in needs),
+                ints(index[a] for a, _, _ in needs),
+                ints(index[p] for _, p, _ in needs),
                 _fractions(w for _, _, w in needs),
             ),
             Undercuts(
-                _ints(index[u] for u, _, _ in breaks),
-                _ints(e for _, e, _ in breaks),
+                ints(index[u] for u, _, _ in breaks),
+                ints(e for _, e, _ in breaks),
                 _fractions(w for _, _, w in breaks),
             ),
         )
@@ -99,16 +96,8 @@ class ArgumentGraph:
         )
 
 
-def _ints(values: Iterable[int]) -> Ints:
-    return np.array(list(values), dtype=np.int64)
-
-
-def _floats(values: Iterable[float]) -> Floats:
-    return np.array(list(values), dtype=np.float64)
-
-
 def _fractions(values: Iterable[float]) -> Floats:
-    array = _floats(values)
+    array = floats(values)
     if not np.all((array >= 0) & (array <= 1)):
         raise ValueError("base scores and weights lie in 0..1")
     return array

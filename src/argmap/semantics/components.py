@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from argmap.semantics.argument_graph import Bools, Ints
+from argmap.semantics.columns import Bools, Ints
 
 
 class Components(NamedTuple):

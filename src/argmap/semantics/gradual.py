@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 import numpy as np
 
-from argmap.semantics.argument_graph import Floats, Ints
+from argmap.semantics.columns import Floats, Ints
 
 # (base (nodes,), effect (edges,), target (edges,)) -> strength (nodes,). The effect of an edge is its sign
 # times its weight times the strength of its source.

@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from argmap.semantics.argument_graph import ArgumentGraph, Floats, Ints
-from argmap.semantics.blocks import Block, image, restricted, stages
+from argmap.semantics.argument_graph import ArgumentGraph
+from argmap.semantics.blocks import Block, downstream, image, restricted, stages, starts
+from argmap.semantics.columns import Bools, Floats, Ints
 from argmap.semantics.gradual import Semantics, quadratic_energy
 
 DAMPING = 0.5
@@ -34,17 +35,39 @@ class Convergence(NamedTuple):
 
 
 class Solution(NamedTuple):
-    """Strengths of shape (nodes,) in 0..1, in the order of `ids`."""
+    """Strengths of shape (nodes,) in 0..1, in the order of `ids`; beside each the sweeps that its cycle took,
+    and the residual that is left of it (both 0 on no cycle).
+    """
 
     ids: tuple[str, ...]
     strength: Floats
-    convergence: Convergence
+    sweeps: Ints
+    residual: Floats
+
+    @property
+    def convergence(self) -> Convergence:
+        residual = float(self.residual.max(initial=0.0))
+        return Convergence(residual <= TOLERANCE, int(self.sweeps.max(initial=0)), residual)
+
+    def copied(self) -> Solution:
+        return Solution(self.ids, self.strength.copy(), self.sweeps.copy(), self.residual.copy())
 
     def by_id(self) -> dict[str, float]:
         return dict(zip(self.ids, self.strength.tolist(), strict=True))
 
 
-def solve(graph: ArgumentGraph, semantics: Semantics = quadratic_energy) -> Solution:
+class Before(NamedTuple):
+    """The solution of a graph before it changed, in the order of the changed one, and which nodes are
+    `stale`: those that are new, and those on which something else acts now.
+    """
+
+    solution: Solution
+    stale: Bools
+
+
+def solve(
+    graph: ArgumentGraph, semantics: Semantics = quadratic_energy, before: Before | None = None
+) -> Solution:
     """The strengths that a gradual semantics gives the nodes of a graph.
 
     Components are solved in topological order: nodes on no cycle in one evaluation, cycles by damped
@@ -52,37 +75,66 @@ def solve(graph: ArgumentGraph, semantics: Semantics = quadratic_energy) -> Solu
     score of an argument is first multiplied by its weakest premise (Pollock 1995), the weight of an edge
     by 1 - s of each undercutter. Each cycle stops for itself, so that nothing unrelated to it shows in
     its strengths.
+
+    With the solution of `before`, only what is stale is solved, and what follows from it for as long as
+    strengths change; the outcome is the same.
     """
-    strength = graph.base.copy()
-    sweeps, residual = 0, 0.0
-    for block, cyclic in stages(graph):
-        if not cyclic:
-            strength[block.nodes] = image(block, strength, semantics)
-            continue
-        took, left = _settled(block, strength, semantics)
-        sweeps, residual = max(sweeps, took), max(residual, left)
-    return Solution(graph.ids, strength, Convergence(residual <= TOLERANCE, sweeps, residual))
+    if before is None:
+        count = len(graph.ids)
+        unsolved = Solution(graph.ids, graph.base, np.zeros(count, dtype=np.int64), np.zeros(count))
+        before = Before(unsolved, np.ones(count, dtype=np.bool_))
+    stale = before.stale.copy()
+    solution = before.solution.copied()
+    for block, cyclic in stages(graph, downstream(graph, stale)):
+        part = _stale_part(block, stale)
+        if part.nodes.size:
+            known = solution.strength[part.nodes]
+            _solve_block(part, solution, semantics, cyclic=cyclic)
+            stale[part.nodes] = solution.strength[part.nodes] != known
+    return solution
 
 
-def _settled(block: Block, strength: Floats, semantics: Semantics) -> tuple[int, float]:
-    """Iterates the cycles of a block in place; the sweeps that took and the largest residual left."""
-    worst, starts = 0.0, _starts(block)
+def _stale_part(block: Block, stale: Bools) -> Block:
+    """The components of a block that are stale, or on which something stale acts."""
+    hit = stale[block.nodes]
+    if hit.all():
+        return block
+    hit[block.target[stale[block.source]]] = True
+    hit[block.target[block.undercut[stale[block.undercutter]]]] = True
+    hit[block.argument[stale[block.premise]]] = True
+    return restricted(block, np.logical_or.reduceat(hit, starts(block)))
+
+
+def _solve_block(block: Block, solution: Solution, semantics: Semantics, *, cyclic: bool) -> None:
+    """Solves a block in place."""
+    strength, sweeps, residual = solution[1:]
+    if cyclic:
+        strength[block.nodes] = block.base
+        _settle(block, solution, semantics)
+    else:
+        strength[block.nodes] = image(block, strength, semantics)
+        sweeps[block.nodes], residual[block.nodes] = 0, 0.0
+
+
+def _settle(block: Block, solution: Solution, semantics: Semantics) -> None:
+    """Iterates the cycles of a block in place, each until it has settled."""
+    strength, sweeps, residual = solution[1:]
+    begins = starts(block)
     for sweep in range(1, MAX_SWEEPS + 1):
         change = image(block, strength, semantics) - strength[block.nodes]
         strength[block.nodes] += DAMPING * change
-        residual = np.maximum.reduceat(np.abs(change), starts)
-        settled = residual <= GOAL
-        if settled.any():
-            worst = max(worst, float(residual[settled].max()))
+        left = np.maximum.reduceat(np.abs(change), begins)
+        settled = left <= GOAL
+        if settled.any() or sweep == MAX_SWEEPS:
+            sizes = np.diff(begins, append=len(block.nodes))
+            sweeps[block.nodes], residual[block.nodes] = sweep, np.repeat(left, sizes)
             block = restricted(block, ~settled)
-            starts = _starts(block)
+            begins, left = starts(block), left[~settled]
         if not block.nodes.size:
-            return sweep, worst
-    residual = residual[residual > GOAL]
-    worst = max(worst, float(residual[residual <= TOLERANCE].max(initial=0.0)))
-    if (residual > TOLERANCE).any():
-        worst = max(worst, _continuous(restricted(block, residual > TOLERANCE), strength, semantics))
-    return MAX_SWEEPS, worst
+            return
+    adrift = restricted(block, left > TOLERANCE)
+    if adrift.nodes.size:
+        residual[adrift.nodes] = _continuous(adrift, strength, semantics)
 
 
 def _continuous(block: Block, strength: Floats, semantics: Semantics) -> float:
@@ -102,8 +154,3 @@ def _continuous(block: Block, strength: Floats, semantics: Semantics) -> float:
         fourth = slope(at + step * third)
         at = at + step / 6 * (first + 2 * second + 2 * third + fourth)
     return float(np.abs(slope(at)).max())
-
-
-def _starts(block: Block) -> Ints:
-    """Where each component begins among the nodes of a block."""
-    return np.flatnonzero(np.diff(block.component, prepend=-1))

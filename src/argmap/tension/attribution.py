@@ -11,11 +11,11 @@ import numpy as np
 
 from argmap.model.corpus import Corpus
 from argmap.model.relation import Relation, RelationKey
+from argmap.semantics.columns import Index, Ints, ints
 from argmap.semantics.gradual import Semantics, quadratic_energy
 from argmap.semantics.omission import Solved
 from argmap.semantics.solve import Convergence
 from argmap.tension.base_scores import base_score
-from argmap.tension.columns import Index, Ints, ints
 from argmap.tension.links import Links, read_links
 from argmap.tension.suppose import falling, without
 from argmap.tension.traces import Traces, traced_graph

@@ -11,6 +11,8 @@ from argmap.model.node import Method, Node
 from argmap.model.relation import Relation
 from argmap.model.vocabulary import NodeType
 
+MethodScores = Mapping[Method | None, float]
+
 LOWEST, HIGHEST = 0.02, 0.98
 
 # The kinds that carry strength; the others ask, tell or publish, but neither stand nor fall.
@@ -25,7 +27,8 @@ def base_scores(corpus: Corpus, nodes: Iterable[Node]) -> list[float]:
         for relation in corpus.behaving_as(name)
         if _is_source(corpus, relation)
     }
-    return [_base_score(corpus, node, has_source=node.id in sourced) for node in nodes]
+    methods = _method_scores(corpus.config.base_scores)
+    return [_base_score(corpus, node, methods, has_source=node.id in sourced) for node in nodes]
 
 
 def base_score(corpus: Corpus, node: Node) -> float:
@@ -35,10 +38,11 @@ def base_score(corpus: Corpus, node: Node) -> float:
     and for evidence of its method, sample size and source, kept within 0.02..0.98.
     """
     cited = corpus.outgoing(node.id, "sources", "cites")
-    return _base_score(corpus, node, has_source=any(_is_source(corpus, relation) for relation in cited))
+    methods = _method_scores(corpus.config.base_scores)
+    return _base_score(corpus, node, methods, has_source=any(_is_source(corpus, r) for r in cited))
 
 
-def _base_score(corpus: Corpus, node: Node, *, has_source: bool) -> float:
+def _base_score(corpus: Corpus, node: Node, methods: MethodScores, *, has_source: bool) -> float:
     if node.id in corpus.replaced:
         return 0.0
     if node.attributes.confidence is not None:
@@ -48,20 +52,23 @@ def _base_score(corpus: Corpus, node: Node, *, has_source: bool) -> float:
         case "argument":
             return scores.argument
         case "evidence":
-            return _evidence_score(scores, node, has_source=has_source)
+            return _evidence_score(scores, node, methods, has_source=has_source)
         case "position":
             return scores.position
     return scores.claim
 
 
-def _evidence_score(scores: BaseScoreSection, node: Node, *, has_source: bool) -> float:
+def _evidence_score(
+    scores: BaseScoreSection, node: Node, methods: MethodScores, *, has_source: bool
+) -> float:
     sample = scores.per_tenfold_sample * math.log10(node.attributes.n or 1)
     bonus = min(scores.largest_sample_bonus, sample) + (scores.source_bonus if has_source else 0.0)
-    return min(max(_method_score(scores, node.attributes.method) + bonus, LOWEST), HIGHEST)
+    return min(max(methods[node.attributes.method] + bonus, LOWEST), HIGHEST)
 
 
-def _method_score(scores: BaseScoreSection, method: Method | None) -> float:
-    by_method: Mapping[Method | None, float] = {
+def _method_scores(scores: BaseScoreSection) -> MethodScores:
+    """What evidence of each method starts from, and evidence that states none."""
+    return {
         "experiment": scores.methods.experiment,
         "benchmark": scores.methods.benchmark,
         "survey": scores.methods.survey,
@@ -71,7 +78,6 @@ def _method_score(scores: BaseScoreSection, method: Method | None) -> float:
         "argument": scores.methods.argument,
         None: scores.evidence,
     }
-    return by_method[method]
 
 
 def _is_source(corpus: Corpus, relation: Relation) -> bool:

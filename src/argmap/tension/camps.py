@@ -6,6 +6,7 @@ import math
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from argmap.loader.collector import collector_resting
 from argmap.model.corpus import Corpus
 from argmap.semantics.labelling.budget import DEFAULT_LIMIT, Limit
 from argmap.semantics.labelling.extensions import Choice, Semantics, extensions
@@ -53,7 +54,8 @@ class Camps(NamedTuple):
 
 def find_camps(corpus: Corpus, semantics: Semantics, limit: Limit = DEFAULT_LIMIT) -> Camps:
     """The camps of a corpus: the extensions of the framework that its asserted relations induce."""
-    induced = induced_framework(corpus, read_links(corpus))
+    with collector_resting():
+        induced = induced_framework(corpus, read_links(corpus))
     found = extensions(induced.framework, semantics, limit)
     labels = (labelled(induced.framework, extension) for extension in found.sets)
     return Camps(

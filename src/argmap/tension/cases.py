@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 
 from argmap.model.corpus import Corpus
-from argmap.tension.columns import ints
+from argmap.semantics.columns import ints
 from argmap.tension.links import Links, step_of
 from argmap.tension.trails import Reached
 from argmap.tension.ways import Reach, backwards

@@ -10,13 +10,13 @@ from typing import NamedTuple
 
 import numpy as np
 
-from argmap.tension.columns import Index, Ints, ints
+from argmap.semantics.columns import Bools, Index, Ints, ints
 from argmap.tension.ground import Ground
 from argmap.tension.sightings import Sightings
 
 
 class Pairs(NamedTuple):
-    """Two sides each, of shape (pairs,), every pair once."""
+    """Two sides each, of shape (pairs,), every pair either way round."""
 
     p: Ints
     q: Ints
@@ -43,7 +43,7 @@ class Facing(NamedTuple):
     from_p: Ints
     to_q: Ints
 
-    def where(self, rows: Ints) -> Facing:
+    def where(self, rows: Bools) -> Facing:
         return Facing._make(column[rows] for column in self)
 
 
@@ -54,7 +54,7 @@ def related(ground: Ground, attacks: Iterable[Sightings]) -> Pairs:
     found = [(s.p[s.weight > 0], s.q[s.weight > 0]) for s in attacks]
     p, q = (np.concatenate(ends) for ends in zip(rivals, *found, strict=True))
     low, high = np.divmod(np.unique(np.minimum(p, q) * count + np.maximum(p, q)), max(count, 1))
-    return Pairs(low, high)
+    return Pairs(np.concatenate((low, high)), np.concatenate((high, low)))
 
 
 def _rivals(ground: Ground) -> Pairs:

@@ -12,88 +12,163 @@ from argmap.loader.collector import collector_resting
 from argmap.model.corpus import Corpus
 from argmap.model.tension import Tension
 from argmap.semantics.argument_graph import ArgumentGraph
-from argmap.semantics.solve import Convergence, Solution, solve
+from argmap.semantics.columns import Bools, Ints
+from argmap.semantics.solve import Before, Convergence, Solution, solve
 from argmap.tension.cases import members_of, sides_of
-from argmap.tension.columns import Bools, Ints
 from argmap.tension.facing import related
 from argmap.tension.ground import Ground
 from argmap.tension.links import Links, read_links
 from argmap.tension.own_case import own_case_graph, without_attacks
-from argmap.tension.sightings import Sightings
-from argmap.tension.tell import tensions_of
+from argmap.tension.sightings import Sightings, heaviest
+from argmap.tension.since import Pair, Search, Since, acted_on_by, stirred_pairs
+from argmap.tension.tell import pair_keys, tensions_of
+from argmap.tension.touched import touched
 from argmap.tension.translate import argument_graph
-from argmap.tension.ways import forwards
+from argmap.tension.ways import Reach, forwards
 from argmap.tension.witnesses.explicit import explicit
 from argmap.tension.witnesses.patterns import ATTACKS, COMPARISONS
+
+# Beyond this only the heaviest of each pair are told: two claims that 1,000 positions rest on make a million.
+MOST_WITNESSES = 2_000_000
 
 
 class TensionReport(NamedTuple):
     """Tensions in `Tension.order`, and the final strength of every node that argues, {id: 0..1}.
 
-    `convergence` is that of `strengths`, `own_case` the worse of the two solutions that the scores rest on,
-    `ground` where tensions between sides were sought.
+    `final` is the solution that these are of; `sides` and `claims` are what was found on the way, from which
+    the tensions of a changed corpus can be found.
     """
 
     tensions: tuple[Tension, ...]
     strengths: Mapping[str, float]
-    convergence: Convergence
-    own_case: Convergence
-    ground: Ground
+    final: Solution
+    sides: Search
+    claims: Search
+
+    @property
+    def convergence(self) -> Convergence:
+        """How far `strengths` can be trusted."""
+        return self.final.convergence
+
+    @property
+    def own_case(self) -> Convergence:
+        """The worse of the two solutions that the scores rest on."""
+        return self.sides.own.convergence.worse(self.claims.own.convergence)
+
+    @property
+    def left_out(self) -> int:
+        """How many witnesses were too many to tell: scores count the heaviest of each pair only, then."""
+        return self.sides.left_out + self.claims.left_out
+
+    @property
+    def ground(self) -> Ground:
+        """Where tensions between sides were sought."""
+        return self.sides.ground
 
 
-def find_tensions(corpus: Corpus) -> TensionReport:
-    """Pairs of positions with a witness between them, and pairs of claims that attack each other directly."""
+class Earlier(NamedTuple):
+    report: TensionReport
+    since: Since
+
+
+def find_tensions(corpus: Corpus, before: TensionReport | None = None) -> TensionReport:
+    """Pairs of positions with a witness between them, and pairs of claims that attack each other directly.
+
+    With the report of `before`, when some notes were different, only strengths and pairs within reach of what
+    has changed are worked out; the outcome is the same.
+    """
     with collector_resting():
         links = read_links(corpus)
+        earlier = _earlier(before, corpus, links)
         graph = argument_graph(corpus, links)
-        final = solve(graph)
-        ground, one = _ground(corpus, links, graph)
-        claims, other = _claims(ground, graph)
-        tensions = [*tensions_of(ground, _sightings(ground)), *tensions_of(claims, list(explicit(claims)))]
-        tensions.sort(key=lambda t: t.order)
-        own_case = one.convergence.worse(other.convergence)
-        return TensionReport(tuple(tensions), final.by_id(), final.convergence, own_case, ground)
+        final = solve(graph, before=earlier and _final_before(*earlier))
+        sides = _between_sides(corpus, links, graph, earlier)
+        claims = _between_claims(sides.ground, graph, earlier)
+        told = _told(sides, claims, earlier) if earlier else _told_anew(sides, claims)
+        tensions = tuple(sorted(told, key=lambda t: t.order))
+        return TensionReport(tensions, final.by_id(), final, sides, claims)
 
 
-def _ground(corpus: Corpus, links: Links, graph: ArgumentGraph) -> tuple[Ground, Solution]:
-    """What the patterns look at, and the solution that its strengths are from."""
+def _earlier(before: TensionReport | None, corpus: Corpus, links: Links) -> Earlier | None:
+    """What a search can build on: none where what tensions are has itself changed."""
+    if before is None:
+        return None
+    known = before.ground.corpus
+    if (known.config, known.vocabulary) != (corpus.config, corpus.vocabulary):
+        return None
+    return Earlier(before, Since(before.ground.links, links, touched(known, corpus)))
+
+
+def _final_before(report: TensionReport, since: Since) -> Before:
+    return since.before(report.final, since.stale)
+
+
+def _between_sides(corpus: Corpus, links: Links, graph: ArgumentGraph, earlier: Earlier | None) -> Search:
+    """All that the patterns find between positions (and claims that answer a question)."""
     sides, hops = sides_of(corpus), corpus.config.tensions.max_hops
     members = members_of(corpus, links, sides)
-    own = solve(own_case_graph(graph, members))
+    own = solve(own_case_graph(graph, members), before=earlier and _sides_before(*earlier, graph, members))
     is_side = links.nodes.among(sides)
     starts = np.flatnonzero(is_side)
-    ground = Ground(
-        corpus,
-        links,
-        is_side,
-        members,
-        backing=forwards(links, starts, max_hops=hops),
-        forcing=forwards(links, starts, max_hops=hops, deductive=True),
-        own=own.strength,
-    )
-    return ground, own
+    backing = forwards(links, starts, max_hops=hops)
+    forcing = forwards(links, starts, max_hops=hops, deductive=True)
+    ground = Ground(corpus, links, is_side, members, backing, forcing, own.strength)
+    return _search(ground, own, _sightings(ground))
+
+
+def _sides_before(report: TensionReport, since: Since, graph: ArgumentGraph, members: Reach) -> Before:
+    moved = since.moved(report.ground.members, members)
+    return since.before(report.sides.own, since.stale | moved | acted_on_by(graph, moved))
+
+
+def _search(ground: Ground, own: Solution, found: list[Sightings]) -> Search:
+    kept = heaviest(found, [pair_keys(ground, s.p, s.q) for s in found], MOST_WITNESSES)
+    left_out = sum(len(s.p) for s in found) - sum(len(s.p) for s in kept)
+    return Search(ground, own, tuple(kept), left_out)
 
 
 def _sightings(ground: Ground) -> list[Sightings]:
-    """What all patterns find between positions (and claims that answer a question)."""
     found = [sightings for _, pattern in ATTACKS for sightings in pattern(ground)]
     pairs = related(ground, found)
     return found + [sightings for _, pattern in COMPARISONS for sightings in pattern(ground, pairs)]
 
 
-def _claims(ground: Ground, graph: ArgumentGraph) -> tuple[Ground, Solution]:
-    """The same for claims that attack each other directly; their own case is without these attacks."""
+def _between_claims(ground: Ground, graph: ArgumentGraph, earlier: Earlier | None) -> Search:
+    """Claims that attack each other directly; their own case is without these attacks."""
     links, attack = ground.links, ground.attack
     direct = attack.where(_joins_claims(ground, attack.source, attack.target))
     count, ends = len(links.nodes), np.concatenate((direct.source, direct.target))
     pairs = np.unique(direct.source * count + direct.target)
-    own = solve(without_attacks(graph, lambda source, target: np.isin(source * count + target, pairs)))
+    own_graph = without_attacks(graph, lambda source, target: np.isin(source * count + target, pairs))
+    own = solve(own_graph, before=earlier and _claims_before(*earlier, graph))
     only = replace(links, tables={**links.tables, "attacks": direct})
-    is_side = np.bincount(ends, minlength=count) > 0
-    return replace(ground, links=only, is_side=is_side, own=own.strength), own
+    claims = replace(ground, links=only, is_side=np.bincount(ends, minlength=count) > 0, own=own.strength)
+    return _search(claims, own, list(explicit(claims)))
+
+
+def _claims_before(report: TensionReport, since: Since, graph: ArgumentGraph) -> Before:
+    return since.before(report.claims.own, since.stale | acted_on_by(graph, since.touched))
 
 
 def _joins_claims(ground: Ground, source: Ints, target: Ints) -> Bools:
     claim, sides = ground.links.nodes.of_type("claim"), ground.is_side
     joins: Bools = claim[source] & claim[target] & ~(sides[source] & sides[target])
     return joins
+
+
+def _told_anew(*searches: Search) -> list[Tension]:
+    return [t for search in searches for t in tensions_of(search.ground, search.sightings)]
+
+
+def _told(sides: Search, claims: Search, earlier: Earlier) -> list[Tension]:
+    """The pairs that something has stirred, then or now, told anew; the others as they were."""
+    report, since = earlier
+    if report.left_out or sides.left_out or claims.left_out:
+        return _told_anew(sides, claims)
+    stirred: set[Pair] = set()
+    moved = since.moved(report.ground.members, sides.ground.members)
+    hits = since.hit(report.sides, sides) | moved, since.hit(report.claims, claims)
+    for then, now, hit in zip((report.sides, report.claims), (sides, claims), hits, strict=True):
+        stirred.update(stirred_pairs(then, since.then(hit)), stirred_pairs(now, hit))
+    still = [t for t in report.tensions if (t.a, t.b) not in stirred]
+    return still + _told_anew(*(search.between(stirred) for search in (sides, claims)))

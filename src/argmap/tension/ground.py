@@ -9,8 +9,8 @@ from functools import cached_property
 import numpy as np
 
 from argmap.model.corpus import Corpus
+from argmap.semantics.columns import Bools, Floats, Ints
 from argmap.tension.cases import Case, Owners, by_member, by_start
-from argmap.tension.columns import Bools, Floats, Ints
 from argmap.tension.links import Link, Links, Table
 from argmap.tension.ways import Reach
 

@@ -13,7 +13,7 @@ import numpy as np
 from argmap.model.corpus import Corpus
 from argmap.model.relation import Relation, RelationKey
 from argmap.model.tension import Step
-from argmap.tension.columns import Bools, Floats, Index, Ints, bools, floats, ints, places
+from argmap.semantics.columns import Bools, Floats, Index, Ints, bools, floats, ints, places
 from argmap.tension.effects import EFFECTS, Kind
 from argmap.tension.nodes import Nodes, read_nodes
 
@@ -37,7 +37,7 @@ class Link(NamedTuple):
 
 def step_of(relation: Relation) -> Step:
     """A relation as a step of a path."""
-    return Step(relation.subject, relation.relation, relation.object, relation.location, relation.why)
+    return Step(*relation.key, relation.location, relation.qualification.why)
 
 
 ByNode = Mapping[str, tuple[Link, ...]]

@@ -10,8 +10,8 @@ import numpy as np
 from argmap.model.corpus import Corpus
 from argmap.model.node import Node
 from argmap.model.vocabulary import NodeType
+from argmap.semantics.columns import Bools, Ints, ints
 from argmap.tension.base_scores import ARGUED
-from argmap.tension.columns import Bools, Ints, ints
 
 
 class Nodes:

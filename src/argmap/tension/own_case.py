@@ -7,7 +7,7 @@ from collections.abc import Callable
 import numpy as np
 
 from argmap.semantics.argument_graph import ArgumentGraph
-from argmap.tension.columns import Bools, Ints
+from argmap.semantics.columns import Bools, Ints
 from argmap.tension.ways import Reach
 
 # Which of the attacks from some nodes to those beside them are cut.

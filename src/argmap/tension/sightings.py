@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 from typing import NamedTuple
 
+import numpy as np
+
 from argmap.model.tension import Step, WitnessKind
-from argmap.tension.columns import Bools, Floats, Ints
+from argmap.semantics.columns import Bools, Floats, Ints
 from argmap.tension.ways import Reach
 
 Path = tuple[int, ...]
@@ -73,3 +76,21 @@ class Sightings:
         """Numbers of the steps of every witness's path."""
         legs = [leg.numbers() for leg in self.legs]
         return (tuple(chain.from_iterable(parts)) for parts in zip(*legs, strict=True))
+
+
+def heaviest(batches: Sequence[Sightings], pairs: Sequence[Ints], most: int) -> list[Sightings]:
+    """All of some sightings or, where they are more than `most`, the heaviest of each pair: as many of each
+    as leave no more, but at least one. `pairs` has the numbers of their pairs.
+    """
+    pair, weight = np.concatenate(pairs), np.concatenate([batch.weight for batch in batches])
+    if len(pair) <= most:
+        return list(batches)
+    order = np.lexsort((-weight, pair))
+    begins = np.flatnonzero(np.diff(pair[order], prepend=-1))
+    sizes = np.diff(begins, append=len(pair))
+    place = np.empty(len(pair), dtype=np.int64)
+    place[order] = np.arange(len(pair)) - np.repeat(begins, sizes)
+    each = bisect_right(range(1, int(sizes.max())), most, key=lambda n: int(np.minimum(sizes, n).sum()))
+    bounds = np.cumsum([len(batch.p) for batch in batches])[:-1]
+    kept = np.split(place < max(each, 1), bounds)
+    return [batch.where(rows) for batch, rows in zip(batches, kept, strict=True)]

@@ -9,7 +9,7 @@ import numpy as np
 
 from argmap.model.relation import Relation
 from argmap.model.tension import Step, Tension, Witness
-from argmap.tension.columns import Bools, Floats, Ints
+from argmap.semantics.columns import Bools, Floats, Ints
 from argmap.tension.ground import Ground
 from argmap.tension.links import step_of
 from argmap.tension.score import RANK, SCORE_DIGITS
@@ -80,21 +80,21 @@ def _ends(ground: Ground, pairs: Ints) -> Iterator[tuple[int, int]]:
 
 def _found(ground: Ground, batches: Sequence[Sightings]) -> Found:
     """What has a weight, of all batches. Attacks that are no relations get numbers of their own."""
-    columns, paths, unwritten = [], 0, 0
+    columns, paths = [], 0
     for number, batch in enumerate(batches):
         count = len(batch.p)
         columns.append(
             Found(
                 pair_keys(ground, batch.p, batch.q),
                 batch.attack,
-                np.where(batch.attack < 0, batch.attack - unwritten, batch.attack),
+                np.where(batch.attack < 0, batch.attack * len(batches) - number, batch.attack),
                 batch.weight,
                 np.full(count, RANK[batch.kind]),
                 np.full(count, number),
                 np.arange(paths, paths + count),
             )
         )
-        paths, unwritten = paths + count, unwritten + len(batch.steps)
+        paths += count
     found = Found._make(map(np.concatenate, zip(*columns, strict=True)))
     return found.where(found.weight > 0)
 

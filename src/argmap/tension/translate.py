@@ -10,8 +10,8 @@ import numpy as np
 from argmap.model.corpus import Corpus
 from argmap.model.relation import RelationKey
 from argmap.semantics.argument_graph import ArgumentGraph, Edges, Premises, Undercuts
+from argmap.semantics.columns import Floats, Index, Ints, floats
 from argmap.tension.base_scores import base_scores
-from argmap.tension.columns import Floats, Index, Ints, floats
 from argmap.tension.effects import EXPLANATION_DISCOUNT
 from argmap.tension.links import Links, Table
 from argmap.tension.ways import relying

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from argmap.tension.columns import Bools, Floats, Index, Ints, Matches, ints, places
+from argmap.semantics.columns import Bools, Floats, Index, Ints, Matches, ints, places
 from argmap.tension.links import Links, Table
 from argmap.tension.trails import HOP_DISCOUNT
 

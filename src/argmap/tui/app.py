@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.app import App
@@ -53,6 +53,9 @@ from argmap.tui.screens.tensions import TensionsScreen
 from argmap.tui.state import History, State
 from argmap.tui.themes import DARK, LIGHT, starting_theme
 
+if TYPE_CHECKING:
+    from argmap.pipeline.analyse import Analysis
+
 RunEditor = Callable[[Sequence[str]], int]
 
 
@@ -95,6 +98,7 @@ class ArgmapApp(App[None]):
         self.state = State(root, busy="reading the notes")
         self.history = History()
         self._run = 0
+        self._analysis: Analysis | None = None
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         self.theme = starting_theme(os.environ)
@@ -161,10 +165,10 @@ class ArgmapApp(App[None]):
 
     def _work_on(self, run: int, corpus: Corpus) -> None:
         try:
-            self.post_message(Analysed(run, self._analyse(corpus)))
+            self.post_message(Analysed(run, self._analyse(corpus, self._analysis)))
         except UnreadableVerdicts as error:
             self.post_message(Failed(run, str(error), fatal=False))
-            self.post_message(Analysed(run, stages.analyse_unjudged(corpus)))
+            self.post_message(Analysed(run, stages.analyse_unjudged(corpus, self._analysis)))
         except ArgmapError as error:
             self.post_message(Failed(run, str(error), fatal=False))
 
@@ -202,7 +206,7 @@ class ArgmapApp(App[None]):
     @on(Analysed)
     def _take_analysis(self, message: Analysed) -> None:
         if not self._is_stale(message):
-            analysis = message.analysis
+            analysis = self._analysis = message.analysis
             self.change(
                 tensions=analysis.tensions,
                 internal=analysis.internal,

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from argmap.tension.explain import Background, Paragraph
 
 Load = Callable[[Path], tuple[Corpus, tuple[Diagnostic, ...]]]
-Analyse = Callable[[Corpus], "Analysis"]
+Analyse = Callable[[Corpus, "Analysis | None"], "Analysis"]
 Compare = Callable[[Corpus, Say], Awaitable[Found]]
 Explain = Callable[[Corpus, Tension], Sequence["Paragraph"]]
 ReadText = Callable[[Path, str], str]
@@ -44,18 +44,18 @@ def load(root: Path) -> tuple[Corpus, tuple[Diagnostic, ...]]:
     return check_corpus(root)[:2]
 
 
-def analyse(corpus: Corpus) -> Analysis:
-    """Strengths and tensions."""
+def analyse(corpus: Corpus, before: Analysis | None = None) -> Analysis:
+    """Strengths and tensions; only what has changed `before` is worked out, where there is one."""
     from argmap.pipeline.analyse import analyse_corpus
 
-    return analyse_corpus(corpus)
+    return analyse_corpus(corpus, before)
 
 
-def analyse_unjudged(corpus: Corpus) -> Analysis:
+def analyse_unjudged(corpus: Corpus, before: Analysis | None = None) -> Analysis:
     """As `analyse`, where the verdicts of readers cannot be read: no tension is dismissed then."""
     from argmap.pipeline.analyse import analyse_corpus
 
-    return analyse_corpus(corpus, verdicts=())
+    return analyse_corpus(corpus, before, verdicts=())
 
 
 def record(corpus: Corpus, tensions: Sequence[Tension], word: Word) -> Judged:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
 from argmap.semantics.labelling.framework import Framework
@@ -17,13 +17,24 @@ class Labelling(NamedTuple):
 
 
 def grounded(framework: Framework) -> Labelling:
-    """The least fixed point of "IN iff all attackers are OUT", by propagation in O(arguments + attacks).
+    """The least fixed point of "IN iff all attackers are OUT".
 
     Dung 1995; as labels Caminada 2006, "On the issue of reinstatement in argumentation".
     """
+    return labelled(framework, defended(framework))
+
+
+def defended(framework: Framework, gone: Collection[int] = ()) -> list[int]:
+    """The grounded extension of a framework without the arguments that are `gone`.
+
+    Each argument stands behind those that defend it. By propagation in O(arguments + attacks).
+    """
     standing = [len(attackers) for attackers in framework.attackers]
-    accepted = [a for a in range(framework.count) if not standing[a]]
-    rejected: set[int] = set()
+    rejected = set(gone)
+    for argument in rejected:
+        for target in framework.targets[argument]:
+            standing[target] -= 1
+    accepted = [a for a in range(framework.count) if not standing[a] and a not in rejected]
     for argument in accepted:  # grows while it is read
         for target in framework.targets[argument]:
             if target in rejected:
@@ -33,7 +44,7 @@ def grounded(framework: Framework) -> Labelling:
                 standing[freed] -= 1
                 if not standing[freed] and freed not in rejected:
                     accepted.append(freed)
-    return labelled(framework, accepted)
+    return accepted
 
 
 def labelled(framework: Framework, extension: Iterable[int]) -> Labelling:

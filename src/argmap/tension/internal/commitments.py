@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 
 from argmap.model.tension import WitnessKind
-from argmap.tension.columns import Bools, Floats, Ints
+from argmap.semantics.columns import Bools, Floats, Ints
 from argmap.tension.ground import Ground
 from argmap.tension.links import Table
 from argmap.tension.sightings import Leg, Sightings, back, outward, over

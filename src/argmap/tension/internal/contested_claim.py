@@ -11,7 +11,7 @@ import numpy as np
 
 from argmap.model.internal import ContestedClaim
 from argmap.model.tension import Step, Witness
-from argmap.tension.columns import Bools, Floats, Ints, ints
+from argmap.semantics.columns import Bools, Floats, Ints, ints
 from argmap.tension.ground import Ground
 from argmap.tension.links import Table, step_of
 

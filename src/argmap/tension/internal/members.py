@@ -12,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 
 from argmap.model.tension import WitnessKind
-from argmap.tension.columns import Bools, Floats, Index, Ints
+from argmap.semantics.columns import Bools, Floats, Index, Ints
 from argmap.tension.ground import Ground
 from argmap.tension.links import Table
 from argmap.tension.sightings import Sightings, back, outward, over

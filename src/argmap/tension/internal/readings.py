@@ -10,7 +10,7 @@ import numpy as np
 
 from argmap.model.relation import Relation
 from argmap.model.tension import Step
-from argmap.tension.columns import floats, ints
+from argmap.semantics.columns import floats, ints
 from argmap.tension.ground import Ground
 from argmap.tension.internal.quarrel import Quarrel, quarrel
 from argmap.tension.links import step_of
@@ -52,7 +52,7 @@ def _differing(figures: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
 
 def _figures(ground: Ground, side: str, one: Figure, other: Figure, ways: Mapping[str, Homeward]) -> Quarrel:
     weight = CONFLICTING_FIGURES * min(ground.own[_number(ground, figure.node.id)] for figure in (one, other))
-    here, there = figure_step(one, other), figure_step(other, one)
+    here, there = figure_step(one, other.node.id), figure_step(other, one.node.id)
     before, after = ways[one.node.id][side][::-1], (there, *ways[other.node.id][side])
     return quarrel("conflicting-figures", side, float(weight), here, before=before, after=after)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from argmap.tension.columns import Bools, Ints
+from argmap.semantics.columns import Bools, Ints
 from argmap.tension.ground import Ground
 from argmap.tension.sightings import Sightings, back, outward, over
 from argmap.tension.ways import Reach

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from argmap.tension.columns import Bools, Floats, floats
+from argmap.semantics.columns import Bools, Floats, floats
 from argmap.tension.ground import Ground
 from argmap.tension.links import Table
 from argmap.tension.sightings import Sightings, over

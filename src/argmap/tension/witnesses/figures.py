@@ -9,8 +9,8 @@ import numpy as np
 
 from argmap.model.node import Measure, Node
 from argmap.model.tension import Step
-from argmap.tension.columns import Bools, Floats, Ints, floats, ints
-from argmap.tension.facing import Facing, Pairs, facing, held
+from argmap.semantics.columns import Bools, Floats, Ints, floats, ints
+from argmap.tension.facing import Pairs, facing, held
 from argmap.tension.ground import Ground
 from argmap.tension.sightings import Sightings, back, outward, over
 
@@ -52,14 +52,17 @@ def conflicting_figures(ground: Ground, pairs: Pairs) -> Iterator[Sightings]:
     found = facing(pairs, holding, holding)
     value, error = floats(f.value for f in figures), floats(f.error for f in figures)
     differing = differ(value, error, found.one, found.other)
-    found = found.where(differing & (evidence[found.one] != evidence[found.other]))
+    found = found.where(differing & (evidence[found.one] < evidence[found.other]))
 
     members, p, q = ground.members, found.p, found.q
     one, other = evidence[found.one], evidence[found.other]
     weight = CONFLICTING_FIGURES * np.minimum(ground.own[one], ground.own[other])
-    here = -1 - 2 * np.arange(len(p))  # no relation is written between two figures
-    path = outward(members, found.from_p), over(here), over(here - 1), back(members, found.to_q)
-    seen = Sightings("conflicting-figures", p, q, weight, here, path, _steps(figures, found))
+    # No relation is written between figures: a step is a figure and the evidence that it is held against.
+    count = len(ground.links.nodes)
+    here, there = -1 - (found.one * count + other), -1 - (found.other * count + one)
+    steps = _steps(ground, figures, np.concatenate((here, there)))
+    path = outward(members, found.from_p), over(here), over(there), back(members, found.to_q)
+    seen = Sightings("conflicting-figures", p, q, weight, here, path, steps)
     yield seen.where(~(members.has(q, one) & members.has(p, other)))
 
 
@@ -99,19 +102,17 @@ def differ(value: Floats, error: Floats, one: Ints, other: Ints) -> Bools:
     return differing
 
 
-def _steps(figures: Sequence[Figure], found: Facing) -> dict[int, Step]:
-    """The steps of pair n, which have the numbers -1 - 2n and -2 - 2n."""
-    steps = {}
-    for place, ends in enumerate(zip(found.one.tolist(), found.other.tolist(), strict=True)):
-        one, other = figures[ends[0]], figures[ends[1]]
-        steps[-1 - 2 * place], steps[-2 - 2 * place] = figure_step(one, other), figure_step(other, one)
-    return steps
+def _steps(ground: Ground, figures: Sequence[Figure], numbers: Ints) -> dict[int, Step]:
+    """Each figure at its own place, by number."""
+    ids = ground.links.nodes.ids
+    found = ((number, divmod(-1 - number, len(ids))) for number in np.unique(numbers).tolist())
+    return {number: figure_step(figures[figure], ids[other]) for number, (figure, other) in found}
 
 
-def figure_step(one: Figure, other: Figure) -> Step:
-    """The figure at its own place; no relation is written between two figures."""
-    m = one.measure
-    return Step(one.node.id, "measures", other.node.id, m.location or one.node.location, figure_text(m))
+def figure_step(one: Figure, other: str) -> Step:
+    """A figure at its own place; no relation is written between two figures."""
+    place = one.measure.location or one.node.location
+    return Step(one.node.id, "measures", other, place, figure_text(one.measure))
 
 
 def figure_text(measure: Measure) -> str:

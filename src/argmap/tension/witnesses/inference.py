@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from argmap.tension.columns import Bools, Floats, Index, Ints
+from argmap.semantics.columns import Bools, Floats, Index, Ints
 from argmap.tension.ground import Ground
 from argmap.tension.sightings import Sightings, back, outward, over
 

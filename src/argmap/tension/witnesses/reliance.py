@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from argmap.model.tension import WitnessKind
-from argmap.tension.columns import Index
+from argmap.semantics.columns import Index
 from argmap.tension.ground import Ground
 from argmap.tension.links import Table
 from argmap.tension.sightings import Sightings, back, outward, over

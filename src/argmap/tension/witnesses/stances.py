@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from argmap.model.relation import Relation
-from argmap.tension.columns import floats, ints
+from argmap.semantics.columns import floats, ints
 from argmap.tension.facing import Held, Pairs, facing, held
 from argmap.tension.ground import Ground
 from argmap.tension.links import step_of
@@ -18,13 +18,6 @@ def opposite_stance(ground: Ground, pairs: Pairs) -> Iterator[Sightings]:
     """P's case cites a source as support, Q's case disputes the same source."""
     written = sorted(_written(ground), key=lambda relation: _order(ground, relation))
     relying, disputing = (_held(ground, written, stance) for stance in ("supports", "disputes"))
-    yield _sightings(ground, written, pairs, relying, disputing)
-    yield _sightings(ground, written, Pairs(pairs.q, pairs.p), relying, disputing)
-
-
-def _sightings(
-    ground: Ground, written: list[Relation], pairs: Pairs, relying: Held, disputing: Held
-) -> Sightings:
     members, weights = ground.members, floats(relation.weight for relation in written)
     citing = ints(ground.links.nodes.number[relation.subject] for relation in written)
     found = facing(pairs, relying, disputing)
@@ -34,7 +27,7 @@ def _sightings(
     cited = {*found.one.tolist(), *found.other.tolist()}
     steps = {-1 - place: step_of(written[place]) for place in cited}
     seen = Sightings("opposite-stance", found.p, found.q, weight, disputes, path, steps)
-    return seen.where(~(members.has(found.p, citing[found.other]) & members.has(found.q, citing[found.one])))
+    yield seen.where(~(members.has(found.p, citing[found.other]) & members.has(found.q, citing[found.one])))
 
 
 def _written(ground: Ground) -> Iterator[Relation]:

@@ -1,0 +1,1 @@
+"""A matrix of positions against evidence, one file per format."""

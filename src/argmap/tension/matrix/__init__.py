@@ -1,0 +1,1 @@
+"""Positions against evidence: Heuer's analysis of competing hypotheses, filled from the graph."""
