@@ -34,7 +34,7 @@ class Solved:
         return cls(graph, semantics, solve(graph, semantics))
 
     def without(self, omission: Omission) -> Solution:
-        """The same as solving the graph without these, to the last bit."""
+        """The same as solving the graph without these, as far as a solution of circles goes."""
         stale = _touched(self.graph, omission)
         return solve(_left(self.graph, omission), self.semantics, Before(self.solution, stale))
 
