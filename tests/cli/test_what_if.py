@@ -177,6 +177,15 @@ def test_camps_are_marked(capsys: pytest.CaptureFixture[str]) -> None:
     assert "  undecided\n    position  no (now rejected); yes (now accepted)\n" in out
 
 
+def test_a_matrix_as_it_would_be(capsys: pytest.CaptureFixture[str]) -> None:
+    assert [row["id"] for row in as_json(capsys, "matrix", "real")["evidence"]] == ["seen"]
+    assert as_json(capsys, "matrix", "real", "--without", "log")["evidence"] == []
+    words = ("matrix", "real", "--with", "seen -opposes-> no", "--cell", "seen", "no")
+    assert "supposed\n" in ran(capsys, *words)[0]
+    direct = [path["path"] for path in as_json(capsys, *words)["paths"] if len(path["path"]) == 1]
+    assert [[step["location"] for step in path] for path in direct] == [[None]]
+
+
 def test_what_a_node_would_rest_on(capsys: pytest.CaptureFixture[str]) -> None:
     out, _ = ran(capsys, "strengths", "no", "--without", "log", "--with", "doubt -supports-> no")
     assert "“doubt” supports “no”." in out

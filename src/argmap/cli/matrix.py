@@ -10,6 +10,7 @@ from argmap.cli.arguments import CommandParser, corpus_root
 from argmap.cli.exit_codes import ExitCode
 from argmap.cli.matrix_cell import cell_lines
 from argmap.cli.output import columns, talk, write_json, write_lines
+from argmap.cli.supposing import add_supposing, supposed_corpus
 from argmap.export.matrix import csv_table, markdown, text
 from argmap.export.matrix.record import cell_record, matrix_record
 from argmap.loader.load import load_corpus
@@ -31,7 +32,7 @@ def run(argv: Sequence[str]) -> ExitCode:
         parser.error("--paths goes with --format json, and --cell has them anyway")
     if arguments.question and arguments.corpus is None and Path(arguments.question).is_dir():
         arguments.corpus, arguments.question = Path(arguments.question), None
-    corpus = load_corpus(corpus_root(arguments), talk=talk).corpus
+    corpus = supposed_corpus(load_corpus(corpus_root(arguments), talk=talk).corpus, arguments)
     matrix = make_matrix(corpus, arguments.question)
     if arguments.cell:
         _print_cell(corpus, matrix, arguments)
@@ -58,6 +59,7 @@ def _parser() -> CommandParser:
         help="id, name, title or alias (default: the only one there is); a folder is the notes",
     )  # fmt: skip
     parser.add_corpus(positional=False)
+    add_supposing(parser)
     parser.add_format("csv", "markdown")
     parser.add_argument(
         "--cell", nargs=2, metavar=("EVIDENCE", "POSITION"), help="only this cell, told path by path"

@@ -42,4 +42,4 @@ def _told(corpus: Corpus, number: int, way: Way) -> Iterator[str]:
 
 def _step(corpus: Corpus, step: Step, indent: str) -> Iterator[str]:
     yield from wrapped(step_sentence(corpus, step), indent=indent, hanging=f"{indent}  ")
-    yield f"{indent}  {step.location.path}:{step.location.line}"
+    yield f"{indent}  {step.location.file_and_line}"

@@ -71,7 +71,7 @@ def what_if(before: Analysis, supposition: Supposition, *, ranking: Ranking = by
 
     Raises ArgmapError for what cannot be supposed.
     """
-    after = analyse_corpus(suppose(before.corpus, supposition))
+    after = analyse_corpus(suppose(before.corpus, supposition), before)
     strengths = sorted(_strengths(before, after), key=lambda c: (-round(abs(c.amount), _SIZE_DIGITS), c.node))
     statuses = sorted(_statuses(before, after), key=lambda c: (-c.size, c.node))
     return WhatIf(
