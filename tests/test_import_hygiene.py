@@ -66,6 +66,7 @@ def heavy_modules(code: str, cwd: Path) -> set[str]:
         (["strengths"], {"numpy"}),
         (["camps"], {"numpy"}),
         (["matrix"], {"numpy"}),
+        (["what-if", "--without", "a"], {"numpy"}),
         (["export", "--to", "json"], {"numpy"}),
         (["export", "--to", "graphml"], {"numpy"}),
         (["status"], {"numpy"}),

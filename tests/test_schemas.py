@@ -26,13 +26,16 @@ from argmap.export.records import (
     tension_change_record,
     tension_record,
     verdict_records,
+    what_if_record,
 )
 from argmap.export.schemas import schema_files, schemas
 from argmap.loader.findings import DANGLING_RELATION, LOADER_RULES
 from argmap.locations import Location
+from argmap.model.relation import RelationKey
 from argmap.model.vocabulary import ATTRIBUTE_KEYS, NODE_TYPES, Vocabulary
-from argmap.pipeline.analyse import Analysis
+from argmap.pipeline.analyse import Analysis, analyse_corpus
 from argmap.pipeline.strengths import explain_strength, find_strengths
+from argmap.pipeline.what_if import what_if
 from argmap.semantics.gradual import SEMANTICS
 from argmap.semantics.labelling.extensions import SEMANTICS as LABELLINGS
 from argmap.semantics.labelling.extensions import Semantics
@@ -42,7 +45,8 @@ from argmap.tension.changes import compare
 from argmap.tension.find import find_tensions
 from argmap.tension.internal.find import find_internal
 from argmap.tension.matrix.find import find_matrix
-from tests.export.nasty import nasty_analysis
+from argmap.tension.suppose import Supposition, supposed
+from tests.export.nasty import BLOCK, HEAD, nasty_analysis
 from tests.tension.sketch import sketch
 
 SCHEMAS = Path(__file__).parents[1] / "schemas"
@@ -117,6 +121,20 @@ def test_a_matrix_and_its_cells_are_as_their_schemas_say(nasty: Analysis) -> Non
         for row in matrix.rows:
             for position in row.cells:
                 _strictly("cell", cell_record(matrix, row.evidence, position))
+
+
+def test_what_if_is_as_its_schema_says(nasty: Analysis) -> None:
+    corpus = nasty.corpus
+    undercut = next(key for key in corpus.by_key if isinstance(key.object, RelationKey))
+    without = Supposition(frozenset({HEAD}), frozenset({undercut}))
+    _strictly("what-if", what_if_record(what_if(analyse_corpus(corpus), without)))
+    added = supposed(RelationKey(BLOCK, "opposes", HEAD))
+    found = what_if(analyse_corpus(corpus), Supposition(with_relations=(added,)))
+    assert found.tensions
+    _strictly("what-if", what_if_record(found))
+    _strictly("tensions", [tension_record(found.after, t) for t in found.after.tensions])
+    node = corpus.nodes[HEAD]
+    _strictly("strength", strength_record(corpus, "df-quad", explain_strength(found.after.corpus, node)))
 
 
 def test_show_is_as_its_schema_says(nasty: Analysis) -> None:

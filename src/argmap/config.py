@@ -11,8 +11,8 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic_core import ErrorDetails
 
 from argmap.errors import ConfigError
-from argmap.locations import lines_of
 from argmap.nearest import name_instead
+from argmap.toml_lines import line_of
 
 CONFIG_NAME = "argmap.toml"
 DEFAULT_BASE = "https://argmap.invalid/"
@@ -182,9 +182,7 @@ def _explained(path: Path, text: str, error: ValidationError) -> list[str]:
     lines = []
     for problem in error.errors():
         keys = [str(part) for part in problem["loc"]]
-        named = [key for key in keys if not key.isdigit()]
-        line = line_of_key(text, named[-1], after=_line_of_schema(text, keys))
-        lines.append(f"{path}:{line}: {'.'.join(keys)}: {_said(problem, keys)}")
+        lines.append(f"{path}:{line_of(text, keys)}: {'.'.join(keys)}: {_said(problem, keys)}")
     return lines
 
 
@@ -210,21 +208,3 @@ def _model_in(annotation: Any) -> type[BaseModel] | None:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
     return next((model for part in get_args(annotation) if (model := _model_in(part))), None)
-
-
-def _line_of_schema(text: str, keys: list[str]) -> int:
-    """The line above the schema that keys lead into by its number, which many keys have in common."""
-    if keys[0] != "schemas" or len(keys) < 2:
-        return 0
-    heads = [n for n, line in enumerate(lines_of(text), 1) if line.strip().startswith("[[schemas]]")]
-    number = int(keys[1])
-    return heads[number] if number < len(heads) else 0
-
-
-def line_of_key(text: str, key: str, *, after: int = 0) -> int:
-    """The line on which a key is set, from 1: TOML's parser keeps no positions, so it is searched for."""
-    for number, line in enumerate(lines_of(text)[after:], after + 1):
-        left = line.split("=", 1)[0].strip().strip("[]").replace('"', "").replace("'", "")
-        if left == key or left.endswith(f".{key}"):
-            return number
-    return max(after, 1)

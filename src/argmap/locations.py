@@ -28,8 +28,17 @@ class Location(NamedTuple):
     def within_line(cls, path: str, line: int, column: int, length: int) -> Location:
         return cls(path, line, column, line, column + length)
 
+    @property
+    def file_and_line(self) -> str:
+        """Where a reader looks it up, `path:line`; of what is only supposed it says so."""
+        return f"{self.path}:{self.line}" if self.line else "supposed"
+
     def __str__(self) -> str:
         return f"{self.path}:{self.line}:{self.column}"
+
+
+# The place of what nobody wrote; lines of files count from 1.
+SUPPOSED = Location("", 0, 0, 0, 0)
 
 
 def matches_by_line(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, re.Match[str]]]:

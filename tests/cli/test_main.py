@@ -201,7 +201,12 @@ def test_show_tells_all_about_a_node(capsys: pytest.CaptureFixture[str]) -> None
     code, out, _ = run(capsys, "show", "^seen", "--format", "json")
     assert json.loads(out)["node"]["id"] == "yes#^seen"
     code, out, _ = run(capsys, "show", "yes", "--format", "json", "--no-suggestions")
-    assert [block["id"] for block in json.loads(out)["blocks"]] == ["yes#^seen"]
+    record = json.loads(out)
+    assert [block["id"] for block in record["blocks"]] == ["yes#^seen"]
+    statuses = [node["status"] for node in (record["node"], *record["blocks"])]
+    assert statuses == ["accepted", "accepted"]
+    assert "  status accepted (computed)\n" in run(capsys, "show", "yes", "--no-suggestions")[1]
+    assert "status" not in run(capsys, "show", "q", "--no-suggestions")[1]
 
 
 @pytest.mark.usefixtures("debate")

@@ -138,12 +138,16 @@ def test_a_node_is_told_what_it_would_be_without_each_thing(capsys: pytest.Captu
         "It was seen, by many people and more than once, in all kinds of weather and at",
         "all hours",
         "evidence · seen · seen.md:3:8",
-        "stands at 0.66; starts from 0.70, by its method, sample size and source",
+        "",
+        "This evidence stands at 0.66. It starts from 0.70, by its method, sample size",
+        "and source. 1 relation lowers it: “The glass was broken.” speaks against “It was",
+        "seen, by many people and more than once, in all kinds of weather and at all",
+        "hours” (without this 0.70).",
         "",
         "What lowers it",
         "  -0.04  “The glass was broken.” speaks against “It was seen, by many people and",
         "         more than once, in all kinds of weather and at all hours”. Without this",
-        "         0.70.",
+        "         it would stand at 0.70.",
         "         broken.md:4",
     ]
     (ground,) = as_json(capsys, "yes")["evidence"]
@@ -151,7 +155,33 @@ def test_a_node_is_told_what_it_would_be_without_each_thing(capsys: pytest.Captu
     out = capsys.readouterr().out
     assert "What raises it\n  +0." in out
     assert "seen.md:6\n" in out
-    assert f"Where it would stand without a piece of evidence\n  {ground['without']:.2f}" in out
+    told = " ".join(out.split())
+    assert "The evidence behind it +0." in told
+    assert f"at all hours” it would stand at {ground['without']:.2f}." in told
+
+
+ARGUMENT = """
+=== because.md
+---
+type: argument
+premises: ["[[seen]]", "[[broken]]"]
+supports: "[[yes]]"
+---
+"""
+
+
+def test_an_argument_is_told_with_its_weakest_premise(
+    debate: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write_corpus(debate, ARGUMENT)
+    assert main(["strengths", "because"]) == 0
+    told = " ".join(capsys.readouterr().out.split())
+    assert "It is no stronger than its weakest premise, “The glass was broken.” at 0.50." in told
+    assert "at all hours” it would not be there." in told
+    printed = as_json(capsys, "because")
+    assert printed["weakest_premise"] == {"node": "broken", "strength": 0.5}
+    assert {ground["node"]: ground["without"] for ground in printed["evidence"]} == {"seen": 0.0}
+    assert as_json(capsys, "yes")["weakest_premise"] is None
 
 
 @pytest.mark.usefixtures("debate")
@@ -178,6 +208,21 @@ def test_what_cannot_be_explained(capsys: pytest.CaptureFixture[str], words: lis
     printed = capsys.readouterr()
     assert said in printed.err
     assert not printed.out
+
+
+def test_a_node_that_is_called_as_a_folder_is_the_node(
+    debate: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write_corpus(
+        debate, "=== seen/again.md\n---\ntype: claim\n---\n=== more/again.md\n---\ntype: claim\n---\n"
+    )
+    assert main(["strengths", "seen"]) == 0
+    printed = capsys.readouterr()
+    assert "evidence · seen · " in printed.out
+    assert "'seen' is taken for the node; the folder of that name is -C seen" in printed.err
+    assert list(as_json(capsys, "more")["strengths"]) == ["again"]
+    for words in (["-C", "seen"], ["seen/"], ["./seen"]):
+        assert list(as_json(capsys, *words)["strengths"]) == ["again"]
 
 
 def test_a_folder_is_the_notes(debate: Path, capsys: pytest.CaptureFixture[str]) -> None:

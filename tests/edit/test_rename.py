@@ -55,6 +55,11 @@ _FORMS = [
     ("a (opposes:: [[other]], [[old|x]])", "a (opposes:: [[other]], [[New one|x]])"),
     ("> [!claim] c ^c\n> supports:: [[old]]", "> [!claim] c ^c\n> supports:: [[New one]]"),
     (
+        '> [!claim] c ^c\n> supports:: {to: "[[old]]", why: "as [[old|x]]"}, {to: [[old#A]]}',
+        '> [!claim] c ^c\n> supports:: {to: "[[New one]]", why: "as [[New one|x]]"}, {to: [[New one#A]]}',
+    ),
+    ('a [supports:: {to: "[x](old.md)"}] b', 'a [supports:: {to: "[x](New%20one.md)"}] b'),
+    (
         "| a | b |\n|---|---|\n| [[old\\|l]] | [[other\\|m]] [[old]] |",
         "| a | b |\n|---|---|\n| [[New one\\|l]] | [[other\\|m]] [[New one]] |",
     ),
@@ -113,6 +118,8 @@ def test_links_in_front_matter_follow(tmp_path: Path, head: str) -> None:
         ("---\na: &x 'it''s\n  [[old]]'\n---\n", "n'", "---\na: &x 'it''s\n  [[n'']]'\n---\n"),
         ("---\na: [[old]]\nb: [[[old]]]\n---\n", "x y", "---\na: [[x y]]\nb: [[[x y]]]\n---\n"),
         ("[x](old.md) [x](<old.md>)", "a&amp;b", "[x](a%26amp;b.md) [x](<a%26amp;b.md>)"),
+        ('supports:: {to: "[[old]]", weight: 0}', "n'", 'supports:: {to: "[[n\']]", weight: 0}'),
+        ("supports:: {to: [[old]], weight: 0}", '"n, {', 'supports:: {to: [["n, {]], weight: 0}'),
         ("[x](<old.md>)", "a <b> %20", "[x](<a %3Cb%3E %2520.md>)"),
     ],
 )
@@ -132,6 +139,9 @@ def test_a_name_is_spelt_as_its_place_demands(tmp_path: Path, written: str, new:
         ("---\na: [[old]]\n---\n", "{x}"),
         ("---\na: b: c\nd: '[[old]]'\n---\n", "it's"),
         ('---\na: b: c\nd: "[[old]]"\n---\n', '"q"'),
+        ("supports:: {to: '[[old]]', weight: 0}", "it's"),
+        ('supports:: {to: "[[old]]", weight: 0}', '"q"'),
+        ('supports:: {to: x, why: "as [[old]] \\"says\\""}', '"q"'),
     ],
 )
 def test_a_link_that_cannot_hold_the_name_is_left_and_told(tmp_path: Path, written: str, new: str) -> None:
@@ -174,12 +184,16 @@ def test_an_undercut_and_a_citation_follow(tmp_path: Path) -> None:
         sources: ["@smith2020", "[[@smith2020]]"]
         ---
         As [@smith2020, p. 3; @other] says.
+
+        > [!claim] c ^c
+        > sources:: {to: "@smith2020", stance: disputes}
         """,
     )
     _rename(tmp_path, "@smith2020", "@smith2021")
     text = _text(tmp_path, "note.md")
     assert 'sources: ["@smith2021", "[[@smith2021]]"]' in text
     assert "[@smith2021, p. 3; @other]" in text
+    assert '{to: "@smith2021", stance: disputes}' in text
 
 
 def test_a_moved_note_keeps_its_own_relative_links(tmp_path: Path) -> None:
@@ -286,8 +300,9 @@ def test_bytes_that_are_no_text_stay(tmp_path: Path) -> None:
 _NAMES = st.sampled_from(["a", "b", "A b", "é", "x/a", "x/b", "x/y/a", "it's", "c,d", "n & m", "100%"])
 _SPELT = st.sampled_from(["{0}", "{1}", "{1}.md", "/{1}", "./{0}", "../{0}"])
 _WRAPPED = st.sampled_from(
-    ["[[{}]]", "![[{}]]", "[[{}|l]]", "[[{}#H]]", "[x](<{}>)", "supports:: [[{}]]", "- [[{}]] b", "> [[{}]]",
-     "| [[{}\\|l]] | [[{}]] |\n|---|---|\n| [[{}]] | x |", "`[[{}]]`", "%% [[{}]] %%", "[[{}\n"]
+    ["[[{}]]", "![[{}]]", "[[{}|l]]", "[[{}#H]]", "[x](<{}>)", "supports:: [[{}]]",
+     'supports:: {to: "[[{}]]", why: [[{}]]}', "[opposes:: [[{}]], {to: '[[{}|l]]'}]", "- [[{}]] b",
+     "> [[{}]]", "| [[{}\\|l]] | [[{}]] |\n|---|---|\n| [[{}]] | x |", "`[[{}]]`", "%% [[{}]] %%", "[[{}\n"]
 )  # fmt: skip
 
 

@@ -449,7 +449,11 @@ def test_a_folder_that_is_not_there_is_misuse(tmp_path: Path) -> None:
         ("name = ", "argmap.toml: not valid TOML"),
         ("nme = 'x'", "argmap.toml:1: nme"),
         ("name='x'\n[similarity]\nmin-cosine = 3", "argmap.toml:3: similarity.min-cosine"),
-        ("[relations.x]\nsub-relation-of = 'nothing'", "relations.x"),
+        (
+            "[base-scores.methods]\nargument = 0.4\n[base-scores]\nargument = 3",
+            "argmap.toml:4: base-scores.argument: input should be",
+        ),
+        ("[relations.x]\nsub-relation-of = 'nothing'", "argmap.toml:1: relations.x"),
         ("ignore = ['[z-a]']", "ignore: '[z-a]' is no pattern"),
         ("[relations.Refutes]\nsub-relation-of = 'opposes'", "write 'Refutes' as 'refutes'"),
         ("[relations.x]\nsub-relation-of = 'links'", "is no relation to be a part of"),

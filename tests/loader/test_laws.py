@@ -21,6 +21,7 @@ HOSTILE = [
     'supports: "[[a]]"\n', 'undercuts: "[[a]] -supports-> [[b]]"\n', "aliases: {a: [b\n", "? [a]: b\n",
     "to: &x [*x]\n", "nodeInstanceId: i\n", "excalidraw-plugin: parsed\n", "{{title}}", "<% x %>", "%%", "\0",
     "> [!claim] t ^id\n", "> > [!evidence]\n", "supports:: [[#^id]] — why [[b]]\n", "[opposes:: [[a#H|x]]]",
+    '> supports:: {to: "[[b]]", weight: 2}, {to: [[a]]\n', '{to: "', '"}', "why: ",
     "[[a\\|b]]", "![[ b ]]", "[[../a]]", "[[/b.md#H#I]]", "[x](b.md#^id)", "[@key; see @k, p. 3]", "```\n",
     "$$", "<!--", "| a |\n|---|\n| [[a\\|b]] |\n", "# H\n", "^id\n", "\ud7ff", "\u202e", "e\u0301",
     "@article{key,\n",

@@ -121,6 +121,14 @@ def test_a_note_of_ten_megabytes_is_read_line_by_line(filler: str) -> None:
     assert document.callouts == ()
 
 
+@pytest.mark.parametrize("unit", ["a:: b\n", "[a:: b] [c:: d]\n", "a:: {b}\n", "[a:: {]\n"])
+def test_of_very_many_fields_and_braces_the_first_are_read(unit: str) -> None:
+    document = parse_document(unit * (MAX_FOUND + 1), "note.md")
+    braces = sum(field.value.count("{") for field in document.fields)
+    assert MAX_FOUND < len(document.fields) + braces < MAX_FOUND + 10
+    assert [problem.kind for problem in document.problems] == ["too-much"]
+
+
 @pytest.mark.parametrize("unit", ["[[a]]", "[[a]]\n", "# a\n", "- [[a]] [[b]] [[c]]\n\n"])
 def test_of_very_many_links_and_headings_the_first_are_read(unit: str) -> None:
     document = parse_document(unit * (MAX_FOUND + 1), "note.md")

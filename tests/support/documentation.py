@@ -44,7 +44,7 @@ def commands() -> str:
 def command_help(name: str) -> str:
     """What `argmap NAME --help` prints on a terminal of 100 columns."""
     printed = io.StringIO()
-    command = importlib.import_module(f"argmap.cli.{name}")
+    command = importlib.import_module(f"argmap.cli.{name.replace('-', '_')}")
     with (
         mock.patch.dict(os.environ, {"COLUMNS": "100", "NO_COLOR": "1"}),
         contextlib.redirect_stdout(printed),

@@ -14,8 +14,9 @@ from argmap.pipeline.strengths import find_strengths
 from argmap.semantics.gradual import SEMANTICS
 from argmap.tension.attribution import Attribution, attribute
 from argmap.tension.base_scores import ARGUED
+from argmap.tension.suppose import without
 from tests.tension.sketch import sketch
-from tests.tension.test_laws import SLOW, statements
+from tests.tension.test_laws import SLOW, drawings, statements
 
 
 def effects(text: str, node: str) -> dict[str, float]:
@@ -24,10 +25,6 @@ def effects(text: str, node: str) -> dict[str, float]:
 
 def less(corpus: Corpus, *dropped: Relation) -> Corpus:
     return replace(corpus, relations=tuple(r for r in corpus.relations if r not in dropped))
-
-
-def of(corpus: Corpus, node: str) -> list[Relation]:
-    return [r for r in corpus.relations if node in (r.subject, r.object)]
 
 
 def acts_on(relation: Relation, node: str) -> bool:
@@ -41,7 +38,7 @@ def acts_on(relation: Relation, node: str) -> bool:
 
 def agrees(corpus: Corpus, found: Attribution, semantics: str) -> None:
     def strength(rest: Corpus) -> float:
-        return find_strengths(rest, semantics).strength[found.node]
+        return find_strengths(rest, semantics).strength.get(found.node, 0.0)
 
     assert found.strength == pytest.approx(strength(corpus), abs=1e-9)
     assert found.base == find_strengths(corpus, semantics).base[found.node]
@@ -49,7 +46,7 @@ def agrees(corpus: Corpus, found: Attribution, semantics: str) -> None:
         assert left == pytest.approx(strength(less(corpus, relation)), abs=1e-9)
         assert effect == found.strength - left
     for ground, left, effect in found.evidence:
-        assert left == pytest.approx(strength(less(corpus, *of(corpus, ground))), abs=1e-9)
+        assert left == pytest.approx(strength(without(corpus, {ground})), abs=1e-9)
         assert effect == found.strength - left
     told = [contribution.relation for contribution in found.relations]
     for relation in corpus.relations:
@@ -57,8 +54,15 @@ def agrees(corpus: Corpus, found: Attribution, semantics: str) -> None:
             assert strength(less(corpus, relation)) == pytest.approx(found.strength, abs=1e-9)
 
 
+@st.composite
+def crowds(draw: st.DrawFn) -> list[str]:
+    """Drawings in which evidence gives way to evidence, too."""
+    replaced = draw(st.sampled_from(["e1 -replaces-> e2", "e1 -replaces-> e3", ""]))
+    return [*draw(drawings()), *draw(st.lists(statements(), max_size=14)), replaced, "e3 -supports-> c1"]
+
+
 @SLOW
-@given(st.lists(statements(), min_size=1, max_size=14), st.sampled_from(sorted(SEMANTICS)))
+@given(st.one_of(drawings(), crowds()), st.sampled_from(sorted(SEMANTICS)))
 def test_figures_are_those_of_the_corpus_without_the_thing(lines: list[str], semantics: str) -> None:
     corpus = sketch("\n".join(lines))
     for node in corpus.of_type(*ARGUED):
@@ -114,3 +118,34 @@ def test_a_lone_node_rests_on_nothing() -> None:
     found = attribute(sketch("p1.confidence = 0.3\nc1 -supports-> c2"), "p1")
     assert (found.base, found.strength, found.relations, found.evidence) == (0.3, 0.3, (), ())
     assert found.convergence.converged
+
+
+LINKED = """
+a1 -premises-> e1
+a1 -premises-> c1 *0.5
+a1 -supports-> p1
+e1.confidence = 0.9
+e2 -opposes-> c1
+"""
+
+
+def test_an_argument_goes_with_a_premise_that_is_left_out() -> None:
+    corpus = sketch(LINKED)
+    found = attribute(corpus, "p1")
+    agrees(corpus, found, "quadratic-energy")
+    assert next(g for g in found.evidence if g.node == "e1").without == 0.5
+    assert found.weakest is None
+
+
+def test_an_argument_names_its_weakest_premise() -> None:
+    corpus = sketch(LINKED)
+    found = attribute(corpus, "a1")
+    agrees(corpus, found, "quadratic-energy")
+    assert found.weakest == ("c1", found.strength)
+    assert {g.node: g.without for g in found.evidence} == {"e1": 0.0, "e2": 0.25}
+
+
+def test_evidence_that_replaces_gives_way_to_what_it_replaced() -> None:
+    found = attribute(sketch("e1 -replaces-> e2\ne1 -supports-> p1 *0.1\ne2 -supports-> p1"), "p1")
+    (ground,) = found.evidence
+    assert (ground.node, ground.effect < 0) == ("e1", True)

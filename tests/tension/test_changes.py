@@ -110,6 +110,20 @@ def test_a_side_that_is_replaced_takes_its_tension_along() -> None:
     assert behind(change) == ["+ p3 -replaces-> p2", "~ p2 0.50 0.00"]
 
 
+def test_a_claim_that_becomes_an_answer_is_told_by_that_line() -> None:
+    loose = "c1 -contradicts-> p1\ne1 -supports-> c1"
+    change = only(changes(loose, f"{loose}\nc1 -answers-> q\ne2 -supports-> c1"), ("c1", "p1"))
+    assert (change.kind, on_paths(change)) == ("new", [])
+    assert behind(change) == ["+ c1 -answers-> q"]
+
+
+def test_an_attacker_that_becomes_a_side_is_told_by_that_line_too() -> None:
+    """Its attack is that of a case then, and no longer lowers p1 on its own grounds."""
+    loose = "p1 -opposes-> p2\nc1 -opposes-> p1"
+    change = only(changes(loose, f"{loose}\nc1 -answers-> q"))
+    assert (change.kind, behind(change)) == ("stronger", ["+ c1 -answers-> q"])
+
+
 def test_an_attack_from_another_case_is_no_reason_for_the_strength_of_a_side() -> None:
     """Own-case strengths leave such attacks out, so that they do not bear on other tensions either."""
     third = f"{CLASH}p3 -answers-> q\np3 -opposes-> p1\nc2.confidence = 0.4"

@@ -124,7 +124,7 @@ async def test_the_node_page_shows_relations_both_ways_with_reasons(tmp_path: Pa
         await settled(pilot)
         said = node_text(pilot)
         assert "Fish feel pain much as mammals do." in said
-        assert "held by Lynne Sneddon · strength 0.80 · credence 0.7" in said
+        assert "held by Lynne Sneddon · strength 0.80 · status accepted · credence 0.7" in said
         assert "supported by  2 asserted" in said
         assert "+── ■ Trout study" in said
         assert "hunger gave way to something" in said
@@ -354,9 +354,8 @@ async def test_a_jump_to_evidence_reveals_it_in_the_tree(tmp_path: Path) -> None
         pilot.app.go_to_node(TROUT)  # type: ignore[attr-defined]
         await settled(pilot)
         assert tree_of(pilot).entry.node == TROUT  # type: ignore[union-attr]
-        assert "method experiment · n = 80 · hours without food 3 h (against 1)" in node_text(pilot).replace(
-            "\n  ", " "
-        )
+        said = " ".join(node_text(pilot).split())
+        assert "status accepted · method experiment · n = 80 · hours without food 3 h (against 1)" in said
 
 
 async def test_a_note_lists_what_its_callouts_say(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from argmap.cli.arguments import CommandParser, corpus_root, positive
 from argmap.cli.camp_lines import camp_lines
 from argmap.cli.exit_codes import ExitCode
 from argmap.cli.output import talk, write_json, write_lines
+from argmap.cli.supposing import add_supposing, supposed_corpus
 from argmap.export.records import camps_record
 from argmap.loader.load import load_corpus
 from argmap.semantics.labelling.budget import DEFAULT_LIMIT
@@ -19,15 +20,17 @@ from argmap.tension.links import read_links
 def run(argv: Sequence[str]) -> ExitCode:
     """Prints the camps of a corpus."""
     arguments = _parser().parse_args(argv)
-    corpus = load_corpus(corpus_root(arguments), talk=talk).corpus
+    written = load_corpus(corpus_root(arguments), talk=talk).corpus
+    corpus = supposed_corpus(written, arguments)
     limit = DEFAULT_LIMIT._replace(nodes=arguments.max_nodes, seconds=arguments.max_seconds)
     found = find_camps(corpus, arguments.semantics, limit)
     if arguments.format == "json":
         write_json(camps_record(found))
     else:
         links = read_links(corpus) if arguments.explain else None
-        write_lines(camp_lines(corpus, found, limit=arguments.limit, links=links))
-        talk(_summary(found))
+        now = None if corpus is written else find_camps(written, arguments.semantics, limit)
+        write_lines(camp_lines(corpus, found, limit=arguments.limit, links=links, now=now))
+        talk(_summary(found) + (f"; now {_number(now)}" if now and now.total != found.total else ""))
     if not found.sought:
         talk("argmap: the search ended at its limit; there may be more camps (--max-nodes, --max-seconds)")
     elif found.truncated and arguments.format == "json":
@@ -45,6 +48,7 @@ def _parser() -> CommandParser:
         "  argmap camps\n  argmap camps --semantics grounded --explain",
     )
     parser.add_corpus()
+    add_supposing(parser)
     parser.add_format()
     parser.add_argument(
         "--semantics", choices=SEMANTICS, default="preferred", help="what makes a camp (default: preferred)"
@@ -70,4 +74,8 @@ def _summary(found: Camps) -> str:
         return f"1 {found.semantics} camp: {accepted} accepted, {rejected} rejected, {undecided} undecided"
     made = " × ".join(str(len(sides)) for sides in found.choices)
     product = f" ({made}: a camp takes one side of each choice)" if len(found.choices) > 1 else ""
-    return f"{found.total or 'no'} {found.semantics} camps{product}"
+    return f"{_number(found)} {found.semantics} camps{product}"
+
+
+def _number(found: Camps) -> str:
+    return str(found.total or "no")

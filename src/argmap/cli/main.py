@@ -28,6 +28,7 @@ COMMANDS: dict[str, str] = {
     "strengths": "how strong every node is, and from what it starts",
     "camps": "what can be held together, and what each camp must give up",
     "matrix": "the positions of a question against the evidence, and what it hangs on",
+    "what-if": "what would change without a node or relation, or with one",
     "suggest": "nodes that are about the same thing, related by nobody",
     "init": "make an existing folder of notes a corpus, and say what is in it",
     "rename": "give a note another name or place; every link follows",
@@ -117,7 +118,7 @@ def _run(name: str, words: list[str]) -> int:
     from argmap.cli.output import prepare_streams, talk
 
     prepare_streams()
-    command: Command = importlib.import_module(f"argmap.cli.{name}")
+    command: Command = importlib.import_module(f"argmap.cli.{name.replace('-', '_')}")
     try:
         return command.run(words)
     except ArgmapError as error:

@@ -68,6 +68,8 @@ def _lines(analysis: Analysis, node: Node) -> Iterator[str]:
     yield from _facts(node)
     if node.id in analysis.strengths and node.type not in ("question", "source", "person", "note"):
         yield f"  strength {analysis.strengths[node.id]:.2f} (computed)"
+    if node.id in analysis.statuses:
+        yield f"  status {analysis.statuses[node.id]} (computed)"
     yield from _section("In this note", [_block(block) for block in blocks_of(corpus, node)])
     yield from _section("From it, asserted", [_outgoing(corpus, r) for r in corpus.outgoing(node.id)])
     yield from _section("To it, asserted", [_incoming(corpus, r) for r in corpus.incoming(node.id)])

@@ -116,7 +116,7 @@ def _difference(since: Since, change: TensionChange, revision: str, *, most: int
 def _place(line: Told, revision: str) -> Iterator[str]:
     if line.location:
         then = f" at {revision}" if line.is_past else ""
-        yield f"      {line.location.path}:{line.location.line}{then}"
+        yield f"      {line.location.file_and_line}{then}"
 
 
 def _summary(changes: Sequence[TensionChange], revision: str, *, hidden: int) -> str:

@@ -22,4 +22,4 @@ def _told(line: Line) -> Iterator[str]:
     indent = "    " + "  " * line.depth
     yield from wrapped(line.text, indent=indent, hanging=f"{indent}  ")
     if line.location:
-        yield f"{indent}  {line.location.path}:{line.location.line}"
+        yield f"{indent}  {line.location.file_and_line}"

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from argparse import Namespace
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from argmap.cli.arguments import CommandParser, corpus_root, positive
@@ -11,9 +12,12 @@ from argmap.cli.attribution import attribution_lines
 from argmap.cli.exit_codes import ExitCode
 from argmap.cli.headlines import title
 from argmap.cli.output import talk, wrapped, write_json, write_lines
+from argmap.cli.supposing import add_supposing, strength_mark, supposed_corpus, two_digits
+from argmap.errors import ArgmapError, NodeNotFound
 from argmap.export.records import strength_record, strengths_record
 from argmap.loader.load import load_corpus
 from argmap.model.corpus import Corpus
+from argmap.model.node import Node
 from argmap.pipeline.locate import find_node
 from argmap.pipeline.overview import many
 from argmap.pipeline.strengths import DEFAULT_SEMANTICS, Strengths, explain_strength, find_strengths
@@ -26,14 +30,48 @@ def run(argv: Sequence[str]) -> ExitCode:
     """Prints the strengths of a corpus, or what one rests on; on stderr, how far they can be trusted."""
     parser = _parser()
     arguments = parser.parse_args(argv)
-    if arguments.node and arguments.corpus is None and Path(arguments.node).is_dir():
-        arguments.corpus, arguments.node = Path(arguments.node), None
-    if arguments.node and arguments.type:
+    corpus, node = _named(arguments)
+    if node and arguments.type:
         parser.error("--type chooses among all nodes; it goes with no NODE")
-    corpus = load_corpus(corpus_root(arguments), talk=talk).corpus
-    convergence = _explain(corpus, arguments) if arguments.node else _list(corpus, arguments)
+    supposed = supposed_corpus(corpus, arguments)
+    convergence = _explain(supposed, node, arguments) if node else _list(corpus, supposed, arguments)
     talk(_said(arguments.semantics, convergence))
     return ExitCode.CLEAN
+
+
+def _named(arguments: Namespace) -> tuple[Corpus, Node | None]:
+    """The corpus, and the node that is named in it, if one is. What names no node may be a folder."""
+    word, folder = arguments.node, _folder(arguments)
+    if word is None or (folder and _is_path(word)):
+        arguments.corpus = folder or arguments.corpus
+        return _loaded(arguments), None
+    corpus = _loaded(arguments)
+    try:
+        node = find_node(corpus, word)
+    except NodeNotFound:
+        if folder is None:
+            raise
+        arguments.corpus = folder
+        return _loaded(arguments), None
+    if folder:
+        talk(f"argmap: {word!r} is taken for the node; the folder of that name is -C {folder}")
+    return corpus, node
+
+
+def _folder(arguments: Namespace) -> Path | None:
+    """The folder that stands where a node may stand."""
+    if arguments.node is None or arguments.corpus is not None or not Path(arguments.node).is_dir():
+        return None
+    return Path(arguments.node)
+
+
+def _is_path(word: str) -> bool:
+    """Whether a word cannot but be a path: `.`, `./notes`, `notes/`, `/notes`."""
+    return word.startswith(".") or word.endswith(("/", os.sep)) or Path(word).is_absolute()
+
+
+def _loaded(arguments: Namespace) -> Corpus:
+    return load_corpus(corpus_root(arguments), talk=talk).corpus
 
 
 def _parser() -> CommandParser:
@@ -46,12 +84,14 @@ def _parser() -> CommandParser:
         "author asserts it.",
         "  argmap strengths --type position\n"
         "  argmap strengths Realizationism --limit 5\n"
+        "  argmap strengths --without 'Symmetry objection' --type position\n"
         "  argmap strengths --semantics df-quad --format json",
     )
     parser.add_argument(
         "node", nargs="?", metavar="NODE", help="id, name, title, alias or ^block; a folder is the notes"
     )
     parser.add_corpus(positional=False)
+    add_supposing(parser)
     parser.add_format()
     parser.add_argument(
         "--semantics",
@@ -66,8 +106,10 @@ def _parser() -> CommandParser:
     return parser
 
 
-def _explain(corpus: Corpus, arguments: Namespace) -> Convergence:
-    found = explain_strength(corpus, find_node(corpus, arguments.node), arguments.semantics)
+def _explain(corpus: Corpus, node: Node, arguments: Namespace) -> Convergence:
+    if node.id not in corpus.nodes:
+        raise ArgmapError(f"{node.id!r} is taken out; nothing can be said of it then")
+    found = explain_strength(corpus, node, arguments.semantics)
     if arguments.format == "json":
         write_json(strength_record(corpus, arguments.semantics, found, limit=arguments.limit))
     else:
@@ -75,7 +117,7 @@ def _explain(corpus: Corpus, arguments: Namespace) -> Convergence:
     return found.convergence
 
 
-def _list(corpus: Corpus, arguments: Namespace) -> Convergence:
+def _list(written: Corpus, corpus: Corpus, arguments: Namespace) -> Convergence:
     strengths = find_strengths(corpus, arguments.semantics)
     types = (arguments.type,) if arguments.type else ARGUED
     groups = [[n for n in strengths.strongest() if corpus.nodes[n].type == type_] for type_ in types]
@@ -83,16 +125,20 @@ def _list(corpus: Corpus, arguments: Namespace) -> Convergence:
         shown = {node for group in groups for node in group[: arguments.limit]}
         write_json(strengths_record(strengths, [n for n in strengths.strongest() if n in shown]))
     else:
+        now = strengths if corpus is written else find_strengths(written, arguments.semantics)
         for group in filter(None, groups):
-            write_lines(_lines(corpus, strengths, group, arguments.limit))
+            write_lines(_lines(corpus, strengths, now.strength, group, arguments.limit))
     return strengths.convergence
 
 
-def _lines(corpus: Corpus, strengths: Strengths, group: Sequence[str], limit: int | None) -> Iterator[str]:
+def _lines(
+    corpus: Corpus, strengths: Strengths, now: Mapping[str, float], group: Sequence[str], limit: int | None
+) -> Iterator[str]:
     yield many(len(group), corpus.nodes[group[0]].type)
     for node in group[:limit]:
-        change = f"{strengths.base[node]:.2f} → {strengths.strength[node]:.2f}"
-        yield from wrapped(f"{change}  {title(corpus, node)}", indent="  ", hanging=" " * 15)
+        change = f"{two_digits(strengths.base[node])} → {two_digits(strengths.strength[node])}"
+        mark = strength_mark(now[node], strengths.strength[node])
+        yield from wrapped(f"{change}  {title(corpus, node)}{mark}", indent="  ", hanging=" " * 15)
     hidden = len(group[limit:]) if limit else 0
     if hidden:
         yield f"  {hidden} more (--limit)"

@@ -10,8 +10,10 @@ from argmap.cli.arguments import CommandParser, corpus_root, positive
 from argmap.cli.exit_codes import ExitCode
 from argmap.cli.headlines import headline
 from argmap.cli.internal import list_internal
-from argmap.cli.output import talk, write_json_list, write_lines
+from argmap.cli.output import talk, wrapped, write_json_list, write_lines
 from argmap.cli.story import story_lines
+from argmap.cli.supposing import add_supposing, is_supposing, supposed_corpus
+from argmap.cli.tension_marks import tension_mark, tensions_now
 from argmap.cli.verdict_list import talk_of_verdicts, told_verdict
 from argmap.export.findings.github import Level
 from argmap.export.findings.report import make_report
@@ -29,8 +31,12 @@ BANDS: tuple[Band, ...] = ("weak", "moderate", "strong")
 
 def run(argv: Sequence[str]) -> ExitCode:
     """Prints the tensions of a corpus; 2 if one is as strong as `--fail-on`."""
-    arguments = _parser().parse_args(argv)
-    corpus = load_corpus(corpus_root(arguments), talk=talk).corpus
+    parser = _parser()
+    arguments = parser.parse_args(argv)
+    if is_supposing(arguments) and (arguments.since is not None or arguments.format == "github"):
+        parser.error("--since and --format github are about what is written, not about what is supposed")
+    written = load_corpus(corpus_root(arguments), talk=talk).corpus
+    corpus = supposed_corpus(written, arguments)
     analysis, failing = analyse_corpus(corpus), _failing(arguments.fail_on)
     if arguments.internal:
         return list_internal(analysis, arguments, failing)
@@ -46,11 +52,13 @@ def run(argv: Sequence[str]) -> ExitCode:
     elif arguments.format == "github":
         write_lines(_annotations(corpus, shown, failing))
     else:
+        now = tensions_now(written, analysis)
         told = arguments.explain or arguments.between is not None
         background = Background.of(corpus, shown if told else ())
         for tension in shown:
             ways = sys.maxsize if arguments.between else MOST_WAYS
-            write_lines(_lines(background, analysis, tension, ways=ways if told else 0))
+            mark = tension_mark(now, tension)
+            write_lines(_lines(background, analysis, tension, mark, ways=ways if told else 0))
         talk(_summary(tensions, hidden=len(tensions) - len(shown)))
         if analysis.internal and not arguments.between:
             talk(f"{len(analysis.internal)} internal (--internal)")
@@ -87,6 +95,7 @@ def _parser() -> CommandParser:
         "--since", metavar="REV",
         help="what is new, stronger, weaker and gone since a git revision, and because of which lines",
     )  # fmt: skip
+    add_supposing(parser)
     parser.add_argument("--all", action="store_true", help="also those that a reader has dismissed")
     parser.add_argument("--limit", type=positive, metavar="N", help="only the first N")
     parser.add_argument(
@@ -105,9 +114,12 @@ def _between(corpus: Corpus, tensions: Sequence[Tension], names: list[str] | Non
     return [tension for tension in tensions if {tension.a, tension.b} == sides]
 
 
-def _lines(background: Background, analysis: Analysis, tension: Tension, *, ways: int) -> Iterator[str]:
+def _lines(
+    background: Background, analysis: Analysis, tension: Tension, mark: str, *, ways: int
+) -> Iterator[str]:
     judgement = analysis.judged.of(tension)
-    yield headline(analysis.corpus, tension, judgement)
+    said = headline(analysis.corpus, tension, judgement)
+    yield from wrapped(f"{said}{mark}", hanging=" " * 15)
     if ways:
         yield from told_verdict(analysis.corpus, judgement)
         yield from story_lines(explain(background, tension, ways=ways))

@@ -8,6 +8,7 @@ from urllib.parse import unquote
 
 from argmap.edit.written_head import head_links
 from argmap.edit.written_link import WrittenLink, trimmed, within
+from argmap.loader.inline_forms import find_forms
 from argmap.locations import Location, lines_of
 from argmap.markdown.document import Document, LinkParts
 from argmap.markdown.parser import parse_document
@@ -29,16 +30,22 @@ def written_links(text: str, path: str) -> list[WrittenLink]:
 
 def _body_links(lines: list[str], document: Document) -> Iterator[WrittenLink]:
     spans = {link.location: link.parts for link in document.links}
+    quotes: dict[Location, str] = {}
     for field in document.fields:
         spans.update((span.location, span.parts) for span in field.links)
+        for form in find_forms(field, list(field.links)).forms:
+            spans.update((span.location, span.parts) for span in form.target_links())
+            quotes.update((span.location, form.quotes_around(span)) for span in form.links)
     for place, parts in spans.items():
         raw = lines[place.line - 1][place.column - 1 : place.end_column - 1]
         found = _target_in(raw, parts) if place.line == place.end_line else None
         ending = lines[place.end_line - 1][: place.end_column - 1][-2:]
-        context = ""
+        context = quotes.get(place, "")
         if parts.form == "markdown" or (parts.form == "embed" and ending != "]]"):
             context = "label" if ending[-1] == "]" else _angled_or_not(raw, found)
-        yield WrittenLink(parts, place, within(place, None if context == "label" else found), context)
+        target = within(place, None if context == "label" else found)
+        # A link in a body says what is written: what YAML escapes there, Obsidian would take for the name.
+        yield WrittenLink(parts, place, target, context, escapes=False)
 
 
 def _target_in(raw: str, parts: LinkParts) -> tuple[int, int] | None:

@@ -26,6 +26,7 @@ from argmap.export.shapes import (
     RelationObject,
     RelationRecord,
     RuleRecord,
+    ScoreRecord,
     SemanticsName,
     ShowRecord,
     StepRecord,
@@ -33,11 +34,13 @@ from argmap.export.shapes import (
     StrengthsRecord,
     SuggestionRecord,
     TensionChangeRecord,
+    TensionMoveRecord,
     TensionRecord,
     VerdictRecord,
+    WhatIfRecord,
     WitnessRecord,
 )
-from argmap.locations import Location
+from argmap.locations import SUPPOSED, Location
 from argmap.model.corpus import Corpus
 from argmap.model.node import Measure, Node
 from argmap.model.relation import Relation, RelationKey
@@ -50,8 +53,10 @@ from argmap.tension.story.clash import disagreements
 
 if TYPE_CHECKING:
     # They compute; these records do not.
+    from argmap.model.status import Status
     from argmap.pipeline.analyse import Analysis
     from argmap.pipeline.strengths import Strengths
+    from argmap.pipeline.what_if import WhatIf
     from argmap.tension.attribution import Attribution, Contribution
     from argmap.tension.camps import Camps
     from argmap.tension.changes import TensionChange
@@ -70,8 +75,13 @@ def location_record(location: Location) -> LocationRecord:
     }
 
 
-def node_record(node: Node, *, strength: float | None = None) -> NodeRecord:
-    """A node with the attributes that are set, and its computed strength where that is given."""
+def _place_record(location: Location) -> LocationRecord | None:
+    """None for what is only supposed."""
+    return location_record(location) if location != SUPPOSED else None
+
+
+def node_record(node: Node, *, strength: float | None = None, status: Status | None = None) -> NodeRecord:
+    """A node with the attributes that are set, and its computed strength and status where they are given."""
     record: dict[str, Any] = {
         "id": node.id,
         "type": node.type,
@@ -87,6 +97,8 @@ def node_record(node: Node, *, strength: float | None = None) -> NodeRecord:
         record["measures"] = [measure_record(m) for m in node.attributes.measures]
     if strength is not None:
         record["strength"] = computed(strength)
+    if status is not None:
+        record["status"] = status
     return cast(NodeRecord, record)
 
 
@@ -101,13 +113,11 @@ def measure_record(measure: Measure) -> MeasureRecord:
 
 def object_record(target: str | RelationKey) -> str | RelationObject:
     """A node id, or the relation that is undercut."""
-    if isinstance(target, RelationKey):
-        return {
-            "subject": target.subject,
-            "relation": target.relation,
-            "object": object_record(target.object),
-        }
-    return target
+    return _relation_object(target) if isinstance(target, RelationKey) else target
+
+
+def _relation_object(key: RelationKey) -> RelationObject:
+    return {"subject": key.subject, "relation": key.relation, "object": object_record(key.object)}
 
 
 def relation_record(relation: Relation) -> RelationRecord:
@@ -267,7 +277,7 @@ def step_record(step: Step) -> StepRecord:
         "subject": step.subject,
         "relation": step.relation,
         "object": object_record(step.object),
-        "location": location_record(step.location),
+        "location": _place_record(step.location),
         "why": step.why,
     }
 
@@ -326,6 +336,7 @@ def strength_record(
 ) -> StrengthRecord:
     """Why one node stands where it stands; of relations and of evidence only the first `limit`."""
     converged, sweeps, residual = found.convergence
+    weakest = found.weakest
     return {
         "semantics": cast(SemanticsName, semantics),
         "converged": converged,
@@ -334,6 +345,7 @@ def strength_record(
         "node": found.node,
         "base": computed(found.base),
         "strength": computed(found.strength),
+        "weakest_premise": weakest and {"node": weakest.node, "strength": computed(weakest.strength)},
         "relations": [_contribution_record(c) for c in found.relations[:limit]],
         "evidence": [
             {
@@ -352,10 +364,46 @@ def _contribution_record(contribution: Contribution) -> ContributionRecord:
         "subject": relation.subject,
         "relation": relation.relation,
         "object": object_record(relation.object),
-        "location": location_record(relation.location),
+        "location": _place_record(relation.location),
         "why": relation.why,
         "without": computed(contribution.without),
     }
+
+
+def what_if_record(found: WhatIf, *, limit: int | None = None) -> WhatIfRecord:
+    """What would change; of each kind of change only the first `limit`."""
+    supposition = found.supposition
+    return {
+        "without_nodes": sorted(supposition.without_nodes),
+        "without_relations": [_relation_object(k) for k in sorted(supposition.without_relations, key=str)],
+        "with_relations": [_relation_object(r.key) for r in supposition.with_relations],
+        "gone": list(found.gone),
+        "converged": found.converged,
+        "strengths": [
+            {"node": c.node, "before": computed(c.before), "after": computed(c.after)}
+            for c in found.strengths[:limit]
+        ],
+        "statuses": [{"node": c.node, "before": c.before, "after": c.after} for c in found.statuses[:limit]],
+        "orders": [
+            {"question": c.question, "before": list(map(list, c.before)), "after": list(map(list, c.after))}
+            for c in found.orders[:limit]
+        ],
+        "tensions": [_tension_move_record(c) for c in found.tensions[:limit]],
+    }
+
+
+def _tension_move_record(change: TensionChange) -> TensionMoveRecord:
+    return {
+        "kind": change.kind,
+        "a": change.tension.a,
+        "b": change.tension.b,
+        "before": _score_record(change.before),
+        "after": _score_record(change.after),
+    }
+
+
+def _score_record(tension: Tension | None) -> ScoreRecord | None:
+    return {"score": computed(tension.score), "band": tension.band} if tension else None
 
 
 def suggestion_record(suggestion: Suggestion) -> SuggestionRecord:
@@ -378,8 +426,8 @@ def show_record(analysis: Analysis, node: Node, internal: list[InternalRecord]) 
     corpus = analysis.corpus
     relations = (*corpus.outgoing(node.id), *corpus.incoming(node.id))
     return {
-        "node": node_record(node, strength=analysis.strengths.get(node.id)),
-        "blocks": [node_record(b, strength=analysis.strengths.get(b.id)) for b in blocks_of(corpus, node)],
+        "node": _analysed_node(analysis, node),
+        "blocks": [_analysed_node(analysis, block) for block in blocks_of(corpus, node)],
         "relations": [relation_record(r) for r in relations],
         "suggestions": [
             suggestion_record(s) for s in analysis.suggestions if node.id in (s.subject, s.object)
@@ -387,6 +435,11 @@ def show_record(analysis: Analysis, node: Node, internal: list[InternalRecord]) 
         "tensions": [tension_record(analysis, t) for t in analysis.open_tensions if node.id in (t.a, t.b)],
         "internal": internal,
     }
+
+
+def _analysed_node(analysis: Analysis, node: Node) -> NodeRecord:
+    strength, status = analysis.strengths.get(node.id), analysis.statuses.get(node.id)
+    return node_record(node, strength=strength, status=status)
 
 
 def overview_record(analysis: Analysis, overview: Overview) -> OverviewRecord:

@@ -24,6 +24,7 @@ from argmap.export.shapes import (
     SuggestionRecord,
     TensionChangeRecord,
     TensionRecord,
+    WhatIfRecord,
 )
 from argmap.model.authored import FIELDS_BY_TYPE, LongForm
 from argmap.model.vocabulary import NODE_TYPES, NodeType, RelationWord, Vocabulary
@@ -52,6 +53,7 @@ OUTPUTS: tuple[tuple[str, str, Any], ...] = (
     ("camps", "what `argmap camps --format json` prints", CampsRecord),
     ("matrix", "what `argmap matrix --format json` prints", MatrixRecord),
     ("cell", "what `argmap matrix --cell EVIDENCE POSITION --format json` prints", CellRecord),
+    ("what-if", "what `argmap what-if --format json` prints, the largest changes first", WhatIfRecord),
     ("suggestions", "what `argmap suggest --format json` prints", list[SuggestionRecord]),
     ("status", "what `argmap status --format json` prints", OverviewRecord),
     ("show", "what `argmap show --format json` prints", ShowRecord),

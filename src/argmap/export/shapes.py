@@ -13,6 +13,7 @@ from typing_extensions import TypedDict
 from argmap.model.internal import InternalKind
 from argmap.model.node import Method
 from argmap.model.relation import About, Origin, Stance
+from argmap.model.status import Status
 from argmap.model.suggestion import SuggestionKind
 from argmap.model.tension import Band, ChangeKind, WitnessKind
 from argmap.model.verdict import Ruling
@@ -43,7 +44,7 @@ class MeasureRecord(TypedDict):
 
 
 class NodeRecord(TypedDict):
-    """Something a note says. `strength` (0..1) is computed, everything else is as its author wrote it."""
+    """Something a note says. `strength` (0..1) and `status` are computed, the rest is its author's word."""
 
     id: str
     type: NodeType
@@ -65,10 +66,11 @@ class NodeRecord(TypedDict):
     citekey: NotRequired[str]
     asks: NotRequired[str]
     strength: NotRequired[float]
+    status: NotRequired[Status]
 
 
 class RelationObject(TypedDict):
-    """A relation where it is itself the object of an undercut."""
+    """A relation by what it joins: where it is itself the object of an undercut, or is supposed."""
 
     subject: str
     relation: str
@@ -166,12 +168,12 @@ class OverviewRecord(TypedDict):
 
 
 class StepRecord(TypedDict):
-    """One relation on the way between the sides of a tension."""
+    """One relation on the way between the sides of a tension. One that is only supposed has no location."""
 
     subject: str
     relation: str
     object: str | RelationObject
-    location: LocationRecord
+    location: LocationRecord | None
     why: str | None
 
 
@@ -310,28 +312,42 @@ class StrengthsRecord(TypedDict):
 
 
 class ContributionRecord(TypedDict):
-    """A relation that acts on a node; `without` is the node's strength (0..1) were it not written."""
+    """A relation that acts on a node; `without` is the node's strength (0..1) were it not written.
+
+    One that is only supposed has no location.
+    """
 
     subject: str
     relation: str
     object: str | RelationObject
-    location: LocationRecord
+    location: LocationRecord | None
     why: str | None
     without: float
 
 
 class GroundRecord(TypedDict):
-    """Evidence that a node rests on; `without` is the node's strength (0..1) without it."""
+    """Evidence that a node rests on; `without` is the node's strength (0..1) without it.
+
+    It is 0 for an argument that goes with it.
+    """
 
     node: str
     location: LocationRecord
     without: float
 
 
+class PremiseRecord(TypedDict):
+    """The weakest premise of an argument; `strength` (0..1) is what it lends to it."""
+
+    node: str
+    strength: float
+
+
 class StrengthRecord(TypedDict):
     """Why one node stands where it stands; what changes most comes first. Computed, never asserted.
 
-    `converged`, `sweeps` and `residual` are the worst of all solutions that the figures are taken from.
+    `weakest_premise` is null for what is no argument, or one without premises. `converged`, `sweeps` and
+    `residual` are the worst of all solutions that the figures are taken from.
     """
 
     semantics: SemanticsName
@@ -341,6 +357,7 @@ class StrengthRecord(TypedDict):
     node: str
     base: float
     strength: float
+    weakest_premise: PremiseRecord | None
     relations: list[ContributionRecord]
     evidence: list[GroundRecord]
 
@@ -418,6 +435,67 @@ class CellRecord(TypedDict):
     position: str
     cell: float
     paths: list[PathRecord]
+
+
+class StrengthChangeRecord(TypedDict):
+    """The strength of a node (0..1) as things are, and as they would be."""
+
+    node: str
+    before: float
+    after: float
+
+
+class StatusChangeRecord(TypedDict):
+    """The status of a node as things are, and as they would be; null while it is replaced."""
+
+    node: str
+    before: Status | None
+    after: Status | None
+
+
+class OrderChangeRecord(TypedDict):
+    """The answers to a question, the strongest first, as things are and as they would be.
+
+    Equally strong ones stand together; what is taken out stands in neither.
+    """
+
+    question: str
+    before: list[list[str]]
+    after: list[list[str]]
+
+
+class ScoreRecord(TypedDict):
+    """How badly two sides clash."""
+
+    score: float
+    band: Band
+
+
+class TensionMoveRecord(TypedDict):
+    """A tension that would be another one. A new one has no `before`, one that is gone no `after`."""
+
+    kind: ChangeKind
+    a: str
+    b: str
+    before: ScoreRecord | None
+    after: ScoreRecord | None
+
+
+class WhatIfRecord(TypedDict):
+    """What would change if the notes were otherwise, the largest changes first. Computed, never asserted.
+
+    `gone` are the nodes that would not be there: those that are taken out, and what cannot be without them.
+    """
+
+    without_nodes: list[str]
+    without_relations: list[RelationObject]
+    with_relations: list[RelationObject]
+    gone: list[str]
+    converged: bool
+    strengths: list[StrengthChangeRecord]
+    statuses: list[StatusChangeRecord]
+    orders: list[OrderChangeRecord]
+    tensions: list[TensionMoveRecord]
 
 
 class SuggestionRecord(TypedDict):

@@ -12,7 +12,7 @@ CONTROL_CHARACTER = Rule("AM003", "control-character", _I, "the text holds contr
 OVERSIZED_NOTE = Rule("AM004", "oversized-note", _W, "the note is too large to be read whole")
 UNREADABLE_FILE = Rule("AM005", "unreadable-file", _E, "the file cannot be opened")
 SKIPPED_SYMLINK = Rule("AM006", "skipped-symlink", _W, "a symbolic link leads outside or in a circle")
-DUPLICATE_KEY = Rule("AM007", "duplicate-key", _W, "a front matter key stands twice")
+DUPLICATE_KEY = Rule("AM007", "duplicate-key", _W, "a key stands twice")
 BROKEN_BIBLIOGRAPHY = Rule("AM008", "broken-bibliography", _E, "a bibliography entry cannot be read")
 
 DANGLING_RELATION = Rule("AM101", "dangling-relation", _E, "a typed relation leads to nothing")

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from rapidfuzz.distance import DamerauLevenshtein
 
-from argmap.diagnostics import Diagnostic, Fix, TextEdit, finding
+from argmap.diagnostics import Diagnostic, Fix, Related, TextEdit, finding
 from argmap.loader import findings
 from argmap.locations import Location
+from argmap.markdown.document import Problem
 from argmap.markdown.suppressions import FILE_KEY
 from argmap.model.vocabulary import ATTRIBUTE_KEYS, Vocabulary, canonical_key
 
@@ -40,3 +41,9 @@ def misspelt(key: str, place: Location, near: str) -> Diagnostic:
     """The finding, with its fix, for a key that is nearly one of argmap's."""
     message = f"`{key}` is no key that argmap knows; did you mean `{near}`?"
     return finding(findings.UNKNOWN_KEY, message, place, fix=Fix(f"write `{near}`", (TextEdit(place, near),)))
+
+
+def set_twice(problem: Problem) -> Diagnostic:
+    """The finding for a key that stands twice in one mapping."""
+    related = [Related(problem.first, "first set here")] if problem.first else []
+    return finding(findings.DUPLICATE_KEY, problem.message, problem.location, related=related)

@@ -6,12 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from argmap.diagnostics import Diagnostic, Related, finding
+from argmap.diagnostics import Diagnostic, finding
 from argmap.loader import findings
 from argmap.loader.attributes import Stated, inline_value
 from argmap.loader.blocks import ids_in_prose, owner_ids, owning_callout, read_blocks
 from argmap.loader.heads import Head, head_node, read_head
-from argmap.loader.keys import is_attribute, misspelt, nearest_key
+from argmap.loader.keys import is_attribute, misspelt, nearest_key, set_twice
 from argmap.loader.reading import Reading
 from argmap.loader.references import (
     Found,
@@ -164,8 +164,7 @@ def _cited_by_title(head: Head, path: str) -> Iterator[Reference]:
 
 def _syntax_finding(problem: Problem) -> Diagnostic:
     if problem.kind == "duplicate-key":
-        related = [Related(problem.first, "first set here")] if problem.first else []
-        return finding(findings.DUPLICATE_KEY, problem.message, problem.location, related=related)
+        return set_twice(problem)
     if problem.kind == "too-much":
         return finding(findings.OVERSIZED_NOTE, problem.message, problem.location, hint=_SPLIT)
     message = f"the front matter is not valid YAML: {problem.message}"

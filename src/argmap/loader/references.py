@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple, Self
 
 from argmap.diagnostics import Diagnostic, Fix, TextEdit, finding
 from argmap.loader import findings
-from argmap.loader.items import Item, context_of, split_items
+from argmap.loader.inline_forms import FormSpan, find_forms, read_form
+from argmap.loader.items import Arrow, Span, context_of, split_items
+from argmap.loader.keys import set_twice
 from argmap.loader.long_forms import read_long_form
 from argmap.loader.placeholders import is_placeholder
 from argmap.locations import Location
@@ -15,6 +17,7 @@ from argmap.markdown.document import (
     InlineField,
     LinkParts,
     LinkSpan,
+    Problem,
     YamlList,
     YamlMap,
     YamlScalar,
@@ -70,14 +73,16 @@ def references_from_value(writer: Writer, value: YamlValue) -> Found:
 
 
 def references_from_field(writer: Writer, field: InlineField) -> Found:
-    """The references in an inline field's value."""
+    """The references in an inline field's value: links, and long forms between them."""
     found = Found.nothing()
     if not field.value:
         return found
     place = field.value_location
     links = list(field.links) or find_links(field.value, place.path, place.line, place.column)
+    forms, problems = find_forms(field, links)
+    found.diagnostics.extend(_form_finding(writer, problem) for problem in problems)
     why = context_of(field.value, links) if field.form == "list" else None
-    _from_text(writer, field.value, links, place, Qualification(why=why), found)
+    _from_text(writer, field.value, _together(links, forms), place, Qualification(why=why), found)
     return found
 
 
@@ -153,35 +158,60 @@ def _from_long_form(writer: Writer, value: YamlMap, found: Found) -> None:
     _from_text(writer, form.to, links, target.location, form.qualification, found)
 
 
+def _from_inline_form(writer: Writer, form: FormSpan, why: str | None, found: Found) -> None:
+    """The references of a long form in a field; links in it that are no targets are links all the same."""
+    read = read_form(writer.word.type, form)
+    found.diagnostics.extend(read.diagnostics)
+    start, end = form.target if read.to is not None else (0, 0)
+    if end:
+        stated = read.qualification._replace(why=read.qualification.why or why)
+        _from_text(writer, form.field.value[start:end], form.target_links(), form.place, stated, found)
+    for link in form.links:
+        if not start <= link.start < end:
+            _link(writer.subject, target_of(link.parts, link.location, link.in_table), found)
+
+
+def _together(links: list[LinkSpan], forms: list[FormSpan]) -> Sequence[Span]:
+    """Links and long forms in their order, without the links inside of these."""
+    if not forms:
+        return links
+    inside = {link.start for form in forms for link in form.links}
+    apart = (link for link in links if link.start not in inside)
+    return sorted((*apart, *forms), key=lambda span: span.start)
+
+
 def _from_text(
     writer: Writer,
     text: str,
-    links: list[LinkSpan],
+    spans: Sequence[Span],
     location: Location,
     qualification: Qualification,
     found: Found,
 ) -> None:
-    if not links and not is_placeholder(text):
+    if not spans and not is_placeholder(text):
         _without_link(writer, location, found)
     arrows = writer.word.type.builtin == UNDERCUTS and not writer.word.inverted
-    for item in split_items(text, links, arrows=arrows):
+    for item in split_items(text, spans, arrows=arrows):
         stated = qualification._replace(why=qualification.why or item.why)
-        if item.arrow:
-            found.undercuts.append(_undercut(writer, item, item.arrow, stated))
+        if isinstance(item.target, FormSpan):
+            _from_inline_form(writer, item.target, stated.why, found)
+        elif item.arrow:
+            found.undercuts.append(_undercut(writer, item.target, item.arrow, stated))
         else:
-            _add(writer, target_of(item.link.parts, item.link.location, item.link.in_table), stated, found)
+            target = target_of(item.target.parts, item.target.location, item.target.in_table)
+            _add(writer, target, stated, found)
         for mention in item.mentioned:
             _link(writer.subject, target_of(mention.parts, mention.location), found)
 
 
-def _undercut(writer: Writer, item: Item, arrow: str, stated: Qualification) -> UndercutReference:
-    first, last = item.link.location, item.last.location
+def _undercut(writer: Writer, link: LinkSpan, arrow: Arrow, stated: Qualification) -> UndercutReference:
+    first, last = link.location, arrow.last.location
     return UndercutReference(
         writer.subject,
         writer.word.type.name,
-        target_of(item.link.parts, first),
-        arrow.removesuffix("->").removeprefix("-") or None,
-        target_of(item.last.parts, last),
+        target_of(link.parts, first),
+        arrow.written.removesuffix("->").removeprefix("-") or None,
+        target_of(arrow.last.parts, last),
         first._replace(end_line=last.end_line, end_column=last.end_column),
         stated,
     )
@@ -208,4 +238,16 @@ def _without_link(writer: Writer, location: Location, found: Found) -> None:
             node=writer.subject,
             hint="write the target as a quoted wikilink; nothing is related until then",
         )
+    )
+
+
+def _form_finding(writer: Writer, problem: Problem) -> Diagnostic:
+    if problem.kind == "duplicate-key":
+        return set_twice(problem)
+    return finding(
+        findings.INVALID_VALUE,
+        f"`{writer.word.type.name}`: the long form is not valid YAML: {problem.message}",
+        problem.location,
+        node=writer.subject,
+        hint="it ends on its line; quote texts that hold `, `, `: `, `@`, ` #` or braces",
     )

@@ -15,7 +15,15 @@ from argmap.locations import Location
 from argmap.model.corpus import Note
 from argmap.model.node import Node
 from argmap.model.relation import Qualification, Reference, Relation, RelationKey, Target, UndercutReference
-from argmap.model.vocabulary import CITES, LINKS, UNDERCUTTABLE, RelationType, Vocabulary, with_article
+from argmap.model.vocabulary import (
+    CITES,
+    LINKS,
+    UNDERCUTTABLE,
+    RelationType,
+    Vocabulary,
+    listed_types,
+    with_article,
+)
 
 _Ends = tuple[str, str]
 
@@ -149,14 +157,10 @@ class _Resolver:
     def _joins(self, relation: RelationType, subject: str, object_: str, place: Location) -> bool:
         """Whether a relation may join two nodes by their types; reported where it may not."""
         types = self.nodes[subject].type, self.nodes[object_].type
-        if relation.same_type and types[0] != types[1]:
-            allowed = "two of the same type"
-        elif types[0] not in relation.subjects or types[1] not in relation.objects:
-            allowed = f"{_listed(relation.subjects)} with {_listed(relation.objects)}"
-        else:
+        if relation.joins(*types):
             return True
         message = (
-            f"`{relation.name}` joins {allowed}, not {with_article(types[0])} ({subject}) "
+            f"`{relation.name}` joins {relation.allowed}, not {with_article(types[0])} ({subject}) "
             f"with {with_article(types[1])} ({object_})"
         )
         hint = _kept_as_link(subject if types[0] == "note" else object_ if types[1] == "note" else None)
@@ -167,7 +171,7 @@ class _Resolver:
         subject = self.nodes[reference.subject]
         if subject.type in relation.subjects:
             return True
-        allowed = _listed(relation.subjects)
+        allowed = listed_types(relation.subjects)
         message = f"`{relation.name}` starts from {allowed}, not from {with_article(subject.type)}"
         self._report(finding(findings.MISMATCHED_KINDS, message, reference.location, node=reference.subject))
         return False
@@ -214,7 +218,3 @@ def _combined(qualifications: list[Qualification]) -> Qualification:
 def _kept_as_link(untyped: str | None) -> str:
     kept = "it is kept as a plain link, outside the argument graph"
     return f"{kept}; {untyped} is a plain note until its `type` says what it is" if untyped else kept
-
-
-def _listed(types: frozenset[str]) -> str:
-    return "any node" if len(types) > 6 else " or ".join(sorted(types))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from argmap.config import CONFIG_NAME, Config, line_of_key
+from argmap.config import CONFIG_NAME, Config
 from argmap.errors import ConfigError
 from argmap.loader.tree import Tree
 from argmap.model.vocabulary import ATTRIBUTE_KEYS, LINKS, RelationType, Vocabulary, canonical_key
 from argmap.nearest import name_instead
+from argmap.toml_lines import line_of
 
 
 def vocabulary_of(tree: Tree, config: Config) -> Vocabulary:
@@ -52,6 +53,5 @@ def _take_words(tree: Tree, name: str, inverse: str | None, taken: set[str]) -> 
 
 
 def _unusable(tree: Tree, section: str, key: str, problem: str) -> ConfigError:
-    searched = key if section == "read-as" else f"{section}.{key}"
-    line = line_of_key(tree.read(CONFIG_NAME).decode("utf-8-sig"), searched)
+    line = line_of(tree.read(CONFIG_NAME).decode("utf-8-sig"), (section, key))
     return ConfigError(f"{tree.root / CONFIG_NAME}:{line}: {section}.{key}: {problem}")

@@ -126,6 +126,13 @@ class InlineField:
     form: FieldForm = "field"
     commented: bool = False
 
+    def at(self, start: int, end: int) -> Location:
+        """Where characters of the value stand in the file; in a table, a `|` is written `\\|`."""
+        place = self.value_location
+        if place.end_column - place.column > len(self.value):
+            start, end = (offset + self.value.count("|", 0, offset) for offset in (start, end))
+        return Location.within_line(place.path, place.line, place.column + start, end - start)
+
 
 @dataclass(frozen=True, slots=True)
 class Callout:

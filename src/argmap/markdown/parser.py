@@ -93,6 +93,7 @@ class _Reader:
         self.quotes = Quotes(path, lines)
         self.links: list[Link] = []
         self.fields: list[InlineField] = []
+        self.braces = 0
         self.tags: list[str] = []
         self.block_ids: list[tuple[str, Location]] = []
         self.comment_marks: list[Mark] = []
@@ -112,7 +113,8 @@ class _Reader:
 
     @property
     def is_full(self) -> bool:
-        return len(self.links) + len(self.fields) + len(self.headings) > MAX_FOUND
+        """Whether there is more than will be read. Each brace in a field may open a mapping."""
+        return len(self.links) + len(self.fields) + len(self.headings) + self.braces > MAX_FOUND
 
     def read_lightly(self) -> None:
         """Only what can be found line by line, for texts that would take too long."""
@@ -155,12 +157,20 @@ class _Reader:
         opaque = set(spans.opaque)
         links = LinksInText([span for span in spans.links if span[:2] not in opaque])
         if "::" in masked:
-            self.fields += [self._field(found, block, "field") for found in _fields_of(masked, links)]
+            self._add_fields(block, _fields_of(masked, links))
         if spans.links and "::" in block.content:
             self.fields += [self._field(named, block, "link") for named in named_links(spans.links)]
         if spans.links and block.after == "list_item_open":
             typed = list_item_link(_without_id(masked).partition("\n")[0], links)
             self.fields += [self._field(typed, block, "list")] if typed else []
+
+    def _add_fields(self, block: TextBlock, fields: Iterator[FoundField]) -> None:
+        for found in fields:
+            if self.is_full:
+                break
+            field = self._field(found, block, "field")
+            self.fields.append(field)
+            self.braces += field.value.count("{")
 
     def _field(self, found: FoundField, block: TextBlock, form: FieldForm) -> InlineField:
         start = found.value_start

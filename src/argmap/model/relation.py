@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from argmap.locations import Location
+from argmap.locations import SUPPOSED, Location
 
 About = Literal["fact", "definition", "value", "inference"]
 Stance = Literal["supports", "disputes", "discusses"]
-Origin = Literal["asserted", "suggested", "computed"]
+Origin = Literal["asserted", "suggested", "computed", "supposed"]
 
 
 class RelationKey(NamedTuple):
@@ -36,7 +36,10 @@ class Qualification(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """A typed, directed link that an author wrote, with every place where it is written (at least one)."""
+    """A typed, directed link that an author wrote, with every place where it is written (at least one).
+
+    One of origin `supposed` was written nowhere: it is what somebody wants to see the consequences of.
+    """
 
     key: RelationKey
     places: tuple[Location, ...]
@@ -57,7 +60,7 @@ class Relation:
 
     @property
     def location(self) -> Location:
-        return self.places[0]
+        return self.places[0] if self.places else SUPPOSED
 
     @property
     def weight(self) -> float:

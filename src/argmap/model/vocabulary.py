@@ -42,6 +42,24 @@ class RelationType(NamedTuple):
     same_type: bool = False
     untyped: bool = False
 
+    def joins(self, subject: NodeType, object_: NodeType) -> bool:
+        """Whether it may lead from a node of one type to one of another."""
+        if self.same_type and subject != object_:
+            return False
+        return subject in self.subjects and object_ in self.objects
+
+    @property
+    def allowed(self) -> str:
+        """What it joins, in words: `position or claim with question`."""
+        if self.same_type:
+            return "two of the same type"
+        return f"{listed_types(self.subjects)} with {listed_types(self.objects)}"
+
+
+def listed_types(types: frozenset[NodeType]) -> str:
+    """Node types as alternatives in a sentence."""
+    return "any node" if len(types) > 6 else " or ".join(sorted(types))
+
 
 def _relation(
     name: str,

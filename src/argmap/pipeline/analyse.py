@@ -4,23 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from argmap.loader.verdicts import read_verdicts
 from argmap.model.corpus import Corpus
 from argmap.model.internal import InternalTension
+from argmap.model.status import Status
 from argmap.model.suggestion import Suggestion
 from argmap.model.tension import Tension
 from argmap.model.verdict import Judged, Verdict
 from argmap.semantics.solve import Convergence
 from argmap.tension.find import TensionReport, find_tensions
 from argmap.tension.internal.find import find_internal
+from argmap.tension.labels import statuses
 from argmap.tension.verdicts.judging import judge
 
 EXACT = Convergence(converged=True, sweeps=0, residual=0.0)
 NOTHING_JUDGED = Judged()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Analysis:
     """What argmap derived from a corpus. Nothing in it was written by an author.
 
@@ -54,6 +57,11 @@ class Analysis:
     def converged(self) -> bool:
         """Whether all strengths, and the scores that rest on them, are what they claim to be."""
         return self.convergence.converged and self.own_case.converged
+
+    @cached_property
+    def statuses(self) -> Mapping[str, Status]:
+        """What every node that argues and is not replaced is under grounded semantics, by id."""
+        return statuses(self.corpus)
 
     def with_similar(self, suggestions: tuple[Suggestion, ...], unavailable: str | None) -> Analysis:
         """The same analysis with what similarity found, or why it found nothing."""

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from argmap.config import CONFIG_NAME, RuleSetting, line_of_key
+from argmap.config import CONFIG_NAME, RuleSetting
 from argmap.diagnostics import Severity
 from argmap.errors import ArgmapError, ConfigError
 from argmap.model.corpus import Corpus
 from argmap.rules.catalogue import Catalogue
+from argmap.toml_lines import line_of
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
@@ -55,9 +56,11 @@ def severities_of(corpus: Corpus, rules: Catalogue, selection: Selection) -> Sev
     Raises ConfigError where `argmap.toml` sets a rule that there is not, ArgmapError where the choice does.
     """
     config, deselected = corpus.config, _deselected(rules, selection)
-    everywhere = {rule.code: rule.severity for rule in rules} | _table(corpus, rules, config.rules, "rules")
+    everywhere = {rule.code: rule.severity for rule in rules} | _table(
+        corpus, rules, config.rules, ("rules",)
+    )
     local = tuple(
-        (_spec(corpus, pattern), _table(corpus, rules, settings, f"rules-for.{pattern}") | _off(deselected))
+        (_spec(corpus, pattern), _table(corpus, rules, settings, ("rules-for", pattern)) | _off(deselected))
         for pattern, settings in config.rules_for.items()
     )
     return Severities(everywhere | _off(deselected), local, deselected, _codes(rules, selection.only_partly))
@@ -68,15 +71,15 @@ def _off(codes: Iterable[str]) -> dict[str, Severity | None]:
 
 
 def _table(
-    corpus: Corpus, rules: Catalogue, settings: Mapping[str, RuleSetting], where: str
+    corpus: Corpus, rules: Catalogue, settings: Mapping[str, RuleSetting], keys: tuple[str, ...]
 ) -> dict[str, Severity | None]:
     table: dict[str, Severity | None] = {}
     for word, setting in settings.items():
         rule = rules.find(word)
         if rule is None:
-            raise ConfigError(
-                _misused(corpus, word, f"{where}.{word}: there is no such rule{rules.meant(word)}")
-            )
+            set_at = (*keys, word)
+            problem = f"{'.'.join(set_at)}: there is no such rule{rules.meant(word)}"
+            raise ConfigError(_misused(corpus, set_at, problem))
         table[rule.code] = None if setting == "off" else Severity(setting)
     return table
 
@@ -88,13 +91,13 @@ def _spec(corpus: Corpus, pattern: str) -> GitIgnoreSpec:
         return GitIgnoreSpec.from_lines([pattern])
     except ValueError as error:
         message = f"rules-for: {pattern!r} is no pattern ({error})"
-        raise ConfigError(_misused(corpus, pattern, message)) from error
+        raise ConfigError(_misused(corpus, ("rules-for", pattern), message)) from error
 
 
-def _misused(corpus: Corpus, key: str, problem: str) -> str:
+def _misused(corpus: Corpus, keys: tuple[str, ...], problem: str) -> str:
     path = corpus.root / CONFIG_NAME
     text = path.read_text(encoding="utf-8-sig") if path.is_file() else ""
-    return f"{path}:{line_of_key(text, key)}: {problem}"
+    return f"{path}:{line_of(text, keys)}: {problem}"
 
 
 def _deselected(rules: Catalogue, selection: Selection) -> frozenset[str]:

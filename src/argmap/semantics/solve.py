@@ -36,13 +36,14 @@ class Convergence(NamedTuple):
 
 class Solution(NamedTuple):
     """Strengths of shape (nodes,) in 0..1, in the order of `ids`; beside each the sweeps that its cycle took,
-    and the residual that is left of it (both 0 on no cycle).
+    the residual that is left of it, and a number that the nodes of that cycle share; all 0 on no cycle.
     """
 
     ids: tuple[str, ...]
     strength: Floats
     sweeps: Ints
     residual: Floats
+    cycle: Ints
 
     @property
     def convergence(self) -> Convergence:
@@ -50,7 +51,8 @@ class Solution(NamedTuple):
         return Convergence(residual <= TOLERANCE, int(self.sweeps.max(initial=0)), residual)
 
     def copied(self) -> Solution:
-        return Solution(self.ids, self.strength.copy(), self.sweeps.copy(), self.residual.copy())
+        strength, sweeps = self.strength.copy(), self.sweeps.copy()
+        return Solution(self.ids, strength, sweeps, self.residual.copy(), self.cycle.copy())
 
     def by_id(self) -> dict[str, float]:
         return dict(zip(self.ids, self.strength.tolist(), strict=True))
@@ -81,10 +83,11 @@ def solve(
     """
     if before is None:
         count = len(graph.ids)
-        unsolved = Solution(graph.ids, graph.base, np.zeros(count, dtype=np.int64), np.zeros(count))
+        none = np.zeros(count, dtype=np.int64)
+        unsolved = Solution(graph.ids, graph.base, none, np.zeros(count), none)
         before = Before(unsolved, np.ones(count, dtype=np.bool_))
-    stale = before.stale.copy()
     solution = before.solution.copied()
+    stale = _with_cycles(before.stale, solution.cycle)
     for block, cyclic in stages(graph, downstream(graph, stale)):
         part = _stale_part(block, stale)
         if part.nodes.size:
@@ -92,6 +95,12 @@ def solve(
             _solve_block(part, solution, semantics, cyclic=cyclic)
             stale[part.nodes] = solution.strength[part.nodes] != known
     return solution
+
+
+def _with_cycles(stale: Bools, cycle: Ints) -> Bools:
+    """What is stale, and all that was on a cycle with it: the cycle may have fallen apart."""
+    broken = np.unique(cycle[stale & (cycle > 0)])
+    return stale | np.isin(cycle, broken)
 
 
 def _stale_part(block: Block, stale: Bools) -> Block:
@@ -107,18 +116,20 @@ def _stale_part(block: Block, stale: Bools) -> Block:
 
 def _solve_block(block: Block, solution: Solution, semantics: Semantics, *, cyclic: bool) -> None:
     """Solves a block in place."""
-    strength, sweeps, residual = solution[1:]
+    strength, sweeps, residual, cycle = solution[1:]
     if cyclic:
         strength[block.nodes] = block.base
+        begins = starts(block)
+        cycle[block.nodes] = np.repeat(block.nodes[begins] + 1, np.diff(begins, append=len(block.nodes)))
         _settle(block, solution, semantics)
     else:
         strength[block.nodes] = image(block, strength, semantics)
-        sweeps[block.nodes], residual[block.nodes] = 0, 0.0
+        sweeps[block.nodes], residual[block.nodes], cycle[block.nodes] = 0, 0.0, 0
 
 
 def _settle(block: Block, solution: Solution, semantics: Semantics) -> None:
     """Iterates the cycles of a block in place, each until it has settled."""
-    strength, sweeps, residual = solution[1:]
+    strength, sweeps, residual, _ = solution[1:]
     begins = starts(block)
     for sweep in range(1, MAX_SWEEPS + 1):
         change = image(block, strength, semantics) - strength[block.nodes]

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from argmap.model.corpus import Corpus
 from argmap.model.relation import RelationKey
-from argmap.model.tension import Tension
+from argmap.model.tension import Tension, WitnessKind
 from argmap.tension.cases import Owners, by_member, cases_of, sides_of
 from argmap.tension.differences import (
     Difference,
@@ -23,6 +23,8 @@ from argmap.tension.on_paths import moved_nodes, nodes_of, on_paths
 # Whether own-case strengths leave out an attack from the one on the other (see `own_case.py`).
 Cut = Callable[[str, str], bool]
 
+# Kinds of witness without an attack: they count between rivals alone.
+COMPARED: tuple[WitnessKind, ...] = ("conflicting-figures", "opposite-stance")
 _ATTACKS = ("opposes", "contradicts", "undercuts")
 
 
@@ -44,6 +46,9 @@ class State:
     @cached_property
     def _owners(self) -> Owners:
         return by_member(cases_of(self.corpus, self.links, self._sides))
+
+    def is_side(self, node: str) -> bool:
+        return node in self._sides
 
     def cut(self, tension: Tension) -> Cut:
         """Which attacks the own-case strengths of a tension's sides leave out."""
@@ -80,6 +85,9 @@ def causes(before: State, after: State, was: Tension | None, now: Tension | None
     and further off only where nothing is found there.
     """
     told = tuple(on_paths(before.corpus, after.corpus, was, now))
+    standing = tuple(_standing(before, after, was, now)) if not told else ()
+    if standing:
+        return Causes((), standing)
     if told:
         start = moved_nodes(before.corpus, after.corpus, was, now, told) if was and now else set()
     else:
@@ -91,6 +99,19 @@ def causes(before: State, after: State, was: Tension | None, now: Tension | None
     if not told and not behind:
         behind = dict.fromkeys(_regrouped(before, after, cuts, start))
     return Causes(told, tuple(d for d in behind if d not in told))
+
+
+def _standing(before: State, after: State, was: Tension | None, now: Tension | None) -> Iterator[Difference]:
+    """What makes a side of what was none, or the reverse; and rivals of two that only figures set apart."""
+    tension = now or was
+    assert tension
+    compared = (was is None) != (now is None) and all(w.kind in COMPARED for w in tension.witnesses)
+    for end in (tension.a, tension.b):
+        if compared or before.is_side(end) != after.is_side(end):
+            corpora = (before.corpus, after.corpus)
+            keys = {r.key for corpus in corpora for r in corpus.outgoing(end, "answers")}
+            keys |= {r.key for corpus in corpora for r in corpus.incoming(end, "replaces")}
+            yield from _in_layer(*corpora, _Layer([end], sorted(keys, key=str)))
 
 
 def _behind(
@@ -161,12 +182,13 @@ def _is_attack(state: State, link: Link) -> bool:
 
 
 def _leading(state: State, start: Collection[str]) -> list[RelationKey]:
-    """The supports that lead on from nodes, to the sides whose cases they are in and beyond."""
+    """The supports that lead on from nodes to the sides whose cases they are in; what makes these sides."""
     found: set[RelationKey] = set()
     open_nodes, seen = list(start), set(start)
     for node in open_nodes:  # grows while it is read
         links = state.links.out_of.get(node, ())
         found.update(link.relation.key for link in links)
+        found.update(answer.key for answer in state.corpus.outgoing(node, "answers"))
         fresh = {link.target for link in links} - seen
         open_nodes += fresh
         seen |= fresh

@@ -74,7 +74,7 @@ def attacking(links: Links) -> Iterator[tuple[Link, Breakers]]:
     """The asserted attacks that carry weight, on nodes and on arguments, each with what breaks it."""
     for link in links.attacks + links.undercut_arguments:
         if link.weight > 0:
-            yield link, _breakers(links, link)
+            yield link, breakers_of(links, link)
 
 
 def falls_of(links: Links) -> Mapping[str, list[Fall]]:
@@ -82,7 +82,7 @@ def falls_of(links: Links) -> Mapping[str, list[Fall]]:
     found: defaultdict[str, list[Fall]] = defaultdict(list)
     for link in links.supports:
         if link.deductive and link.weight > 0:
-            found[link.target].append(Fall(link.source, link.step, _breakers(links, link)))
+            found[link.target].append(Fall(link.source, link.step, breakers_of(links, link)))
     for link in links.premises + links.assumed:
         found[link.source].append(Fall(link.target, link.step))
     return found
@@ -114,7 +114,8 @@ def _attacks(corpus: Corpus, links: Links) -> tuple[set[Attack], bool]:
     return found, complete
 
 
-def _breakers(links: Links, link: Link) -> Breakers:
+def breakers_of(links: Links, link: Link) -> Breakers:
+    """Who undercuts the relation that a link comes from, with any weight."""
     undercuts = links.undercutting.get(link.relation.key, ())
     return frozenset(undercut.subject for undercut in undercuts if undercut.weight > 0)
 

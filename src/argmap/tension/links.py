@@ -37,7 +37,7 @@ class Link(NamedTuple):
 
 def step_of(relation: Relation) -> Step:
     """A relation as a step of a path."""
-    return Step(*relation.key, relation.places[0], relation.qualification.why)
+    return Step(*relation.key, relation.location, relation.qualification.why)
 
 
 ByNode = Mapping[str, tuple[Link, ...]]

@@ -89,6 +89,7 @@ class Since:
             _carried(solution.strength, self.number),
             _carried(solution.sweeps, self.number),
             _carried(solution.residual, self.number),
+            _carried(solution.cycle, self.number),
         )
         return Before(kept, stale)
 

@@ -212,6 +212,7 @@ class ArgmapApp(App[None]):
                 internal=analysis.internal,
                 judged=analysis.judged,
                 strengths=analysis.strengths,
+                statuses=message.statuses,
                 busy="comparing texts",
             )
             self._compare_texts(message.run, analysis.corpus)

@@ -43,11 +43,12 @@ class Loaded(FromWorker):
 
 
 class Analysed(FromWorker):
-    """Strengths and tensions are there."""
+    """Strengths, statuses and tensions are there."""
 
     def __init__(self, run: int, analysis: Analysis) -> None:
         super().__init__(run)
         self.analysis = analysis
+        self.statuses = analysis.statuses  # found here, in the worker, not when the app asks for them
 
 
 class Compared(FromWorker):

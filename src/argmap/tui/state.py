@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from argmap.diagnostics import Diagnostic
 from argmap.locations import Location
@@ -20,6 +20,9 @@ from argmap.model.verdict import Judged
 from argmap.pipeline.outline import Outline
 from argmap.pipeline.overview import Overview, make_overview
 from argmap.tui.titles import Titles
+
+if TYPE_CHECKING:
+    from argmap.model.status import Status
 
 
 class Target(NamedTuple):
@@ -42,6 +45,7 @@ class State:
     internal: tuple[InternalTension, ...] = ()
     judged: Judged = Judged()
     strengths: Mapping[str, float] = field(default_factory=dict)
+    statuses: Mapping[str, Status] = field(default_factory=dict)
     suggestions: tuple[Suggestion, ...] = ()
     unavailable: str | None = None
     busy: str | None = None

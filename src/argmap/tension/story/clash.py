@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from argmap.locations import SUPPOSED
 from argmap.model.corpus import Corpus
 from argmap.model.relation import About
 from argmap.model.tension import Tension, Witness, figure
@@ -63,10 +64,15 @@ def differ(corpus: Corpus, witnesses: Sequence[Witness], *, subject: str = "They
 def way(corpus: Corpus, group: Group, sentence: str) -> Iterator[Line]:
     """A point of attack: a sentence about it, and the steps of its heaviest path."""
     witness = group.witnesses[0]
-    origin = "follows from the notes, nobody wrote it down" if witness.derived else "written in the notes"
-    yield Line(f"{sentence} ({origin}; weight {figure(witness.weight)})")
+    yield Line(f"{sentence} ({_origin(witness)}; weight {figure(witness.weight)})")
     for step in witness.path:
         yield Line(step_sentence(corpus, step), step.location, depth=1)
+
+
+def _origin(witness: Witness) -> str:
+    if any(step.location == SUPPOSED for step in witness.path):
+        return "supposed, not in the notes"
+    return "follows from the notes, nobody wrote it down" if witness.derived else "written in the notes"
 
 
 def _why(corpus: Corpus, about: About, witnesses: Sequence[Witness]) -> Line:

@@ -62,6 +62,7 @@ def facts(state: State, node: Node) -> list[str]:
     found = [
         f"held by {', '.join(holders)}" if holders else None,
         f"strength {strength:.2f}" if strength is not None else None,
+        f"status {state.statuses[node.id]}" if node.id in state.statuses else None,
         f"credence {a.confidence:g}" if a.confidence is not None else None,
         f"method {a.method}" if a.method else None,
         f"n = {a.n}" if a.n is not None else None,
