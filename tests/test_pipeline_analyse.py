@@ -73,6 +73,13 @@ def test_after_an_edit_and_after_taking_it_back(tmp_path: Path, edit: str) -> No
     _same(taken_back, first)
 
 
+def test_where_nothing_has_changed_nothing_is_done_again(tmp_path: Path) -> None:
+    first = _analysed(tmp_path, NOTES, None)
+    again = _analysed(tmp_path, NOTES, first)
+    assert again.report is first.report
+    assert again.corpus is not first.corpus
+
+
 def test_pairs_that_no_edit_reaches_are_not_told_again(tmp_path: Path) -> None:
     apart = "\n".join(
         f"=== X{n}.md\n---\ntype: position\n---\n=== Y{n}.md\n---\ntype: position\nopposes: '[[X{n}]]'\n---\n"

@@ -78,8 +78,11 @@ def find_tensions(corpus: Corpus, before: TensionReport | None = None) -> Tensio
     has changed are worked out; the outcome is the same.
     """
     with collector_resting():
+        changed = _changed(before, corpus)
+        if before and changed == set():
+            return before
         links = read_links(corpus)
-        earlier = _earlier(before, corpus, links)
+        earlier = _earlier(before, changed, links)
         graph = argument_graph(corpus, links)
         final = solve(graph, before=earlier and _final_before(*earlier))
         sides = _between_sides(corpus, links, graph, earlier)
@@ -89,14 +92,20 @@ def find_tensions(corpus: Corpus, before: TensionReport | None = None) -> Tensio
         return TensionReport(tensions, final.by_id(), final, sides, claims)
 
 
-def _earlier(before: TensionReport | None, corpus: Corpus, links: Links) -> Earlier | None:
-    """What a search can build on: none where what tensions are has itself changed."""
+def _changed(before: TensionReport | None, corpus: Corpus) -> set[str] | None:
+    """The nodes that were touched since; None where nothing can be built on, as settings have changed."""
     if before is None:
         return None
     known = before.ground.corpus
     if (known.config, known.vocabulary) != (corpus.config, corpus.vocabulary):
         return None
-    return Earlier(before, Since(before.ground.links, links, touched(known, corpus)))
+    return touched(known, corpus)
+
+
+def _earlier(before: TensionReport | None, changed: set[str] | None, links: Links) -> Earlier | None:
+    if before is None or changed is None:
+        return None
+    return Earlier(before, Since(before.ground.links, links, changed))
 
 
 def _final_before(report: TensionReport, since: Since) -> Before:
