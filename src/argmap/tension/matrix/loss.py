@@ -53,7 +53,7 @@ class Losses:
 
     def changes_strengths(self, gone: Collection[str]) -> bool:
         """Whether strengths that show in the matrix can change, beside what is gone from it."""
-        return self._brings_back(gone) or any(True for _ in self.debate.influence.feeling(gone))
+        return self._brings_back(gone) or self._acts(gone)
 
     def distance_to(self, gone: Collection[str]) -> int:
         """Over how few relations a loss acts on what stands in the matrix; 0 where the labels rest on it."""
@@ -80,6 +80,10 @@ class Losses:
     def _brings_back(self, gone: Collection[str]) -> bool:
         """Whether something that was replaced would carry strength again."""
         return any(self.debate.corpus.outgoing(node, "replaces") for node in gone)
+
+    def _acts(self, nodes: Collection[str]) -> bool:
+        influence = self.debate.influence
+        return influence.feeling(influence.numbers(nodes)).size > 0
 
     def _rows_without(self, gone: Collection[str], changed: dict[str, float]) -> list[Row]:
         strength = ChainMap(dict.fromkeys(gone, 0.0), changed, self.debate.influence.strength)
