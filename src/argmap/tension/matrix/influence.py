@@ -11,9 +11,9 @@ import numpy as np
 from argmap.model.corpus import Corpus
 from argmap.semantics.argument_graph import ArgumentGraph
 from argmap.semantics.blocks import dependences
-from argmap.semantics.columns import Index, Ints, ints
+from argmap.semantics.columns import Index, Ints, Matches, ints
 from argmap.semantics.components import Components, strongly_connected
-from argmap.semantics.local import Lost, Surroundings
+from argmap.semantics.local import Surroundings
 from argmap.semantics.solve import Convergence, Solution, solve
 from argmap.tension.effects import Kind
 from argmap.tension.links import Links, read_links
@@ -24,15 +24,12 @@ ACTING: tuple[Kind, ...] = ("supports", "attacks", "undercut_arguments")
 
 @dataclass(frozen=True, eq=False)
 class Influence:
-    """The argument graph of a corpus, its solution, and who acts on whom; nodes have numbers.
-
-    `written`, shape (edges, 2), are the ends of the relation that each edge comes from.
-    """
+    """The argument graph of a corpus, its solution, and who acts on whom; nodes have numbers."""
 
     corpus: Corpus
     graph: ArgumentGraph
     solution: Solution
-    written: Ints
+    surroundings: Surroundings
 
     @property
     def convergence(self) -> Convergence:
@@ -43,10 +40,6 @@ class Influence:
     def strength(self) -> dict[str, float]:
         """The strength of every node by id, 0..1."""
         return self.solution.by_id()
-
-    @cached_property
-    def surroundings(self) -> Surroundings:
-        return Surroundings(self.graph)
 
     @cached_property
     def components(self) -> Components:
@@ -62,10 +55,10 @@ class Influence:
         """The numbers of those that are nodes of the graph, sorted."""
         return np.sort(ints(self._number[node] for node in ids if node in self._number))
 
-    def feeling(self, nodes: Ints) -> Ints:
-        """On whom the nodes act, themselves aside, sorted."""
-        found = np.unique(self._acting[1][self._by_source.join(nodes).other])
-        return found[~np.isin(found, nodes)]
+    def feeling(self, nodes: Ints) -> Matches:
+        """Each of the nodes beside everything on which it acts; what it acts on twice comes twice."""
+        row, acting = self._by_source.join(nodes)
+        return Matches(row, self._acting[1][acting])
 
     def distances(self, ids: Iterable[str]) -> dict[str, int]:
         """Everything that can act on the nodes, themselves included, and over how few others."""
@@ -79,15 +72,6 @@ class Influence:
         return {
             self.graph.ids[n]: d for n, d in zip(reached.tolist(), distance[reached].tolist(), strict=True)
         }
-
-    def lost(self, nodes: Ints) -> Lost:
-        """What goes with some nodes. An attack on a prediction reaches who made it, and is lost with either
-        end or with the prediction.
-        """
-        gone = np.zeros(len(self.graph.ids), dtype=np.bool_)
-        gone[nodes] = True
-        first, second = self.written.T
-        return Lost(gone[first] | gone[second], gone[self.graph.undercuts.undercutter])
 
     @cached_property
     def _number(self) -> dict[str, int]:
@@ -110,11 +94,15 @@ def read_influence(corpus: Corpus) -> Influence:
     """Strengths in a corpus, and who acts on whom there."""
     links = read_links(corpus)
     graph = argument_graph(corpus, links)
-    return Influence(corpus, graph, solve(graph), _ends(links)[edge_table(links).relation])
+    written = _ends(links)[edge_table(links).relation]
+    return Influence(corpus, graph, solve(graph), Surroundings(graph, written))
 
 
 def _ends(links: Links) -> Ints:
-    """The ends of the relations that edges come from, shape (relations, 2)."""
+    """The ends of the relations that edges come from, shape (relations, 2).
+
+    An attack on a prediction reaches who made it, and is lost with either end or with the prediction.
+    """
     ends = np.full((len(links.relations), 2), -1)
     for table in (links.tables[kind] for kind in ACTING):
         ends[table.relation] = np.stack((table.source, table.target), axis=1)
