@@ -72,7 +72,8 @@ class Earlier(NamedTuple):
 
 
 def find_tensions(corpus: Corpus, before: TensionReport | None = None) -> TensionReport:
-    """Pairs of positions with a witness between them, and pairs of claims that attack each other directly.
+    """Pairs of positions with a witness between them, pairs of claims that attack each other directly, and
+    positions with claims of no side that attack them.
 
     With the report of `before`, when some notes were different, only strengths and pairs within reach of what
     has changed are worked out; the outcome is the same.
@@ -143,9 +144,11 @@ def _sightings(ground: Ground) -> list[Sightings]:
 
 
 def _between_claims(ground: Ground, graph: ArgumentGraph, earlier: Earlier | None) -> Search:
-    """Claims that attack each other directly; their own case is without these attacks."""
+    """Claims that attack each other directly, and positions with claims of no side; their own case is without
+    these attacks.
+    """
     links, attack = ground.links, ground.attack
-    direct = attack.where(_joins_claims(ground, attack.source, attack.target))
+    direct = attack.where(joins_claims(ground, attack.source, attack.target))
     count, ends = len(links.nodes), np.concatenate((direct.source, direct.target))
     pairs = np.unique(direct.source * count + direct.target)
     own_graph = without_attacks(graph, lambda source, target: np.isin(source * count + target, pairs))
@@ -159,9 +162,15 @@ def _claims_before(report: TensionReport, since: Since, graph: ArgumentGraph) ->
     return since.before(report.claims.own, since.stale | acted_on_by(graph, since.touched))
 
 
-def _joins_claims(ground: Ground, source: Ints, target: Ints) -> Bools:
-    claim, sides = ground.links.nodes.of_type("claim"), ground.is_side
-    joins: Bools = claim[source] & claim[target] & ~(sides[source] & sides[target])
+def joins_claims(ground: Ground, source: Ints, target: Ints) -> Bools:
+    """Whether attacks are between claims, not both of them sides, or between a position and a claim that is
+    in no case: nothing else would tell of those.
+    """
+    nodes, sides = ground.links.nodes, ground.is_side
+    claim, position = nodes.of_type("claim"), nodes.of_type("position")
+    free = claim & ~ground.members.reached
+    claims = claim[source] & claim[target] & ~(sides[source] & sides[target])
+    joins: Bools = claims | (free[source] & position[target]) | (position[source] & free[target])
     return joins
 
 
