@@ -152,14 +152,15 @@ def _between_claims(ground: Ground, graph: ArgumentGraph, earlier: Earlier | Non
     count, ends = len(links.nodes), np.concatenate((direct.source, direct.target))
     pairs = np.unique(direct.source * count + direct.target)
     own_graph = without_attacks(graph, lambda source, target: np.isin(source * count + target, pairs))
-    own = solve(own_graph, before=earlier and _claims_before(*earlier, graph))
+    own = solve(own_graph, before=earlier and _claims_before(*earlier, graph, ground.members))
     only = replace(links, tables={**links.tables, "attacks": direct})
     claims = replace(ground, links=only, is_side=np.bincount(ends, minlength=count) > 0, own=own.strength)
     return _search(claims, own, list(explicit(claims)))
 
 
-def _claims_before(report: TensionReport, since: Since, graph: ArgumentGraph) -> Before:
-    return since.before(report.claims.own, since.stale | acted_on_by(graph, since.touched))
+def _claims_before(report: TensionReport, since: Since, graph: ArgumentGraph, members: Reach) -> Before:
+    moved = since.touched | since.moved(report.ground.members, members)
+    return since.before(report.claims.own, since.stale | moved | acted_on_by(graph, moved))
 
 
 def joins_claims(ground: Ground, source: Ints, target: Ints) -> Bools:
@@ -185,7 +186,7 @@ def _told(sides: Search, claims: Search, earlier: Earlier) -> list[Tension]:
         return _told_anew(sides, claims)
     stirred: set[Pair] = set()
     moved = since.moved(report.ground.members, sides.ground.members)
-    hits = since.hit(report.sides, sides) | moved, since.hit(report.claims, claims)
+    hits = since.hit(report.sides, sides) | moved, since.hit(report.claims, claims) | moved
     for then, now, hit in zip((report.sides, report.claims), (sides, claims), hits, strict=True):
         stirred.update(stirred_pairs(then, since.then(hit)), stirred_pairs(now, hit))
     still = [t for t in report.tensions if (t.a, t.b) not in stirred]
