@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import NamedTuple
 
@@ -72,6 +72,14 @@ class Debate:
             left *= 1.0 - undercut.weight * self.strength[undercut.subject]
         return left
 
+    def weakened(self, way: Way) -> Way:
+        """A way less what is undercut of the relations that it leads over."""
+        weight = way.weight
+        for step in way.steps:
+            for undercut in self.links.undercutting.get(step.key, ()):
+                weight *= 1.0 - undercut.weight * self.strength[undercut.subject]
+        return way._replace(weight=weight)
+
     def is_evidence(self, node: str) -> bool:
         return self.corpus.nodes[node].type == "evidence"
 
@@ -90,7 +98,18 @@ def _debate(corpus: Corpus, links: Links, graph: ArgumentGraph) -> Debate:
     own = solve(own_case_graph(graph, owners)).by_id()
     backed = _turned({side: spread(links, side, out, hops) for side in sides}, itself=False)
     forced = _turned({side: spread(links, side, forcing, hops) for side in sides}, itself=False)
-    return Debate(corpus, links, frozenset(sides), cases, owners, backed, forced, own)
+    debate = Debate(corpus, links, frozenset(sides), cases, owners, backed, forced, own)
+
+    def weakened(found: Ways) -> Ways:
+        return {k: {m: debate.weakened(way) for m, way in ways.items()} for k, ways in found.items()}
+
+    return replace(
+        debate,
+        cases=weakened(cases),
+        owners=weakened(owners),
+        backed=weakened(backed),
+        forced=weakened(forced),
+    )
 
 
 def _between_sides(debate: Debate) -> Iterator[Tension]:
@@ -266,7 +285,8 @@ def shared_evidence(debate: Debate) -> Iterator[Sighting]:
         if attack.source not in debate.owners:
             hops = debate.corpus.config.tensions.max_hops
             carriers = spread(debate.links, attack.source, into, hops, positions)
-        for evidence, to_x in carriers.items():
+        for evidence, way in carriers.items():
+            to_x = debate.weakened(way)
             for p, from_p in debate.owners.get(evidence, {}).items():
                 for q, to_q in debate.owners.get(attack.target, {}).items():
                     if debate.is_evidence(evidence) and debate.divides(p, q, attack):

@@ -259,3 +259,12 @@ def test_an_objection_that_no_side_makes_is_in_tension_with_the_position() -> No
     assert pairs(sketch("c1 -opposes-> p1\np2 -contradicts-> c2")) == [("c2", "p2"), ("c1", "p1")]
     assert pairs(sketch("c1 -opposes-> p1\nc1 -supports-> p2")) == [("p1", "p2")]
     assert not pairs(sketch("e1 -opposes-> p1"))
+
+
+def test_an_undercut_step_on_the_way_carries_less() -> None:
+    debate = "e1 -supports-> c1\nc1 -supports-> p1\nc1 -opposes-> p2\nc9.confidence = 1"
+    weights = [
+        next(w.weight for t in find_tensions(sketch(text)).tensions for w in t.witnesses if t.b == "p2")
+        for text in (debate, f"{debate}\nc9 -undercuts-> (c1 -supports-> p1) *0.5")
+    ]
+    assert weights[1] == pytest.approx(weights[0] / 2)

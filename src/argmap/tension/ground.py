@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -48,6 +48,12 @@ class Ground:
         left, breaks = np.ones(len(self.links.relations)), self.links.breaks
         np.multiply.at(left, breaks.broken, 1.0 - breaks.weight * self.own[breaks.undercutter])
         return left
+
+    def weakened(self) -> Ground:
+        """The same, but that ways weigh less by what is undercut of the relations that they lead over."""
+        reaches = (self.members, self.backing, self.forcing)
+        members, backing, forcing = (reach.weakened(self.left) for reach in reaches)
+        return replace(self, members=members, backing=backing, forcing=forcing)
 
     def forces(self, table: Table) -> Floats:
         """The weight of each link less what is undercut of it."""
