@@ -26,7 +26,7 @@ def two_views(corpus: Corpus, report: TensionReport) -> Iterator[TwoViews]:
     if not held:
         return
     holders = _holders(held)
-    clashes = _clashes(report, holders.keys()) | _clashes_with_replaced(corpus, holders)
+    clashes = _clashes(report, holders.keys()) | _clashes_with_replaced(corpus, report, holders)
     replacing = _replacing(corpus)
     for a, b in sorted(clashes.keys() | replacing.keys()):
         for person in sorted(holders.get(a, set()) & holders.get(b, set())):
@@ -60,14 +60,16 @@ def _clashes(report: TensionReport, views: Collection[str]) -> dict[Pair, Tensio
     return written | {(t.a, t.b): t for t in report.tensions if t.a in views and t.b in views}
 
 
-def _clashes_with_replaced(corpus: Corpus, holders: Mapping[str, Collection[str]]) -> dict[Pair, Tension]:
+def _clashes_with_replaced(
+    corpus: Corpus, report: TensionReport, holders: Mapping[str, Collection[str]]
+) -> dict[Pair, Tension]:
     """What the tensions would be, had nobody replaced the views that somebody of several views held."""
     replaced = corpus.replaced & holders.keys()
     if not replaced:
         return {}
     dropped = {r.key for r in corpus.behaving_as("replaces") if r.object in replaced}
     kept = tuple(r for r in corpus.relations if r.key not in dropped)
-    found = _clashes(find_tensions(replace(corpus, relations=kept)), holders.keys())
+    found = _clashes(find_tensions(replace(corpus, relations=kept), before=report), holders.keys())
     return {pair: tension for pair, tension in found.items() if replaced & {*pair}}
 
 
