@@ -43,16 +43,15 @@ def without(corpus: Corpus, nodes: Collection[str]) -> Corpus:
         return corpus
     gone = falling(corpus, nodes)
     kept = {node_id: node for node_id, node in corpus.nodes.items() if node_id not in gone}
-    return replace(
-        corpus, nodes=kept, relations=tuple(r for r in corpus.relations if not _rests_on(r.key, gone))
-    )
+    relations = tuple(r for r in corpus.relations if gone.isdisjoint(r.key.nodes))
+    return replace(corpus, nodes=kept, relations=relations)
 
 
 def without_relations(corpus: Corpus, keys: Collection[RelationKey]) -> Corpus:
     """The corpus as if nobody had written these relations; what undercuts one goes with it."""
     if not keys:
         return corpus
-    kept = (r for r in corpus.relations if not any(key in keys for key in _chain(r.key)))
+    kept = (r for r in corpus.relations if not any(key in keys for key in r.key.chain))
     return replace(corpus, relations=tuple(kept))
 
 
@@ -82,19 +81,6 @@ def _resting(corpus: Corpus, node: str, gone: set[str]) -> Iterator[str]:
             evidence = corpus.nodes[cited.subject]
             if evidence.type == "evidence" and sources_of(corpus, evidence.id) <= gone:
                 yield evidence.id
-
-
-def _rests_on(key: RelationKey, gone: Collection[str]) -> bool:
-    if key.subject in gone:
-        return True
-    return _rests_on(key.object, gone) if isinstance(key.object, RelationKey) else key.object in gone
-
-
-def _chain(key: RelationKey) -> Iterator[RelationKey]:
-    """A relation, and the one that it undercuts, if it does."""
-    yield key
-    if isinstance(key.object, RelationKey):
-        yield from _chain(key.object)
 
 
 def _with(corpus: Corpus, added: tuple[Relation, ...]) -> Corpus:
