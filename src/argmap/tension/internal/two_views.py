@@ -8,14 +8,13 @@ from dataclasses import replace
 
 from argmap.model.corpus import Corpus
 from argmap.model.internal import TwoViews, View
-from argmap.model.tension import Step, Tension
+from argmap.model.tension import Pair, Step, Tension
 from argmap.tension.find import TensionReport, find_tensions
 from argmap.tension.internal.dates import date_of
 from argmap.tension.links import step_of
 from argmap.tension.tell import tensions_of
 from argmap.tension.witnesses.explicit import explicit
 
-Pair = tuple[str, str]
 # For each person the views that they hold, and for each view where that is said.
 Holdings = Mapping[str, Mapping[str, Step]]
 
@@ -56,8 +55,8 @@ def _holders(held: Holdings) -> Mapping[str, set[str]]:
 def _clashes(report: TensionReport, views: Collection[str]) -> dict[Pair, Tension]:
     """Tensions between views, and those that are written down between views that are no sides."""
     ground = replace(report.ground, is_side=report.ground.links.nodes.among(views))
-    written = {(t.a, t.b): t for t in tensions_of(ground, list(explicit(ground)))}
-    return written | {(t.a, t.b): t for t in report.tensions if t.a in views and t.b in views}
+    written = {t.pair: t for t in tensions_of(ground, list(explicit(ground)))}
+    return written | {t.pair: t for t in report.tensions if t.a in views and t.b in views}
 
 
 def _clashes_with_replaced(
