@@ -10,6 +10,7 @@ from typing import NamedTuple
 from argmap.errors import ArgmapError
 from argmap.model.corpus import Corpus
 from argmap.model.relation import Relation, RelationKey
+from argmap.tension.sources import sources_of
 
 
 class Supposition(NamedTuple):
@@ -66,12 +67,6 @@ def falling(corpus: Corpus, nodes: Collection[str]) -> set[str]:
         gone.update(new)
         fresh += new
     return gone
-
-
-def sources_of(corpus: Corpus, node: str) -> set[str]:
-    """Ids of the sources that a node rests on or cites."""
-    cited = (r.object for r in corpus.outgoing(node, "sources", "cites"))
-    return {o for o in cited if isinstance(o, str) and o in corpus.nodes and corpus.nodes[o].type == "source"}
 
 
 def _resting(corpus: Corpus, node: str, gone: set[str]) -> Iterator[str]:
