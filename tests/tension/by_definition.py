@@ -48,7 +48,8 @@ def tensions_by_definition(corpus: Corpus) -> list[Tension]:
     """What `find_tensions` must find."""
     links = read_links(corpus)
     graph = argument_graph(corpus, links)
-    found = [*_between_sides(corpus, links, graph), *_between_claims(corpus, links, graph)]
+    debate = _debate(corpus, links, graph)
+    found = [*_between_sides(debate), *_between_claims(debate, graph)]
     return sorted(found, key=lambda t: t.order)
 
 
@@ -79,7 +80,7 @@ class Debate:
         return p != q and not (q in source and p in target and p in source and q in target)
 
 
-def _between_sides(corpus: Corpus, links: Links, graph: ArgumentGraph) -> Iterator[Tension]:
+def _debate(corpus: Corpus, links: Links, graph: ArgumentGraph) -> Debate:
     sides, hops = sides_of(corpus), corpus.config.tensions.max_hops
     positions = {n.id for n in corpus.of_type("position")}
     into, out = _hops(links, back=True), _hops(links, back=False)
@@ -89,22 +90,28 @@ def _between_sides(corpus: Corpus, links: Links, graph: ArgumentGraph) -> Iterat
     own = solve(own_case_graph(graph, owners)).by_id()
     backed = _turned({side: spread(links, side, out, hops) for side in sides}, itself=False)
     forced = _turned({side: spread(links, side, forcing, hops) for side in sides}, itself=False)
-    debate = Debate(corpus, links, frozenset(sides), cases, owners, backed, forced, own)
+    return Debate(corpus, links, frozenset(sides), cases, owners, backed, forced, own)
+
+
+def _between_sides(debate: Debate) -> Iterator[Tension]:
     found = [s for pattern in ATTACKS for s in pattern(debate)]
     related = {(a, b) for a, b, witness in found if witness.weight > 0}
-    for a, b in combinations(sorted(sides), 2):
-        if questions_of(corpus, a) & questions_of(corpus, b):
+    for a, b in combinations(sorted(debate.sides), 2):
+        if questions_of(debate.corpus, a) & questions_of(debate.corpus, b):
             related.add((a, b))
     found += [s for pattern in COMPARISONS for s in pattern(debate) if s[:2] in related]
-    yield from _tensions(found, own)
+    yield from _tensions(found, debate.strength)
 
 
-def _between_claims(corpus: Corpus, links: Links, graph: ArgumentGraph) -> Iterator[Tension]:
-    sides = frozenset(sides_of(corpus))
+def _between_claims(debate: Debate, graph: ArgumentGraph) -> Iterator[Tension]:
+    corpus, links, sides = debate.corpus, debate.links, debate.sides
 
     def joins(link: Link) -> bool:
         ends = (link.source, link.target)
-        return all(corpus.nodes[e].type == "claim" for e in ends) and not all(e in sides for e in ends)
+        types = sorted(corpus.nodes[e].type for e in ends)
+        if types == ["claim", "position"]:
+            return any(e not in debate.owners for e in ends)
+        return types == ["claim", "claim"] and not all(e in sides for e in ends)
 
     direct = links.keeping(joins, lambda _undercut: True)
     cut = {(link.source, link.target) for link in direct.attacks}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from argmap.model.corpus import Corpus
 from argmap.model.tension import Tension, Witness
 from argmap.tension.find import find_tensions
 from argmap.tension.witnesses.figures import plain_unit
@@ -246,5 +247,15 @@ def test_positions_other_than_the_side_are_no_members_of_its_case() -> None:
 
 def test_cases_reach_as_far_as_configured() -> None:
     chain = "c1 -supports-> p1\nc2 -supports-> c1\nc3 -supports-> c2\nc3 -opposes-> p2"
-    assert find_tensions(sketch(chain, max_hops=3)).tensions
-    assert not find_tensions(sketch(chain, max_hops=2)).tensions
+    assert pairs(sketch(chain, max_hops=3)) == [("p1", "p2")]
+    assert pairs(sketch(chain, max_hops=2)) == [("c3", "p2")]
+
+
+def pairs(corpus: Corpus) -> list[tuple[str, str]]:
+    return [(t.a, t.b) for t in find_tensions(corpus).tensions]
+
+
+def test_an_objection_that_no_side_makes_is_in_tension_with_the_position() -> None:
+    assert pairs(sketch("c1 -opposes-> p1\np2 -contradicts-> c2")) == [("c2", "p2"), ("c1", "p1")]
+    assert pairs(sketch("c1 -opposes-> p1\nc1 -supports-> p2")) == [("p1", "p2")]
+    assert not pairs(sketch("e1 -opposes-> p1"))

@@ -63,12 +63,18 @@ class State:
 
     @cached_property
     def _direct(self) -> frozenset[tuple[str, str]]:
-        """The ends of attacks between claims that are weighed as single claims, since not both are sides."""
+        """The ends of attacks that are weighed by themselves: between claims, not both of them sides, and
+        between a position and a claim in no case.
+        """
         ends = ((attack.source, attack.target) for attack in self.links.attacks)
-        return frozenset(pair for pair in ends if not set(pair) <= self._sides and self._are_claims(pair))
+        return frozenset(pair for pair in ends if self._joins_claims(*pair))
 
-    def _are_claims(self, nodes: Iterable[str]) -> bool:
-        return all(self.corpus.nodes[node].type == "claim" for node in nodes)
+    def _joins_claims(self, source: str, target: str) -> bool:
+        ends = {source, target}
+        types = sorted(self.corpus.nodes[end].type for end in ends)
+        if types == ["claim", "position"]:
+            return any(end not in self._owners for end in ends)
+        return set(types) == {"claim"} and not ends <= self._sides
 
 
 class Causes(NamedTuple):
