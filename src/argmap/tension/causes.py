@@ -123,7 +123,7 @@ def _standing(before: State, after: State, was: Tension | None, now: Tension | N
     tension = now or was
     assert tension
     compared = (was is None) != (now is None) and all(w.kind in COMPARED for w in tension.witnesses)
-    for end in (tension.a, tension.b):
+    for end in tension.pair:
         if compared or before.is_side(end) != after.is_side(end):
             corpora = (before.corpus, after.corpus)
             keys = {r.key for corpus in corpora for r in corpus.outgoing(end, "answers")}

@@ -10,17 +10,17 @@ import numpy as np
 
 from argmap.loader.collector import collector_resting
 from argmap.model.corpus import Corpus
-from argmap.model.tension import Tension
+from argmap.model.tension import Pair, Tension
 from argmap.semantics.argument_graph import ArgumentGraph
 from argmap.semantics.columns import Bools, Ints
 from argmap.semantics.solve import Before, Convergence, Solution, solve
+from argmap.tension.carry_over import Search, Since, acted_on_by, stirred_pairs
 from argmap.tension.cases import members_of, sides_of
 from argmap.tension.facing import related
 from argmap.tension.ground import Ground
 from argmap.tension.links import Links, read_links
 from argmap.tension.own_case import own_case_graph, without_attacks
 from argmap.tension.sightings import Sightings, heaviest
-from argmap.tension.since import Pair, Search, Since, acted_on_by, stirred_pairs
 from argmap.tension.tell import pair_keys, tensions_of
 from argmap.tension.touched import touched
 from argmap.tension.translate import argument_graph
@@ -189,5 +189,5 @@ def _told(sides: Search, claims: Search, earlier: Earlier) -> list[Tension]:
     hits = since.hit(report.sides, sides) | moved, since.hit(report.claims, claims) | moved
     for then, now, hit in zip((report.sides, report.claims), (sides, claims), hits, strict=True):
         stirred.update(stirred_pairs(then, since.then(hit)), stirred_pairs(now, hit))
-    still = [t for t in report.tensions if (t.a, t.b) not in stirred]
+    still = [t for t in report.tensions if t.pair not in stirred]
     return still + _told_anew(*(search.between(stirred) for search in (sides, claims)))

@@ -9,8 +9,8 @@ from typing import NamedTuple
 import numpy as np
 
 from argmap.semantics.columns import Bools, Floats, Index, Ints, Matches, ints, places
+from argmap.tension.effects import HOP_DISCOUNT
 from argmap.tension.links import Links, Table
-from argmap.tension.trails import HOP_DISCOUNT
 
 NOTHING = -1
 

@@ -30,7 +30,7 @@ from argmap.tui.widgets.page import Page
 from argmap.tui.widgets.row_list import RowList
 
 if TYPE_CHECKING:
-    from argmap.tension.explain import Paragraph
+    from argmap.tension.story.line import Paragraph
 
 # So long the cursor has to rest on a tension before it is explained.
 EXPLAIN_AFTER_S = 0.05
@@ -88,7 +88,7 @@ class TensionsScreen(Frame):
         words = tensions_line(state.overview) if state.overview else ""
         rows.border_title = content("Tensions  ", (f"{words}{self._dismissed(state)}", "muted"))
         rows.say_empty(content((_nothing(state), "muted")))
-        sides = [(t.a, t.b) for t in tensions]
+        sides = [t.pair for t in tensions]
         rows.show(tensions, sides.index(self._chosen) if self._chosen in sides else rows.cursor)
         self._show_tension(stay=True)
 

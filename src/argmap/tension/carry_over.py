@@ -9,6 +9,7 @@ from typing import NamedTuple, TypeVar
 
 import numpy as np
 
+from argmap.model.tension import Pair
 from argmap.semantics.argument_graph import ArgumentGraph
 from argmap.semantics.columns import Bools, Floats, Index, Ints, ints
 from argmap.semantics.solve import Before, Solution
@@ -19,7 +20,6 @@ from argmap.tension.sightings import Sightings
 from argmap.tension.tell import pair_keys
 from argmap.tension.ways import NOTHING, Reach, relying
 
-Pair = tuple[str, str]
 Column = TypeVar("Column", Floats, Ints)
 
 
