@@ -6,7 +6,7 @@ Slow and plain, on names and dictionaries. Only strengths are solved by what is 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import NamedTuple
@@ -318,25 +318,35 @@ def _undercuts(debate: Debate, relation: Relation, broken: str, conclusion: str)
 
 
 def failed_prediction(debate: Debate) -> Iterator[Sighting]:
-    return _relied_on(debate, debate.links.predicted, "failed-prediction", 0.55)
+    predictions = (
+        (link.source, link.target, Way(link.weight, 0, (link.step,))) for link in debate.links.predicted
+    )
+    return _relied_on(debate, predictions, "failed-prediction", 0.55)
 
 
 def attacked_assumption(debate: Debate) -> Iterator[Sighting]:
-    return _relied_on(debate, debate.links.assumed, "attacked-assumption", 0.60)
+    hops: defaultdict[str, list[tuple[str, Link]]] = defaultdict(list)
+    for link in debate.links.assumed:
+        hops[link.source].append((link.target, link))
+    furthest = len(debate.corpus.nodes)
+    chains = {a.target: spread(debate.links, a.target, hops, furthest) for a in debate.links.attacks}
+    assumptions = ((z, x, way) for z, ways in chains.items() for x, way in ways.items() if x != z)
+    return _relied_on(debate, assumptions, "attacked-assumption", 0.60)
 
 
 def _relied_on(
-    debate: Debate, reliances: tuple[Link, ...], kind: WitnessKind, base: float
+    debate: Debate, reliances: Iterable[tuple[str, str, Way]], kind: WitnessKind, base: float
 ) -> Iterator[Sighting]:
-    for attack in debate.links.attacks:
-        for reliance in reliances:
-            if reliance.source == attack.target and reliance.target != attack.source:
+    """`reliances` are what is relied on, who does, and the way from there."""
+    for relied, x, way in list(reliances):
+        for attack in debate.links.attacks:
+            if attack.target == relied and attack.source != x:
                 against = base * debate.strength[attack.source] * debate.force(attack)
-                for p, from_p in debate.owners.get(reliance.target, {}).items():
+                for p, from_p in debate.owners.get(x, {}).items():
                     for q, to_q in debate.owners.get(attack.source, {}).items():
                         if p != q:
-                            weight = against * from_p.weight * reliance.weight
-                            path = {"before": (*_out(from_p), reliance.step), "after": to_q.steps}
+                            weight = against * from_p.weight * way.beyond_first
+                            path = {"before": (*_out(from_p), *way.steps), "after": to_q.steps}
                             yield _seen(kind, (p, q), weight, attack.step, **path)
 
 

@@ -161,6 +161,13 @@ def only(text: str) -> Witness:
             "p1 -assumes-> c1; c2 -opposes-> c1; c2 -supports-> p2",
             id="W14",
         ),
+        pytest.param(
+            "p1 -assumes-> c1 *0.9\nc1 -assumes-> c2 *0.5\np2 -opposes-> c2",
+            "attacked-assumption",
+            0.60 * 0.9 * 0.5 * 0.8 * 0.5,
+            "p1 -assumes-> c1; c1 -assumes-> c2; p2 -opposes-> c2",
+            id="W14, an assumption of an assumption",
+        ),
     ],
 )
 def test_a_pattern_and_its_path(text: str, kind: str, weight: float, golden: str) -> None:

@@ -12,7 +12,8 @@ from argmap.model.corpus import Corpus
 from argmap.semantics.columns import Bools, Floats, Ints
 from argmap.tension.cases import Case, by_start
 from argmap.tension.links import Link, Links, Table
-from argmap.tension.ways import Reach
+from argmap.tension.trails import HOP_DISCOUNT
+from argmap.tension.ways import Reach, relying
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,6 +42,11 @@ class Ground:
     def attack(self) -> Table:
         """Every attack."""
         return self.links.tables["attacks"]
+
+    @cached_property
+    def assuming(self) -> Reach:
+        """Who assumes what is attacked, or assumes something that does, and so on."""
+        return relying(self.links, np.unique(self.attack.target), discount=HOP_DISCOUNT)
 
     @cached_property
     def left(self) -> Floats:
