@@ -1,4 +1,4 @@
-"""How long it takes to find the tensions of a debate, and to find them again after an edit.
+"""How long it takes to find the tensions of a debate, to find them again after an edit, and to divide it.
 
     .venv/bin/python benchmarks/tensions.py [NODES] [ROUNDS]
 
@@ -24,6 +24,8 @@ from argmap.model.corpus import Corpus
 from argmap.pipeline.analyse import Analysis, analyse_corpus
 from argmap.pipeline.strengths import find_strengths
 from argmap.tension.camps import find_camps
+from argmap.tension.labels import statuses
+from argmap.tension.matrix.find import find_matrix
 
 SUPPORTING = ("supports", "implies", "premises")
 
@@ -64,7 +66,8 @@ def main() -> None:
     nodes = int(sys.argv[1]) if len(sys.argv) > 1 else 20_000
     rounds = int(sys.argv[2]) if len(sys.argv) > 2 else 3
     corpus, chance = as_corpus(debate(nodes)), random.Random(1)
-    graph = graph_of(corpus)
+    graph, questions = graph_of(corpus), corpus.of_type("question")
+    question = questions[len(questions) // 2].id
     support = nx.DiGraph((r.object, r.subject) for r in corpus.relations if r.relation in SUPPORTING)
     support.add_nodes_from(corpus.nodes)
     times: dict[str, list[float]] = {}
@@ -77,6 +80,8 @@ def main() -> None:
             "networkx supporters": lambda: supporters(corpus, support),
             "strengths": lambda again=again: find_strengths(replace(again)),
             "grounded camp": lambda again=again: find_camps(replace(again), "grounded"),
+            "statuses": lambda again=again: statuses(replace(again)),
+            "matrix of a question": lambda again=again: find_matrix(replace(again), question),
             "tensions": lambda again=again: analyse_corpus(again),
             "tensions after an edit": lambda later=later: analyse_corpus(later, kept),
         }

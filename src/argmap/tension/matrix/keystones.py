@@ -17,7 +17,7 @@ from argmap.tension.sources import sources_of
 from argmap.tension.suppose import falling
 from argmap.tension.words import quoted
 
-MOST_WORK = 200_000  # in nodes whose strength is solved; about ten seconds
+MOST_WORK = 200_000  # in nodes whose strength is solved; a few seconds
 
 
 class Keystone(NamedTuple):
