@@ -40,7 +40,7 @@ def list_internal(analysis: Analysis, arguments: Namespace, failing: Collection[
     else:
         for each in shown:
             write_lines(_lines(corpus, each, explain=arguments.explain))
-        talk(_summary(found, hidden=len(found) - len(shown)))
+        talk("\n".join(wrapped(_summary(found, hidden=len(found) - len(shown)))))
     return ExitCode.FINDINGS if any(internal_band(each) in failing for each in found) else ExitCode.CLEAN
 
 

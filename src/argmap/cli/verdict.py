@@ -11,7 +11,7 @@ from argmap.cli.arguments import CommandParser, corpus_root
 from argmap.cli.edits import show_diff
 from argmap.cli.exit_codes import ExitCode
 from argmap.cli.headlines import title
-from argmap.cli.output import talk, write_json, write_lines
+from argmap.cli.output import talk, wrapped, write_json, write_lines
 from argmap.cli.verdict_list import verdict_lines
 from argmap.edit.apply import apply_changes
 from argmap.edit.changes import Changes
@@ -91,7 +91,8 @@ def _record(analysis: Analysis, arguments: Namespace, root: Path) -> None:
     earlier = analysis.judged.on(tension)
     _make(record_verdict(root, verdict, instead_of=earlier), arguments)
     was = f" (was: {', '.join(v.ruling for v in earlier)})" if earlier else ""
-    talk(f"{title(corpus, tension.a)} × {title(corpus, tension.b)}: {_would(arguments)}{verdict.ruling}{was}")
+    sides = f"{title(corpus, tension.a)} × {title(corpus, tension.b)}"
+    talk("\n".join(wrapped(f"{sides}: {_would(arguments)}{verdict.ruling}{was}")))
 
 
 def _withdraw(analysis: Analysis, arguments: Namespace, root: Path) -> None:
