@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import NamedTuple
 
@@ -48,7 +48,8 @@ def tensions_by_definition(corpus: Corpus) -> list[Tension]:
     """What `find_tensions` must find."""
     links = read_links(corpus)
     graph = argument_graph(corpus, links)
-    found = [*_between_sides(corpus, links, graph), *_between_claims(corpus, links, graph)]
+    debate = _debate(corpus, links, graph)
+    found = [*_between_sides(debate), *_between_claims(debate, graph)]
     return sorted(found, key=lambda t: t.order)
 
 
@@ -71,6 +72,14 @@ class Debate:
             left *= 1.0 - undercut.weight * self.strength[undercut.subject]
         return left
 
+    def weakened(self, way: Way) -> Way:
+        """A way less what is undercut of the relations that it leads over."""
+        weight = way.weight
+        for step in way.steps:
+            for undercut in self.links.undercutting.get(step.key, ()):
+                weight *= 1.0 - undercut.weight * self.strength[undercut.subject]
+        return way._replace(weight=weight)
+
     def is_evidence(self, node: str) -> bool:
         return self.corpus.nodes[node].type == "evidence"
 
@@ -79,7 +88,7 @@ class Debate:
         return p != q and not (q in source and p in target and p in source and q in target)
 
 
-def _between_sides(corpus: Corpus, links: Links, graph: ArgumentGraph) -> Iterator[Tension]:
+def _debate(corpus: Corpus, links: Links, graph: ArgumentGraph) -> Debate:
     sides, hops = sides_of(corpus), corpus.config.tensions.max_hops
     positions = {n.id for n in corpus.of_type("position")}
     into, out = _hops(links, back=True), _hops(links, back=False)
@@ -90,21 +99,38 @@ def _between_sides(corpus: Corpus, links: Links, graph: ArgumentGraph) -> Iterat
     backed = _turned({side: spread(links, side, out, hops) for side in sides}, itself=False)
     forced = _turned({side: spread(links, side, forcing, hops) for side in sides}, itself=False)
     debate = Debate(corpus, links, frozenset(sides), cases, owners, backed, forced, own)
+
+    def weakened(found: Ways) -> Ways:
+        return {k: {m: debate.weakened(way) for m, way in ways.items()} for k, ways in found.items()}
+
+    return replace(
+        debate,
+        cases=weakened(cases),
+        owners=weakened(owners),
+        backed=weakened(backed),
+        forced=weakened(forced),
+    )
+
+
+def _between_sides(debate: Debate) -> Iterator[Tension]:
     found = [s for pattern in ATTACKS for s in pattern(debate)]
     related = {(a, b) for a, b, witness in found if witness.weight > 0}
-    for a, b in combinations(sorted(sides), 2):
-        if questions_of(corpus, a) & questions_of(corpus, b):
+    for a, b in combinations(sorted(debate.sides), 2):
+        if questions_of(debate.corpus, a) & questions_of(debate.corpus, b):
             related.add((a, b))
     found += [s for pattern in COMPARISONS for s in pattern(debate) if s[:2] in related]
-    yield from _tensions(found, own)
+    yield from _tensions(found, debate.strength)
 
 
-def _between_claims(corpus: Corpus, links: Links, graph: ArgumentGraph) -> Iterator[Tension]:
-    sides = frozenset(sides_of(corpus))
+def _between_claims(debate: Debate, graph: ArgumentGraph) -> Iterator[Tension]:
+    corpus, links, sides = debate.corpus, debate.links, debate.sides
 
     def joins(link: Link) -> bool:
         ends = (link.source, link.target)
-        return all(corpus.nodes[e].type == "claim" for e in ends) and not all(e in sides for e in ends)
+        types = sorted(corpus.nodes[e].type for e in ends)
+        if types == ["claim", "position"]:
+            return any(e not in debate.owners for e in ends)
+        return types == ["claim", "claim"] and not all(e in sides for e in ends)
 
     direct = links.keeping(joins, lambda _undercut: True)
     cut = {(link.source, link.target) for link in direct.attacks}
@@ -259,7 +285,8 @@ def shared_evidence(debate: Debate) -> Iterator[Sighting]:
         if attack.source not in debate.owners:
             hops = debate.corpus.config.tensions.max_hops
             carriers = spread(debate.links, attack.source, into, hops, positions)
-        for evidence, to_x in carriers.items():
+        for evidence, way in carriers.items():
+            to_x = debate.weakened(way)
             for p, from_p in debate.owners.get(evidence, {}).items():
                 for q, to_q in debate.owners.get(attack.target, {}).items():
                     if debate.is_evidence(evidence) and debate.divides(p, q, attack):

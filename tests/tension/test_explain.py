@@ -9,8 +9,10 @@ import pytest
 
 from argmap.model.corpus import Corpus
 from argmap.pipeline.analyse import analyse_corpus
-from argmap.tension.explain import Background, Paragraph, explain
+from argmap.tension.background import Background
+from argmap.tension.explain import explain
 from argmap.tension.find import find_tensions
+from argmap.tension.story.line import Paragraph
 from argmap.tension.words import step_sentence
 from tests.support.corpora import load
 from tests.tension.sketch import sketch

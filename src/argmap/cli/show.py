@@ -44,7 +44,7 @@ def run(argv: Sequence[str]) -> ExitCode:
         write_json(show_record(analysis, node, internal))
     else:
         write_lines(_lines(analysis, node))
-    dismissed = sum(analysis.judged.hides(t) for t in analysis.tensions if node.id in (t.a, t.b))
+    dismissed = sum(analysis.judged.hides(t) for t in analysis.tensions if node.id in t.pair)
     if dismissed:
         talk(f"{amount(dismissed, 'dismissed tension')} left out (argmap tensions --all)")
     return ExitCode.CLEAN
@@ -75,7 +75,7 @@ def _lines(analysis: Analysis, node: Node) -> Iterator[str]:
     yield from _section("To it, asserted", [_incoming(corpus, r) for r in corpus.incoming(node.id)])
     near = [s for s in analysis.suggestions if node.id in (s.subject, s.object)]
     yield from _section("Suggested, asserted by nobody", [_suggested(corpus, node, s) for s in near])
-    clashes = [t for t in analysis.open_tensions if node.id in (t.a, t.b)]
+    clashes = [t for t in analysis.open_tensions if node.id in t.pair]
     yield from _section("Tensions", [headline(corpus, t, analysis.judged.of(t)) for t in clashes])
     at_odds = concerning(analysis.internal, node.id)
     yield from _section("Internal tensions", [internal_headline(corpus, each) for each in at_odds])
@@ -135,7 +135,7 @@ def _reason(relation: Relation) -> str:
 
 
 def _place(relation: Relation) -> str:
-    return f"({relation.location.path}:{relation.location.line})"
+    return f"({relation.location.file_and_line})"
 
 
 def _suggested(corpus: Corpus, node: Node, suggestion: Suggestion) -> str:

@@ -76,7 +76,7 @@ def evidence_through_others(ground: Ground) -> Iterator[Sightings]:
     outside = ~members.reached[ground.attack.source] & members.reached[ground.attack.target]
     attack = ground.attack.where(outside)
     barred = ground.links.nodes.of_type("position")
-    carriers = backwards(ground.links, attack.source, max_hops=hops, barred=barred)
+    carriers = backwards(ground.links, attack.source, max_hops=hops, barred=barred).weakened(ground.left)
     row, to_x = carriers.from_(attack.source)
     speaks = ground.evidence[carriers.node[to_x]]
     attack, to_x = attack.where(row[speaks]), to_x[speaks]

@@ -13,7 +13,8 @@ from argmap.semantics.solve import Convergence
 from argmap.tension.matrix.cells import Column
 from argmap.tension.matrix.debate import Debate, Standing
 from argmap.tension.matrix.loss import Losses
-from argmap.tension.suppose import falling, sources_of
+from argmap.tension.sources import sources_of
+from argmap.tension.suppose import falling
 from argmap.tension.words import quoted
 
 MOST_WORK = 200_000  # in nodes whose strength is solved; about ten seconds

@@ -8,7 +8,7 @@ from argmap.model.corpus import Corpus
 from argmap.model.tension import MODERATE_FROM, STRONG_FROM, Tension, band_of, figure
 from argmap.phrases import joined
 from argmap.tension.dissolve import Dissolution, Loss
-from argmap.tension.score import Group, attributions, groups
+from argmap.tension.score import Group, groups, shares
 from argmap.tension.story.clash import is_about_words
 from argmap.tension.story.line import Line
 from argmap.tension.words import clause, ended, quoted, step_sentence
@@ -45,7 +45,7 @@ def _one_point(corpus: Corpus, found: Dissolution, ways: int) -> Iterator[Line]:
 
 
 def _heaviest(corpus: Corpus, found: Dissolution) -> Line:
-    attack, without = _heaviest_attack(found).attack, attributions(found.tension)[0].without
+    attack, without = _heaviest_attack(found).attack, shares(found.tension)[0].without
     fall = f"Without it the score falls from {figure(found.tension.score)} to {figure(without)}."
     return Line(f"Most on this: {step_sentence(corpus, attack)} {fall}", attack.location)
 

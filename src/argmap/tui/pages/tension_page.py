@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from argmap.locations import Location
 from argmap.model.tension import Tension, figure
 from argmap.phrases import amount
 from argmap.tension.verdicts.words import sentences
@@ -17,7 +16,7 @@ from argmap.tui.safe import Content, content, fitted
 from argmap.tui.state import State, Target
 
 if TYPE_CHECKING:
-    from argmap.tension.explain import Line, Paragraph
+    from argmap.tension.story.line import Line, Paragraph
 
 
 @dataclass(frozen=True)
@@ -101,12 +100,8 @@ def _side(state: State, node_id: str, strength: float, key: str) -> list[Content
         content(""),
         *(content((fact, "muted")) for fact in known),
         content((f"own case {strength:.2f}  {glyphs.meter(strength, 10)}", "muted")),
-        content((_place(node.location), "muted")),
+        content((node.location.file_and_line, "muted")),
     ]
-
-
-def _place(location: Location) -> str:
-    return f"{location.path}:{location.line}"
 
 
 def _explanation(state: State, paragraphs: Sequence[Paragraph] | None) -> Iterator[Block]:
@@ -136,4 +131,4 @@ def _sentence(state: State, line: Line) -> Iterator[Block]:
     node = state.node_at(line.location)
     lead = indent + content((f"{glyphs.ARROW} ", "accent"))
     yield Text(content(line.text), lead, Target(node, line.location))
-    yield Text(content((_place(line.location), "muted")), content("  " * line.depth + "  "))
+    yield Text(content((line.location.file_and_line, "muted")), content("  " * line.depth + "  "))
