@@ -76,6 +76,18 @@ async def test_the_front_page_tells_what_there_is(tmp_path: Path) -> None:
         assert "1 tension  1 strong" in bar
 
 
+async def test_what_is_found_outlasts_what_is_being_done(tmp_path: Path) -> None:
+    debate = DEBATE.replace('name = "Do fish', 'name = "A debate with a rather long name: do fish')
+    async with debate_app(tmp_path, debate).run_test(size=NARROW) as pilot:
+        await settled(pilot)
+        app, bar = pilot.app, pilot.app.screen.query_one(TopBar)
+        assert isinstance(app, ArgmapApp)
+        app.change(busy="comparing texts 1200/1500")
+        assert bar.render().plain.endswith("…  1 tension  5 remarks")
+        await pilot.resize_terminal(60, 20)
+        assert bar.render().plain.endswith("…  1 tension")
+
+
 async def test_keys_walk_the_tree(tmp_path: Path) -> None:
     async with debate_app(tmp_path).run_test(size=NARROW) as pilot:
         await settled(pilot)
@@ -192,6 +204,25 @@ async def test_the_note_is_scrolled_to_the_node(tmp_path: Path) -> None:
         assert "type: position" in text_of(note)
         await pilot.press("f", "g", "enter")
         assert "type: position" in text_of(note)
+
+
+async def test_a_cursor_off_the_screen_opens_nothing(tmp_path: Path) -> None:
+    debate = DEBATE.replace("Much hangs on it.", "\n\n".join(f"Paragraph {i}." for i in range(60)))
+    async with debate_app(tmp_path, debate).run_test(size=NARROW) as pilot:
+        await settled(pilot)
+        pilot.app.go_to_node(QUESTION)  # type: ignore[attr-defined]
+        await settled(pilot)
+        await pilot.press("3", "g")
+        note = pilot.app.screen.query_one(NoteView)
+        assert note.target is not None
+        await pilot.press("pagedown", "pagedown")
+        assert note.target is None
+        await pilot.press("enter")
+        assert "type: question" not in text_of(note)
+        await pilot.press(*["k"] * 60)
+        assert note.scroll_offset.y == 0
+        await pilot.press("enter")
+        assert "type: question" in text_of(note)
 
 
 async def test_panes_follow_tab_and_escape(tmp_path: Path) -> None:

@@ -308,3 +308,36 @@ async def test_no_tensions_is_said(tmp_path: Path) -> None:
         assert "No two positions clash" in text_of(pilot.app.screen.query_one("#tensions", RowList))
         await pilot.press("a", "enter", "e", "escape", "escape")
         assert pilot.app.is_running
+
+
+@pytest.mark.parametrize("name", ["tensions", "problems", "help", "search"])
+async def test_a_screen_may_be_left_before_it_was_seen(tmp_path: Path, name: str) -> None:
+    async with debate_app(tmp_path).run_test(size=SIZE) as pilot:
+        await settled(pilot)
+        app_of(pilot).call_later(getattr(app_of(pilot), f"action_{name}"))
+        app_of(pilot).call_later(app_of(pilot).action_overview)
+        await settled(pilot)
+        assert screen_name(pilot) == "BrowseScreen"
+
+
+@pytest.mark.parametrize("ruling", ["standing", "resolved"])
+async def test_a_question_may_be_left_before_it_was_seen(tmp_path: Path, ruling: str) -> None:
+    async with debate_app(tmp_path).run_test(size=SIZE) as pilot:
+        await settled(pilot)
+        await pilot.press("t")
+        app_of(pilot).call_later(pilot.app.screen.run_action, f"judge('{ruling}')")
+        app_of(pilot).call_later(app_of(pilot).action_overview)
+        await settled(pilot)
+        assert screen_name(pilot) == "BrowseScreen"
+
+
+async def test_a_long_name_does_not_push_the_line_of_a_problem_out(tmp_path: Path) -> None:
+    name = "A name that is much longer than half of the screen, as names of claims often are"
+    debate = f'{DEBATE}\n=== {name}.md\n---\ntype: claim\nsupports: "[[nowhere]]"\n---\n'
+    async with debate_app(tmp_path, debate).run_test(size=SIZE) as pilot:
+        await settled(pilot)
+        await pilot.press("d")
+        rows = text_of(pilot.app.screen.query_one("#problems", RowList)).splitlines()
+        row = next(row for row in rows if "nowhere" in row)
+        assert "A name that is much longer" in row
+        assert row.endswith("…:3")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -19,6 +20,7 @@ from argmap.tension.differences import (
 )
 from argmap.tension.links import Link, Links, read_links
 from argmap.tension.on_paths import moved_nodes, nodes_of, on_paths
+from argmap.tension.translate import SignedEdge, signed_edges
 
 # Whether own-case strengths leave out an attack from the one on the other (see `own_case.py`).
 Cut = Callable[[str, str], bool]
@@ -46,6 +48,15 @@ class State:
     @cached_property
     def _owners(self) -> Owners:
         return by_member(cases_of(self.corpus, self.links, self._sides))
+
+    @cached_property
+    def attacks_on(self) -> Mapping[str, list[SignedEdge]]:
+        """By node what lowers it: attacks on it, and on what it assumes or predicts."""
+        found: defaultdict[str, list[SignedEdge]] = defaultdict(list)
+        for edge in signed_edges(self.links):
+            if edge.weight < 0:
+                found[edge.target].append(edge)
+        return found
 
     def is_side(self, node: str) -> bool:
         return node in self._sides
@@ -166,13 +177,18 @@ def _acting(state: State, nodes: Iterable[str], cut: Cut) -> Iterator[tuple[Rela
     """The relations that act on nodes, each with the node that it comes from."""
     for node in nodes:
         yield from ((r.key, r.subject) for r in state.corpus.incoming(node, "replaces"))
-        for link in state.links.acting_on.get(node, ()):
-            if _is_attack(state, link) and cut(link.source, node):
-                continue
-            yield link.relation.key, link.source
-            for undercut in state.links.undercutting.get(link.relation.key, ()):
+        acting = [(link.relation.key, link.source) for link in _helping(state, node)]
+        acting += [(e.relation, e.source) for e in state.attacks_on.get(node, ()) if not cut(e.source, node)]
+        for key, source in acting:
+            yield key, source
+            for undercut in state.links.undercutting.get(key, ()):
                 if not cut(undercut.subject, node):
                     yield undercut.key, undercut.subject
+
+
+def _helping(state: State, node: str) -> Iterator[Link]:
+    """What acts on a node and is no attack."""
+    return (link for link in state.links.acting_on.get(node, ()) if not _is_attack(state, link))
 
 
 def _attackers(state: State, node: str) -> Iterator[str]:

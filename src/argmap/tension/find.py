@@ -122,7 +122,7 @@ def _between_sides(corpus: Corpus, links: Links, graph: ArgumentGraph, earlier: 
     starts = np.flatnonzero(is_side)
     backing = forwards(links, starts, max_hops=hops)
     forcing = forwards(links, starts, max_hops=hops, deductive=True)
-    ground = Ground(corpus, links, is_side, members, backing, forcing, own.strength)
+    ground = Ground(corpus, links, is_side, members, backing, forcing, own.strength).weakened()
     return _search(ground, own, _sightings(ground))
 
 

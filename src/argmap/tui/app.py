@@ -263,6 +263,7 @@ class ArgmapApp(App[None]):
             self.change(judged=message.judged)
 
     # -- where to look --------------------------------------------------------------------------------
+    # A screen is waited for until it stands: the next key may close it, and none may fall before it is made.
 
     @on(Look)
     def _look(self, message: Look) -> None:
@@ -270,10 +271,10 @@ class ArgmapApp(App[None]):
         self.browse.look_at(message.node, reveal=False)
 
     @on(Go)
-    def _go(self, message: Go) -> None:
+    async def _go(self, message: Go) -> None:
         target = message.target
         if target.tension:
-            self.push_screen(TensionsScreen(self.state, self._explain, target.tension))
+            await self.push_screen(TensionsScreen(self.state, self._explain, target.tension))
         elif target.node:
             self.go_to_node(target.node)
         elif target.place:
@@ -297,17 +298,17 @@ class ArgmapApp(App[None]):
         self.history = self.history.visit(None)
         self.browse.look_at(None, reveal=True)
 
-    def action_tensions(self) -> None:
-        self.push_screen(TensionsScreen(self.state, self._explain, None))
+    async def action_tensions(self) -> None:
+        await self.push_screen(TensionsScreen(self.state, self._explain, None))
 
-    def action_problems(self) -> None:
-        self.push_screen(ProblemsScreen(self.state))
+    async def action_problems(self) -> None:
+        await self.push_screen(ProblemsScreen(self.state))
 
-    def action_help(self) -> None:
-        self.push_screen(HelpScreen(self.state))
+    async def action_help(self) -> None:
+        await self.push_screen(HelpScreen(self.state))
 
-    def action_search(self) -> None:
-        self.push_screen(
+    async def action_search(self) -> None:
+        await self.push_screen(
             SearchScreen(self.state.titles), lambda node: self.go_to_node(node) if node else None
         )
 

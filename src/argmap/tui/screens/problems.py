@@ -15,7 +15,7 @@ from argmap.locations import Location
 from argmap.pipeline.overview import problems_line
 from argmap.tui.blocks import BLANK, Block, Text
 from argmap.tui.messages import Edit, Go
-from argmap.tui.safe import content, spread
+from argmap.tui.safe import content, fitted, spread
 from argmap.tui.screens.frame import Frame
 from argmap.tui.state import State, Target
 from argmap.tui.widgets.bars import Hint
@@ -98,8 +98,14 @@ class ProblemsScreen(Frame):
 
 def _draw(finding: Diagnostic, width: int) -> Content:
     left = content((f"{finding.severity:<8}", _ROLES[finding.severity]), finding.message)
-    right = content((f"{PurePosixPath(finding.location.path).name}:{finding.location.line}", "muted"))
-    return spread(left, right, width)
+    return spread(left, _place(finding.location, width // 2), width)
+
+
+def _place(location: Location, room: int) -> Content:
+    """File and line in so many cells: of a long name the beginning stays, and always the line."""
+    line = content((f":{location.line}", "muted"))
+    name = content((PurePosixPath(location.path).name, "muted"))
+    return content(fitted(name, max(1, room - line.cell_length)), line)
 
 
 def _in_full(finding: Diagnostic) -> list[Block]:

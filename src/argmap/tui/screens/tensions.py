@@ -68,7 +68,7 @@ class TensionsScreen(Frame):
         super().__init__(state)
         self._explain = explain
         self._explained: tuple[Tension, Sequence[Paragraph]] | None = None
-        self._chosen = (chosen.a, chosen.b) if chosen else None
+        self._chosen = chosen.pair if chosen else None
         self._start_reading = chosen is not None
         self._shows_dismissed = chosen is not None and state.judged.hides(chosen)
 
@@ -90,11 +90,15 @@ class TensionsScreen(Frame):
         rows.say_empty(content((_nothing(state), "muted")))
         sides = [t.pair for t in tensions]
         rows.show(tensions, sides.index(self._chosen) if self._chosen in sides else rows.cursor)
-        self._show_tension(stay=True)
+        self._show_current(rows.current)
 
     def place(self) -> Location | None:
         target = self.query_one("#side", Page).target
-        return target.place if isinstance(target, Target) else None
+        if isinstance(target, Target):
+            return target.place
+        tension = self.query_one("#tensions", RowList).current
+        side = self._state.node(tension.a) if tension else None
+        return side.location if side else None
 
     def action_back(self) -> None:
         rows = self.query_one("#tensions", RowList)
@@ -111,7 +115,7 @@ class TensionsScreen(Frame):
         if tension is not None:
             self.post_message(Go(Target(tension.a if side == "a" else tension.b)))
 
-    def action_judge(self, ruling: Ruling) -> None:
+    async def action_judge(self, ruling: Ruling) -> None:
         """Asks what a verdict lacks: the note that resolves the tension, then the reason."""
         tension = self.query_one("#tensions", RowList).current
         if tension is None:
@@ -119,17 +123,17 @@ class TensionsScreen(Frame):
         word = Word(tension, ruling)
         if ruling == "resolved":
             search = SearchScreen(self._state.titles, "Which note resolves it? Esc: none")
-            self.app.push_screen(search, lambda note: self._ask_reason(word._replace(by=note)))
+            await self.app.push_screen(search, lambda note: self._ask_reason(word._replace(by=note)))
         else:
-            self._ask_reason(word)
+            await self._ask_reason(word)
 
-    def _ask_reason(self, word: Word) -> None:
+    async def _ask_reason(self, word: Word) -> None:
         def judge(reason: str | None) -> None:
             if reason:
                 self.post_message(Judge(word._replace(reason=reason)))
 
         sides = " × ".join(self._state.title(side) for side in (word.tension.a, word.tension.b))
-        self.app.push_screen(ReasonScreen(f"{word.ruling}: {sides}"), judge)
+        await self.app.push_screen(ReasonScreen(f"{word.ruling}: {sides}"), judge)
 
     def action_withdraw(self) -> None:
         tension = self.query_one("#tensions", RowList).current
@@ -154,9 +158,8 @@ class TensionsScreen(Frame):
     @on(RowList.Moved, "#tensions")
     def _follow(self, event: RowList.Moved) -> None:
         event.stop()
-        if event.item is not None and (event.item.a, event.item.b) != self._chosen:
-            self._chosen = (event.item.a, event.item.b)
-            self._show_tension(stay=False)
+        if event.item is not None and event.item.pair != self._chosen:
+            self._show_current(event.item)
 
     @on(RowList.Chosen, "#tensions")
     def _read(self, event: RowList.Chosen) -> None:
@@ -170,6 +173,11 @@ class TensionsScreen(Frame):
 
     def _draw(self, tension: Tension, width: int) -> Content:
         return draw_tension(self._state, tension, width)
+
+    def _show_current(self, tension: Tension | None) -> None:
+        """Shows the tension of the row, from its beginning if it is another one than before."""
+        before, self._chosen = self._chosen, tension.pair if tension else self._chosen
+        self._show_tension(stay=self._chosen == before)
 
     def _show_tension(self, *, stay: bool) -> None:
         page = self.query_one("#side", Page)

@@ -11,7 +11,7 @@ from textual.widget import Widget
 
 from argmap.phrases import amount
 from argmap.pipeline.overview import Overview, problems_line
-from argmap.tui.safe import content, fitted, joined
+from argmap.tui.safe import content, fitted, joined, spread
 from argmap.tui.widgets.line_view import ROLES
 
 
@@ -27,19 +27,19 @@ class TopBar(Widget):
         if self.overview is None:
             return fitted(content(("argmap", "strong"), (f"  {self.busy or ''}", "muted")), width)
         name = content((self.overview.name, "strong"))
-        for right in self._rights(self.overview):
-            if name.cell_length + right.cell_length + 2 <= width:
-                return content(name, " " * (width - name.cell_length - right.cell_length), right)
-        return fitted(name, width)
+        rights = self._rights(self.overview)
+        fitting = (right for right in rights if name.cell_length + right.cell_length + 2 <= width)
+        return spread(name, next(fitting, rights[-1]), width)
 
     def _rights(self, overview: Overview) -> list[Content]:
-        """What stands at the right, from long to short."""
+        """What stands at the right, from long to short: what is found outlasts what is being done."""
         bands = [(n, band) for band, n in overview.bands or () if n]
         total = sum(n for n, _ in bands)
         problems = problems_line(overview)
         wrong = any(n for severity, n in overview.severities if severity.rank)
         tail = content((problems, "problem" if wrong else "muted"))
         busy = [content((f"{self.busy} …", "accent"))] if self.busy else []
+        sign = [content(("…", "accent"))] if self.busy else []
         if overview.bands is None:
             return [joined([*busy, tail], "  "), joined(busy or [tail], "  ")]
         head = content(amount(total, "tension"))
@@ -47,7 +47,7 @@ class TopBar(Widget):
             [content((f"{n} {band}", "against" if band == "strong" else "muted")) for n, band in bands], " "
         )
         full = [head, named] if total else [head]
-        ways = [*busy, *full, tail], [*busy, head, tail], [*busy, tail], busy or [tail]
+        ways = [*busy, *full, tail], [*busy, head, tail], [*busy, head], [*sign, head, tail], [*sign, head]
         return [joined(parts, "  ") for parts in ways]
 
 

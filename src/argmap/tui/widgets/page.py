@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import Any
 
@@ -39,8 +39,9 @@ class Page(LineView):
 
     @property
     def target(self) -> Any:
-        """What the block under the cursor leads to."""
-        return None if self._cursor is None else self._blocks[self._cursor].target
+        """What the block under the cursor leads to; once in use, a cursor off the screen is on nothing."""
+        here = self._seen_cursor() if self.has_focus else self._cursor
+        return None if here is None else self._blocks[here].target
 
     def show(self, blocks: Sequence[Block], *, stay: bool = False) -> None:
         """Replaces the page; `stay` keeps the cursor's target, or at least the place, where it can."""
@@ -117,9 +118,27 @@ class Page(LineView):
         return [i for i, block in enumerate(self._blocks) if block.target is not None]
 
     def _next_choice(self, step: int) -> int | None:
-        here = -1 if self._cursor is None else self._cursor
+        """The next block with a target: from the cursor, else from the edge of the screen."""
+        here = self._seen_cursor()
+        if here is None:
+            top = int(self.scroll_offset.y)
+            edge = bisect_left(self._starts, top if step > 0 else top + self.page_height)
+            here = edge - 1 if step > 0 else edge
         ahead = [i for i in self._choices() if (i > here if step > 0 else i < here)]
         return (ahead[0] if step > 0 else ahead[-1]) if ahead else None
+
+    def _seen_cursor(self) -> int | None:
+        """The block with the cursor, as long as any of it is on the screen."""
+        self._lay_out()
+        if self._cursor is None:
+            return None
+        top, (first, last) = int(self.scroll_offset.y), self._span(self._cursor)
+        return self._cursor if first < top + self.page_height and last >= top else None
+
+    def _span(self, block: int) -> tuple[int, int]:
+        """The first and the last line of a block."""
+        end = self._starts[block + 1] if block + 1 < len(self._starts) else len(self._lines)
+        return self._starts[block], max(self._starts[block], end - 1)
 
     def _is_near(self, block: int) -> bool:
         """Whether a block is so close that moving to it does not skip anything unread."""
@@ -129,9 +148,8 @@ class Page(LineView):
 
     def _set_cursor(self, block: int) -> None:
         self._cursor = block
-        first = self._starts[block]
-        last = self._starts[block + 1] if block + 1 < len(self._starts) else len(self._lines)
+        first, last = self._span(block)
         # The heading above the first choice, and the page's own head, come back into view with it.
         top = 0 if block == next(iter(self._choices())) and first < self.page_height else first
-        self.show_lines(top, max(top, last - 1))
+        self.show_lines(top, last)
         self.refresh()
