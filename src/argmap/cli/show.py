@@ -11,7 +11,7 @@ from argmap.cli.internal import internal_headline
 from argmap.cli.output import talk, wrapped, write_json, write_lines
 from argmap.cli.similarity import compare_texts
 from argmap.export.internal import internal_record
-from argmap.export.records import show_record
+from argmap.export.overview import show_record
 from argmap.loader.load import load_corpus
 from argmap.model.corpus import Corpus
 from argmap.model.internal import concerning

@@ -15,7 +15,7 @@ from argmap.cli.limits import rest_line
 from argmap.cli.output import talk, wrapped, write_json, write_lines
 from argmap.cli.supposing import add_supposing, strength_mark, supposed_corpus, two_digits
 from argmap.errors import ArgmapError, NodeNotFound
-from argmap.export.records import strength_record, strengths_record
+from argmap.export.strengths import strength_record, strengths_record
 from argmap.loader.load import load_corpus
 from argmap.model.corpus import Corpus
 from argmap.model.node import Node

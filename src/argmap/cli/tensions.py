@@ -21,7 +21,7 @@ from argmap.cli.verdict_list import talk_of_verdicts, told_verdict
 from argmap.export.findings.github import Level
 from argmap.export.findings.report import make_report
 from argmap.export.findings.tensions import tension_annotation
-from argmap.export.records import tension_record
+from argmap.export.tensions import tension_record
 from argmap.loader.load import load_corpus
 from argmap.model.corpus import Corpus
 from argmap.model.tension import BANDS, Band, Tension

@@ -17,7 +17,7 @@ from argmap.edit.apply import apply_changes
 from argmap.edit.changes import Changes
 from argmap.edit.verdicts import record_verdict, withdraw_verdicts
 from argmap.errors import ArgmapError
-from argmap.export.records import verdict_records
+from argmap.export.verdicts import verdict_records
 from argmap.git.settings import user_name
 from argmap.loader.load import load_corpus
 from argmap.model.verdict import RULINGS, Verdict
