@@ -8,7 +8,7 @@ from pathlib import Path
 from argmap.cli.arguments import CommandParser, corpus_root
 from argmap.cli.exit_codes import ExitCode
 from argmap.cli.headlines import headline, title
-from argmap.cli.output import talk, write_json, write_lines
+from argmap.cli.output import talk, wrapped, write_json, write_lines
 from argmap.export.records import overview_record
 from argmap.model.corpus import Corpus
 from argmap.phrases import amount
@@ -46,7 +46,7 @@ def print_overview(root: Path, *, as_json: bool = False) -> ExitCode:
 def _lines(analysis: Analysis, overview: Overview) -> Iterator[str]:
     corpus, judged = analysis.corpus, analysis.judged
     yield overview.name
-    yield counted(overview.counts, overview.relations)
+    yield from wrapped(counted(overview.counts, overview.relations))
     if not corpus.nodes:
         yield ""
         yield "There are no notes here yet: `argmap demo` shows what they may look like."
@@ -54,7 +54,8 @@ def _lines(analysis: Analysis, overview: Overview) -> Iterator[str]:
     yield from _questions(corpus)
     yield ""
     yield tensions_line(overview)
-    yield from (f"  {headline(corpus, tension, judged.of(tension))}" for tension in overview.sharpest)
+    for tension in overview.sharpest:
+        yield from wrapped(headline(corpus, tension, judged.of(tension)), indent="  ", hanging=" " * 17)
     yield ""
     yield problems_line(overview)
 
@@ -66,4 +67,6 @@ def _questions(corpus: Corpus) -> Iterator[str]:
         yield ""
         yield "Questions"
     for node_id, count in sorted(answers.items(), key=lambda item: (-item[1], item[0])):
-        yield f"  {title(corpus, node_id)}  ({amount(count, 'answer')})"
+        yield from wrapped(
+            f"{title(corpus, node_id)}  ({amount(count, 'answer')})", indent="  ", hanging="    "
+        )

@@ -61,7 +61,7 @@ def run(argv: Sequence[str]) -> ExitCode:
             write_lines(_lines(background, analysis, tension, mark, ways=ways if told else 0))
         talk(_summary(tensions, hidden=len(tensions) - len(shown)))
         if analysis.internal and not arguments.between:
-            talk(f"{len(analysis.internal)} internal (--internal)")
+            talk(f"{len(analysis.internal)} at odds with themselves (--internal)")
     if not arguments.between:
         talk_of_verdicts(analysis, tensions)
     if not analysis.converged:
