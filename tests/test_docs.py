@@ -33,9 +33,17 @@ def test_the_example_configuration_is_valid() -> None:
 @pytest.mark.parametrize("path", sorted(ROOT.glob("*.md")) + sorted((ROOT / "docs").rglob("*.md")), ids=str)
 def test_links_in_the_documentation_lead_somewhere(path: Path) -> None:
     text = re.sub(r"```.*?```", "", path.read_text(encoding="utf-8"), flags=re.S)
-    for target in re.findall(r"\]\(([^)#\s]+)[^)]*\)", text):
+    for target, anchor in re.findall(r"\]\(([^)#\s]*)(?:#([^)\s]*))?\)", text):
         if "://" not in target and not target.startswith("mailto:"):
-            assert (path.parent / target).exists(), f"{path.name}: {target}"
+            page = path.parent / target if target else path
+            assert page.exists(), f"{path.name}: {target}"
+            assert not anchor or anchor in _anchors(page), f"{path.name}: {target}#{anchor}"
+
+
+def _anchors(page: Path) -> set[str]:
+    """What links may name in a page: its headings, as forges spell them."""
+    headings = re.findall(r"^#+ (.*)$", page.read_text(encoding="utf-8"), re.M)
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
 
 
 def test_the_floors_are_those_that_the_import_contract_checks() -> None:

@@ -218,6 +218,21 @@ def test_status_is_what_argmap_prints_to_a_pipe(capsys: pytest.CaptureFixture[st
     assert run(capsys, ".")[:2] == (0, out)
 
 
+def test_status_fits_the_terminal(
+    debate: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "60")
+    long = "whether " * 20 + "it is"
+    (debate / "argmap.toml").write_text(f'name = "{long}"\n')
+    (debate / "long.md").write_text(f"---\ntype: question\ntitle: {long}\n---\n")
+    for side, other in (("a", "b"), ("b", "a")):
+        head = f'---\ntype: position\ntitle: {side} {long}\nopposes: "[[{other}]]"\n---\n'
+        (debate / f"{side}.md").write_text(head)
+    _, out, _ = run(capsys, "status")
+    assert " ".join(out.split()).count(long) == 4
+    assert max(map(len, out.splitlines())) <= 60
+
+
 def test_export_to_a_file_and_to_stdout(debate: Path, capsys: pytest.CaptureFixture[str]) -> None:
     code, out, _ = run(capsys, "export", "--to", "json")
     assert code == 0

@@ -136,7 +136,7 @@ def test_explain_tells_every_line_and_the_story(repository: Repository, printed:
 
 def test_limit_and_between(repository: Repository, printed: Printed) -> None:
     repository.write({"real.md": OUTRIGHT, "push.md": ATTACK.replace("real", "third"), "third.md": REAL})
-    assert printed(repository, "--limit", "1")[1] == "since HEAD: 2 new; 1 not shown (--limit)\n"
+    assert printed(repository, "--limit", "1")[1] == "since HEAD: 2 new; 1 more (--limit)\n"
     out, err = printed(repository, "--between", "third", "fiction")
     assert err == "since HEAD: 1 new\n"
     assert "fiction × third" in out

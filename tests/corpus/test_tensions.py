@@ -10,8 +10,8 @@ from argmap.loader.load import load_corpus
 from argmap.model.corpus import Corpus
 from argmap.model.tension import Band, Tension
 from argmap.tension.camps import find_camps
-from argmap.tension.explain import disagreements
 from argmap.tension.find import find_tensions
+from argmap.tension.story.clash import disagreements
 from tests.corpus.agreements import FAINT, HARMONIES, HOLDERS, OPEN, RECONCILIATIONS, Harmony
 from tests.corpus.clashes import CLASHES, Clash
 

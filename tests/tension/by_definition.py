@@ -6,8 +6,8 @@ Slow and plain, on names and dictionaries. Only strengths are solved by what is 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import NamedTuple
 
@@ -48,7 +48,8 @@ def tensions_by_definition(corpus: Corpus) -> list[Tension]:
     """What `find_tensions` must find."""
     links = read_links(corpus)
     graph = argument_graph(corpus, links)
-    found = [*_between_sides(corpus, links, graph), *_between_claims(corpus, links, graph)]
+    debate = _debate(corpus, links, graph)
+    found = [*_between_sides(debate), *_between_claims(debate, graph)]
     return sorted(found, key=lambda t: t.order)
 
 
@@ -71,6 +72,14 @@ class Debate:
             left *= 1.0 - undercut.weight * self.strength[undercut.subject]
         return left
 
+    def weakened(self, way: Way) -> Way:
+        """A way less what is undercut of the relations that it leads over."""
+        weight = way.weight
+        for step in way.steps:
+            for undercut in self.links.undercutting.get(step.key, ()):
+                weight *= 1.0 - undercut.weight * self.strength[undercut.subject]
+        return way._replace(weight=weight)
+
     def is_evidence(self, node: str) -> bool:
         return self.corpus.nodes[node].type == "evidence"
 
@@ -79,7 +88,7 @@ class Debate:
         return p != q and not (q in source and p in target and p in source and q in target)
 
 
-def _between_sides(corpus: Corpus, links: Links, graph: ArgumentGraph) -> Iterator[Tension]:
+def _debate(corpus: Corpus, links: Links, graph: ArgumentGraph) -> Debate:
     sides, hops = sides_of(corpus), corpus.config.tensions.max_hops
     positions = {n.id for n in corpus.of_type("position")}
     into, out = _hops(links, back=True), _hops(links, back=False)
@@ -90,21 +99,38 @@ def _between_sides(corpus: Corpus, links: Links, graph: ArgumentGraph) -> Iterat
     backed = _turned({side: spread(links, side, out, hops) for side in sides}, itself=False)
     forced = _turned({side: spread(links, side, forcing, hops) for side in sides}, itself=False)
     debate = Debate(corpus, links, frozenset(sides), cases, owners, backed, forced, own)
+
+    def weakened(found: Ways) -> Ways:
+        return {k: {m: debate.weakened(way) for m, way in ways.items()} for k, ways in found.items()}
+
+    return replace(
+        debate,
+        cases=weakened(cases),
+        owners=weakened(owners),
+        backed=weakened(backed),
+        forced=weakened(forced),
+    )
+
+
+def _between_sides(debate: Debate) -> Iterator[Tension]:
     found = [s for pattern in ATTACKS for s in pattern(debate)]
     related = {(a, b) for a, b, witness in found if witness.weight > 0}
-    for a, b in combinations(sorted(sides), 2):
-        if questions_of(corpus, a) & questions_of(corpus, b):
+    for a, b in combinations(sorted(debate.sides), 2):
+        if questions_of(debate.corpus, a) & questions_of(debate.corpus, b):
             related.add((a, b))
     found += [s for pattern in COMPARISONS for s in pattern(debate) if s[:2] in related]
-    yield from _tensions(found, own)
+    yield from _tensions(found, debate.strength)
 
 
-def _between_claims(corpus: Corpus, links: Links, graph: ArgumentGraph) -> Iterator[Tension]:
-    sides = frozenset(sides_of(corpus))
+def _between_claims(debate: Debate, graph: ArgumentGraph) -> Iterator[Tension]:
+    corpus, links, sides = debate.corpus, debate.links, debate.sides
 
     def joins(link: Link) -> bool:
         ends = (link.source, link.target)
-        return all(corpus.nodes[e].type == "claim" for e in ends) and not all(e in sides for e in ends)
+        types = sorted(corpus.nodes[e].type for e in ends)
+        if types == ["claim", "position"]:
+            return any(e not in debate.owners for e in ends)
+        return types == ["claim", "claim"] and not all(e in sides for e in ends)
 
     direct = links.keeping(joins, lambda _undercut: True)
     cut = {(link.source, link.target) for link in direct.attacks}
@@ -259,7 +285,8 @@ def shared_evidence(debate: Debate) -> Iterator[Sighting]:
         if attack.source not in debate.owners:
             hops = debate.corpus.config.tensions.max_hops
             carriers = spread(debate.links, attack.source, into, hops, positions)
-        for evidence, to_x in carriers.items():
+        for evidence, way in carriers.items():
+            to_x = debate.weakened(way)
             for p, from_p in debate.owners.get(evidence, {}).items():
                 for q, to_q in debate.owners.get(attack.target, {}).items():
                     if debate.is_evidence(evidence) and debate.divides(p, q, attack):
@@ -291,25 +318,35 @@ def _undercuts(debate: Debate, relation: Relation, broken: str, conclusion: str)
 
 
 def failed_prediction(debate: Debate) -> Iterator[Sighting]:
-    return _relied_on(debate, debate.links.predicted, "failed-prediction", 0.55)
+    predictions = (
+        (link.source, link.target, Way(link.weight, 0, (link.step,))) for link in debate.links.predicted
+    )
+    return _relied_on(debate, predictions, "failed-prediction", 0.55)
 
 
 def attacked_assumption(debate: Debate) -> Iterator[Sighting]:
-    return _relied_on(debate, debate.links.assumed, "attacked-assumption", 0.60)
+    hops: defaultdict[str, list[tuple[str, Link]]] = defaultdict(list)
+    for link in debate.links.assumed:
+        hops[link.source].append((link.target, link))
+    furthest = len(debate.corpus.nodes)
+    chains = {a.target: spread(debate.links, a.target, hops, furthest) for a in debate.links.attacks}
+    assumptions = ((z, x, way) for z, ways in chains.items() for x, way in ways.items() if x != z)
+    return _relied_on(debate, assumptions, "attacked-assumption", 0.60)
 
 
 def _relied_on(
-    debate: Debate, reliances: tuple[Link, ...], kind: WitnessKind, base: float
+    debate: Debate, reliances: Iterable[tuple[str, str, Way]], kind: WitnessKind, base: float
 ) -> Iterator[Sighting]:
-    for attack in debate.links.attacks:
-        for reliance in reliances:
-            if reliance.source == attack.target and reliance.target != attack.source:
+    """`reliances` are what is relied on, who does, and the way from there."""
+    for relied, x, way in list(reliances):
+        for attack in debate.links.attacks:
+            if attack.target == relied and attack.source != x:
                 against = base * debate.strength[attack.source] * debate.force(attack)
-                for p, from_p in debate.owners.get(reliance.target, {}).items():
+                for p, from_p in debate.owners.get(x, {}).items():
                     for q, to_q in debate.owners.get(attack.source, {}).items():
                         if p != q:
-                            weight = against * from_p.weight * reliance.weight
-                            path = {"before": (*_out(from_p), reliance.step), "after": to_q.steps}
+                            weight = against * from_p.weight * way.beyond_first
+                            path = {"before": (*_out(from_p), *way.steps), "after": to_q.steps}
                             yield _seen(kind, (p, q), weight, attack.step, **path)
 
 

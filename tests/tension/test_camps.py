@@ -1,4 +1,4 @@
-"""Which camps the relations of a corpus make, row by row of docs/tensions.md."""
+"""Which camps the relations of a corpus make, row by row of docs/camps.md."""
 
 from __future__ import annotations
 

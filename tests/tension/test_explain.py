@@ -9,8 +9,10 @@ import pytest
 
 from argmap.model.corpus import Corpus
 from argmap.pipeline.analyse import analyse_corpus
-from argmap.tension.explain import Background, Paragraph, explain
+from argmap.tension.background import Background
+from argmap.tension.explain import explain
 from argmap.tension.find import find_tensions
+from argmap.tension.story.line import Paragraph
 from argmap.tension.words import step_sentence
 from tests.support.corpora import load
 from tests.tension.sketch import sketch
@@ -194,6 +196,16 @@ def test_a_tension_on_one_point() -> None:
 def test_what_one_point_needs_is_named() -> None:
     story = told(sketch("c1 -supports-> p1\nc1 -opposes-> p2"))
     assert lines(story["hinge"])[1:] == ["Nor would there be one without “c1”."]
+
+
+def test_what_one_point_needs_is_counted_where_it_is_not_all_named() -> None:
+    pro = "c1 -supports-> p1\nc2 -supports-> c1\nc3 -supports-> c2\nc3 -opposes-> c4\n"
+    corpus = sketch(f"{pro}c4 -supports-> c5\nc5 -supports-> c6\nc6 -supports-> p2")
+    (tension,) = [t for t in find_tensions(corpus).tensions if (t.a, t.b) == ("p1", "p2")]
+    (short,) = [p for p in explain(Background(corpus), tension) if p.topic == "hinge"]
+    assert lines(short)[1] == "Nor would there be one without “c1”, “c2”, “c3”, “c4”, “c5” or one other."
+    (whole,) = [p for p in explain(Background(corpus), tension, ways=9) if p.topic == "hinge"]
+    assert lines(whole)[1] == "Nor would there be one without “c1”, “c2”, “c3”, “c4”, “c5” or “c6”."
 
 
 def test_a_claim_that_carries_several_points_is_named() -> None:

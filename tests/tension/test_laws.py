@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from argmap.model.tension import Tension, Witness
 from argmap.tension.find import find_tensions
-from argmap.tension.score import attributions, groups, score
+from argmap.tension.score import groups, score, shares
 from tests.tension.sketch import sketch
 
 POSITIONS, CLAIMS, EVIDENCE, ARGUMENTS = ["p1", "p2", "p3"], ["c1", "c2", "c3", "c4"], ["e1", "e2"], ["a1"]
@@ -164,13 +164,13 @@ def test_another_witness_never_lowers_a_score(weights: list[float], more: float,
 
 @SLOW
 @given(drawings())
-def test_attributions_are_leave_one_out(lines: list[str]) -> None:
+def test_shares_are_leave_one_out(lines: list[str]) -> None:
     for found in tensions(lines).values():
-        for attribution in attributions(found):
-            others = [g.weight for g in groups(found.witnesses) if g.attack != attribution.group.attack]
-            assert attribution.without == score(found.strength_a, found.strength_b, others)
-            assert attribution.share == pytest.approx(found.score - attribution.without)
-            assert attribution.share >= 0
+        for share in shares(found):
+            others = [g.weight for g in groups(found.witnesses) if g.attack != share.group.attack]
+            assert share.without == score(found.strength_a, found.strength_b, others)
+            assert share.amount == pytest.approx(found.score - share.without)
+            assert share.amount >= 0
 
 
 @SLOW

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from argmap.model.corpus import Corpus
 from argmap.model.tension import Tension, Witness
 from argmap.tension.find import find_tensions
 from argmap.tension.witnesses.figures import plain_unit
@@ -160,6 +161,13 @@ def only(text: str) -> Witness:
             "p1 -assumes-> c1; c2 -opposes-> c1; c2 -supports-> p2",
             id="W14",
         ),
+        pytest.param(
+            "p1 -assumes-> c1 *0.9\nc1 -assumes-> c2 *0.5\np2 -opposes-> c2",
+            "attacked-assumption",
+            0.60 * 0.9 * 0.5 * 0.8 * 0.5,
+            "p1 -assumes-> c1; c1 -assumes-> c2; p2 -opposes-> c2",
+            id="W14, an assumption of an assumption",
+        ),
     ],
 )
 def test_a_pattern_and_its_path(text: str, kind: str, weight: float, golden: str) -> None:
@@ -246,5 +254,24 @@ def test_positions_other_than_the_side_are_no_members_of_its_case() -> None:
 
 def test_cases_reach_as_far_as_configured() -> None:
     chain = "c1 -supports-> p1\nc2 -supports-> c1\nc3 -supports-> c2\nc3 -opposes-> p2"
-    assert find_tensions(sketch(chain, max_hops=3)).tensions
-    assert not find_tensions(sketch(chain, max_hops=2)).tensions
+    assert pairs(sketch(chain, max_hops=3)) == [("p1", "p2")]
+    assert pairs(sketch(chain, max_hops=2)) == [("c3", "p2")]
+
+
+def pairs(corpus: Corpus) -> list[tuple[str, str]]:
+    return [(t.a, t.b) for t in find_tensions(corpus).tensions]
+
+
+def test_an_objection_that_no_side_makes_is_in_tension_with_the_position() -> None:
+    assert pairs(sketch("c1 -opposes-> p1\np2 -contradicts-> c2")) == [("c2", "p2"), ("c1", "p1")]
+    assert pairs(sketch("c1 -opposes-> p1\nc1 -supports-> p2")) == [("p1", "p2")]
+    assert not pairs(sketch("e1 -opposes-> p1"))
+
+
+def test_an_undercut_step_on_the_way_carries_less() -> None:
+    debate = "e1 -supports-> c1\nc1 -supports-> p1\nc1 -opposes-> p2\nc9.confidence = 1"
+    weights = [
+        next(w.weight for t in find_tensions(sketch(text)).tensions for w in t.witnesses if t.b == "p2")
+        for text in (debate, f"{debate}\nc9 -undercuts-> (c1 -supports-> p1) *0.5")
+    ]
+    assert weights[1] == pytest.approx(weights[0] / 2)

@@ -14,7 +14,7 @@ from argmap.model.suggestion import Suggestion
 from argmap.model.tension import Step, Tension, Witness
 from argmap.pipeline.analyse import Analysis
 from argmap.pipeline.check import check_corpus
-from argmap.tension.explain import Line, Paragraph
+from argmap.tension.story.line import Line, Paragraph
 from argmap.tui.app import ArgmapApp
 from argmap.tui.comparison import Found, Say
 from argmap.tui.widgets.line_view import LineView

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from argmap.cli.limits import rest_line
 from argmap.cli.output import wrapped
 from argmap.locations import Location
 from argmap.model.corpus import Corpus
 from argmap.model.node import Node
 from argmap.phrases import amount
-from argmap.tension.attribution import Attribution, Contribution, Ground
+from argmap.tension.attribution import Attribution, Contribution, EvidenceEffect
 from argmap.tension.links import step_of
 from argmap.tension.suppose import falling
 from argmap.tension.words import clause, quoted, step_sentence
@@ -22,7 +23,7 @@ def attribution_lines(corpus: Corpus, found: Attribution, *, limit: int | None) 
     node = corpus.nodes[found.node]
     raising = [c for c in found.relations if c.effect >= SEEN_FROM]
     lowering = [c for c in found.relations if c.effect <= -SEEN_FROM]
-    evidence = [g for g in found.evidence if abs(g.effect) >= SEEN_FROM]
+    evidence = [e for e in found.evidence if abs(e.effect) >= SEEN_FROM]
     yield from wrapped(node.title)
     yield f"{node.type} · {node.id} · {node.location}"
     yield ""
@@ -67,7 +68,7 @@ def _section(
     corpus: Corpus,
     found: Attribution,
     heading: str,
-    entries: Sequence[Contribution | Ground],
+    entries: Sequence[Contribution | EvidenceEffect],
     limit: int | None,
 ) -> Iterator[str]:
     if not entries:
@@ -78,12 +79,10 @@ def _section(
         text, place = _told(corpus, found, entry)
         yield from wrapped(f"{entry.effect:+.2f}  {text}", indent="  ", hanging=" " * 9)
         yield f"{' ' * 9}{place.file_and_line}"
-    hidden = len(entries[limit:]) if limit else 0
-    if hidden:
-        yield f"  {hidden} more (--limit)"
+    yield from rest_line(entries, limit)
 
 
-def _told(corpus: Corpus, found: Attribution, entry: Contribution | Ground) -> tuple[str, Location]:
+def _told(corpus: Corpus, found: Attribution, entry: Contribution | EvidenceEffect) -> tuple[str, Location]:
     left = f"it would stand at {entry.without:.2f}."
     if isinstance(entry, Contribution):
         return (

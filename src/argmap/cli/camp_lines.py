@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from argmap.cli.headlines import title
+from argmap.cli.limits import rest_line
 from argmap.cli.output import wrapped
 from argmap.model.corpus import Corpus
 from argmap.phrases import amount, joined
@@ -52,10 +53,8 @@ def camp_lines(
             yield from wrapped(f"{name} {_heading(corpus, side)}{mark}", hanging=" " * (len(name) + 1))
             ways = _ways(corpus, _joined(shared, side), links)
             yield from _labels(corpus, side, ("holds", "must give up", "leaves open"), ways)
-        hidden = len(sides[limit:]) if limit else 0
-        if hidden:
-            yield f"{hidden} more (--limit)"
-            yield ""
+        for line in rest_line(sides, limit, indent=""):
+            yield from (line, "")
 
 
 def _marks(camp: Camp, now: Camps | None) -> Mapping[str, str]:

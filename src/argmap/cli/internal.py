@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 
 from argmap.cli.exit_codes import ExitCode
+from argmap.cli.limits import said_with_rest
 from argmap.cli.output import talk, wrapped, write_json, write_lines
 from argmap.cli.story import story_lines
-from argmap.errors import ArgmapError
 from argmap.export.internal import internal_record
 from argmap.model.corpus import Corpus
 from argmap.model.internal import InternalKind, InternalTension, internal_band
@@ -29,10 +29,6 @@ _KINDS: dict[InternalKind, tuple[str, str]] = {
 
 def list_internal(analysis: Analysis, arguments: Namespace, failing: Collection[Band]) -> ExitCode:
     """Prints what is at odds with itself; 2 if something is in one of the `failing` bands."""
-    if arguments.between:
-        raise ArgmapError(
-            "--internal is about what is at odds with itself, --between about two sides; name one"
-        )
     corpus, found = analysis.corpus, analysis.internal
     shown = found[: arguments.limit]
     if arguments.format == "json":
@@ -63,4 +59,4 @@ def _summary(found: Sequence[InternalTension], *, hidden: int) -> str:
         return "nothing is at odds with itself"
     counts = Counter(each.kind for each in found)
     said = ", ".join(amount(counts[kind], *_KINDS[kind]) for kind in _KINDS if counts[kind])
-    return f"{said}; {hidden} more (--limit)" if hidden else said
+    return said_with_rest(said, hidden)

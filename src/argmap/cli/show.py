@@ -47,7 +47,7 @@ def run(argv: Sequence[str]) -> ExitCode:
         write_json(show_record(analysis, node, internal))
     else:
         write_lines(_lines(analysis, node))
-    dismissed = sum(analysis.judged.hides(t) for t in analysis.tensions if node.id in (t.a, t.b))
+    dismissed = sum(analysis.judged.hides(t) for t in analysis.tensions if node.id in t.pair)
     if dismissed:
         talk(f"{amount(dismissed, 'dismissed tension')} left out (argmap tensions --all)")
     return ExitCode.CLEAN
@@ -78,7 +78,7 @@ def _lines(analysis: Analysis, node: Node) -> Iterator[str]:
     yield from _asserted("To it", [(_incoming(corpus, r), r) for r in corpus.incoming(node.id)])
     near = [s for s in analysis.suggestions if node.id in (s.subject, s.object)]
     yield from _section("Suggested, asserted by nobody", [_suggested(corpus, node, s) for s in near])
-    clashes = [t for t in analysis.open_tensions if node.id in (t.a, t.b)]
+    clashes = [t for t in analysis.open_tensions if node.id in t.pair]
     told = [headline(corpus, t, analysis.judged.of(t)) for t in clashes]
     yield from _section("Tensions", told, hanging=_BESIDE_SCORE)
     at_odds = concerning(analysis.internal, node.id)
@@ -104,8 +104,8 @@ def _asserted(heading: str, told: list[tuple[str, Relation]]) -> Iterator[str]:
         yield ""
         yield f"{heading}, asserted"
     for text, relation in told:
-        place = f"{relation.location.path}:{relation.location.line}"
-        yield from placed(wrapped(text, indent="  ", hanging="    "), place, hanging="    ")
+        lines = wrapped(text, indent="  ", hanging="    ")
+        yield from placed(lines, relation.location.file_and_line, hanging="    ")
 
 
 def _facts(node: Node) -> Iterator[str]:

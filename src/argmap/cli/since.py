@@ -6,22 +6,23 @@ from argparse import Namespace
 from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby
 
+from argmap.cli.between import between
 from argmap.cli.exit_codes import ExitCode
-from argmap.cli.headlines import title
+from argmap.cli.headlines import sides
+from argmap.cli.limits import said_with_rest
 from argmap.cli.output import talk, wrapped, write_json_list, write_lines
 from argmap.cli.story import story_lines
 from argmap.export.findings.github import Level
 from argmap.export.findings.report import make_report
 from argmap.export.findings.tensions import change_annotation
 from argmap.export.records import tension_change_record
-from argmap.model.corpus import Corpus
 from argmap.model.tension import Band, ChangeKind, figure
 from argmap.phrases import amount, joined
 from argmap.pipeline.analyse import Analysis
-from argmap.pipeline.locate import find_node
 from argmap.pipeline.since import Since, changes_since
+from argmap.tension.background import Background
 from argmap.tension.changes import TensionChange
-from argmap.tension.explain import Background, explain
+from argmap.tension.explain import explain
 from argmap.tension.explain_change import Told, explain_change
 
 KINDS: tuple[ChangeKind, ...] = ("new", "stronger", "weaker", "gone")
@@ -34,7 +35,7 @@ def report_changes(now: Analysis, arguments: Namespace, failing: Collection[Band
     dismissed = sum(_is_dismissed(now, change) for change in since.changes)
     everything = arguments.all or arguments.between
     wanted = [c for c in since.changes if everything or not _is_dismissed(now, c)]
-    changes = _between(now.corpus, wanted, arguments.between)
+    changes = between(now.corpus, wanted, arguments.between)
     shown = changes[: arguments.limit]
     if arguments.format == "json":
         write_json_list(tension_change_record(now, since.before.corpus, change) for change in shown)
@@ -53,15 +54,6 @@ def report_changes(now: Analysis, arguments: Namespace, failing: Collection[Band
 
 def _is_dismissed(now: Analysis, change: TensionChange) -> bool:
     return change.after is not None and now.judged.hides(change.after)
-
-
-def _between(
-    corpus: Corpus, changes: Sequence[TensionChange], names: Sequence[str] | None
-) -> Sequence[TensionChange]:
-    if not names:
-        return changes
-    sides = {find_node(corpus, name).id for name in names}
-    return [change for change in changes if {change.tension.a, change.tension.b} == sides]
 
 
 def _rose_into(bands: Collection[Band], change: TensionChange) -> bool:
@@ -96,11 +88,11 @@ def _headline(since: Since, change: TensionChange) -> Iterator[str]:
     """Band and score, those before too where both are there, and the sides."""
     before, after = change.before, change.after
     corpus = since.now.corpus if after else since.before.corpus
-    tension = change.tension
     scores = " → ".join(figure(t.score) for t in (before, after) if t)
-    sides = " × ".join(title(corpus, side) for side in (tension.a, tension.b))
     was = f"  (was {before.band})" if before and after and before.band != after.band else ""
-    yield from wrapped(f"{tension.band:<8} {scores}  {sides}{was}", indent="  ", hanging=" " * 11)
+    yield from wrapped(
+        f"{change.tension.band:<8} {scores}  {sides(corpus, change.pair)}{was}", indent="  ", hanging=" " * 11
+    )
 
 
 def _difference(since: Since, change: TensionChange, revision: str, *, most: int | None) -> Iterator[str]:
@@ -122,5 +114,6 @@ def _place(line: Told, revision: str) -> Iterator[str]:
 def _summary(changes: Sequence[TensionChange], revision: str, *, hidden: int) -> str:
     counts = [(kind, sum(change.kind == kind for change in changes)) for kind in KINDS]
     said = joined([f"{count} {kind}" for kind, count in counts if count])
-    more = f"; {hidden} not shown (--limit)" if hidden else ""
-    return f"since {revision}: {said}{more}" if said else f"no tension has changed since {revision}"
+    if not said:
+        return f"no tension has changed since {revision}"
+    return said_with_rest(f"since {revision}: {said}", hidden)

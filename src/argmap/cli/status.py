@@ -45,7 +45,7 @@ def print_overview(root: Path, *, as_json: bool = False) -> ExitCode:
 
 def _lines(analysis: Analysis, overview: Overview) -> Iterator[str]:
     corpus, judged = analysis.corpus, analysis.judged
-    yield overview.name
+    yield from wrapped(overview.name)
     yield from wrapped(counted(overview.counts, overview.relations))
     if not corpus.nodes:
         yield ""
@@ -67,6 +67,5 @@ def _questions(corpus: Corpus) -> Iterator[str]:
         yield ""
         yield "Questions"
     for node_id, count in sorted(answers.items(), key=lambda item: (-item[1], item[0])):
-        yield from wrapped(
-            f"{title(corpus, node_id)}  ({amount(count, 'answer')})", indent="  ", hanging="    "
-        )
+        answered = f"({amount(count, 'answer')})"
+        yield from wrapped(f"{title(corpus, node_id)}  {answered}", indent="  ", hanging="    ")

@@ -9,6 +9,7 @@ from argmap.cli.arguments import CommandParser, positive
 from argmap.cli.attribution import attribution_lines
 from argmap.cli.exit_codes import ExitCode
 from argmap.cli.headlines import title
+from argmap.cli.limits import rest_line
 from argmap.cli.node_or_folder import load_named
 from argmap.cli.output import talk, wrapped, write_json, write_lines
 from argmap.cli.supposing import add_supposing, strength_mark, supposed_corpus, two_digits
@@ -101,9 +102,7 @@ def _lines(
         change = f"{two_digits(strengths.base[node])} → {two_digits(strengths.strength[node])}"
         mark = strength_mark(now[node], strengths.strength[node])
         yield from wrapped(f"{change}  {title(corpus, node)}{mark}", indent="  ", hanging=" " * 15)
-    hidden = len(group[limit:]) if limit else 0
-    if hidden:
-        yield f"  {hidden} more (--limit)"
+    yield from rest_line(group, limit)
     yield ""
 
 

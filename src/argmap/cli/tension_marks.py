@@ -6,11 +6,9 @@ from collections.abc import Mapping
 
 from argmap.cli.output import talk
 from argmap.model.corpus import Corpus
-from argmap.model.tension import Tension, figure
+from argmap.model.tension import Pair, Tension, figure
 from argmap.phrases import amount
 from argmap.pipeline.analyse import Analysis, analyse_corpus
-
-Pair = tuple[str, str]
 
 
 def tensions_now(written: Corpus, supposed: Analysis) -> dict[Pair, Tension] | None:
@@ -21,17 +19,17 @@ def tensions_now(written: Corpus, supposed: Analysis) -> dict[Pair, Tension] | N
     if supposed.corpus is written:
         return None
     analysis = analyse_corpus(written)
-    gone = len({(t.a, t.b) for t in analysis.open_tensions} - {(t.a, t.b) for t in supposed.tensions})
+    gone = len({t.pair for t in analysis.open_tensions} - {t.pair for t in supposed.tensions})
     if gone:
         talk(f"{amount(gone, 'tension')} would be gone (`argmap what-if` lists all that changes)")
-    return {(t.a, t.b): t for t in analysis.tensions}
+    return {t.pair: t for t in analysis.tensions}
 
 
 def tension_mark(now: Mapping[Pair, Tension] | None, tension: Tension) -> str:
     """What to put behind a tension that is supposed: what it is now, where that shows."""
     if now is None:
         return ""
-    was = now.get((tension.a, tension.b))
+    was = now.get(tension.pair)
     if was is None:
         return "  (none now)"
     return "" if figure(was.score) == figure(tension.score) else f"  (now {figure(was.score)})"

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import sys
+from argparse import Namespace
 from collections.abc import Collection, Iterator, Sequence
 from typing import Literal
 
 from argmap.cli.arguments import CommandParser, corpus_root, positive
+from argmap.cli.between import between
 from argmap.cli.exit_codes import ExitCode
 from argmap.cli.headlines import headline
 from argmap.cli.internal import list_internal
+from argmap.cli.limits import said_with_rest
 from argmap.cli.output import talk, wrapped, write_json_list, write_lines
 from argmap.cli.story import story_lines
 from argmap.cli.supposing import add_supposing, is_supposing, supposed_corpus
@@ -21,56 +24,39 @@ from argmap.export.findings.tensions import tension_annotation
 from argmap.export.records import tension_record
 from argmap.loader.load import load_corpus
 from argmap.model.corpus import Corpus
-from argmap.model.tension import Band, Tension
+from argmap.model.tension import BANDS, Band, Tension
 from argmap.pipeline.analyse import Analysis, analyse_corpus
-from argmap.pipeline.locate import find_node
-from argmap.tension.explain import MOST_WAYS, Background, explain
-
-BANDS: tuple[Band, ...] = ("weak", "moderate", "strong")
+from argmap.tension.background import Background
+from argmap.tension.explain import explain
+from argmap.tension.story.line import MOST_WAYS
 
 
 def run(argv: Sequence[str]) -> ExitCode:
     """Prints the tensions of a corpus; 2 if one is as strong as `--fail-on`."""
     parser = _parser()
     arguments = parser.parse_args(argv)
-    if is_supposing(arguments) and (arguments.since is not None or arguments.format == "github"):
-        parser.error("--since and --format github are about what is written, not about what is supposed")
+    _demand_sense(parser, arguments)
     written = load_corpus(corpus_root(arguments), talk=talk).corpus
-    corpus = supposed_corpus(written, arguments)
-    analysis, failing = analyse_corpus(corpus), _failing(arguments.fail_on)
+    analysis, failing = analyse_corpus(supposed_corpus(written, arguments)), _failing(arguments.fail_on)
     if arguments.internal:
         return list_internal(analysis, arguments, failing)
     if arguments.since is not None:
         from argmap.cli.since import report_changes  # deferred: git is asked only here
 
         return report_changes(analysis, arguments, failing)
-    listed = analysis.tensions if arguments.all or arguments.between else analysis.open_tensions
-    tensions = _between(corpus, listed, arguments.between)
-    shown = tensions[: arguments.limit]
-    if arguments.format == "json":
-        write_json_list(tension_record(analysis, tension) for tension in shown)
-    elif arguments.format == "github":
-        write_lines(_annotations(corpus, shown, failing))
-    else:
-        now = tensions_now(written, analysis)
-        told = arguments.explain or arguments.between is not None
-        background = Background.of(corpus, shown if told else ())
-        for tension in shown:
-            ways = sys.maxsize if arguments.between else MOST_WAYS
-            mark = tension_mark(now, tension)
-            write_lines(_lines(background, analysis, tension, mark, ways=ways if told else 0))
-        talk(_summary(tensions, hidden=len(tensions) - len(shown)))
-        if analysis.internal and not arguments.between:
-            talk(f"{len(analysis.internal)} at odds with themselves (--internal)")
-    if not arguments.between:
-        talk_of_verdicts(analysis, tensions)
-    if not analysis.converged:
-        talk("argmap: the strengths did not converge; scores are approximate")
-    return (
-        ExitCode.FINDINGS
-        if any(t.band in failing for t in analysis.judged.open(tensions))
-        else ExitCode.CLEAN
-    )
+    return _list(written, analysis, arguments, failing)
+
+
+def _demand_sense(parser: CommandParser, arguments: Namespace) -> None:
+    """Ends the program where options do not go together."""
+    if is_supposing(arguments) and (arguments.since is not None or arguments.format == "github"):
+        parser.error("--since and --format github are about what is written, not about what is supposed")
+    others = ("--between", arguments.between), ("--since", arguments.since)
+    clashing = [name for name, value in others if value is not None]
+    if arguments.format == "github":
+        clashing.append("--format github")
+    if arguments.internal and clashing:
+        parser.error(f"--internal is about what is at odds with itself; it does not go with {clashing[0]}")
 
 
 def _parser() -> CommandParser:
@@ -100,18 +86,43 @@ def _parser() -> CommandParser:
     parser.add_argument("--limit", type=positive, metavar="N", help="only the first N")
     parser.add_argument(
         "--fail-on",
-        choices=("never", *BANDS),
+        choices=("never", *reversed(BANDS)),
         default="never",
         help="exit with 2 from this band on, with --since only for what is new there (default: never)",
     )
     return parser
 
 
-def _between(corpus: Corpus, tensions: Sequence[Tension], names: list[str] | None) -> Sequence[Tension]:
-    if names is None:
-        return tensions
-    sides = {find_node(corpus, name).id for name in names}
-    return [tension for tension in tensions if {tension.a, tension.b} == sides]
+def _list(written: Corpus, analysis: Analysis, arguments: Namespace, failing: Collection[Band]) -> ExitCode:
+    """Prints the tensions that are asked for; 2 if one that counts is in one of the `failing` bands."""
+    listed = analysis.tensions if arguments.all or arguments.between else analysis.open_tensions
+    tensions = between(analysis.corpus, listed, arguments.between)
+    shown = tensions[: arguments.limit]
+    if arguments.format == "json":
+        write_json_list(tension_record(analysis, tension) for tension in shown)
+    elif arguments.format == "github":
+        write_lines(_annotations(analysis.corpus, shown, failing))
+    else:
+        _print(written, analysis, shown, arguments)
+        talk(_summary(tensions, hidden=len(tensions) - len(shown)))
+        if analysis.internal and not arguments.between:
+            talk(f"{len(analysis.internal)} at odds with themselves (--internal)")
+    if not arguments.between:
+        talk_of_verdicts(analysis, tensions)
+    if not analysis.converged:
+        talk("argmap: the strengths did not converge; scores are approximate")
+    failed = any(tension.band in failing for tension in analysis.judged.open(tensions))
+    return ExitCode.FINDINGS if failed else ExitCode.CLEAN
+
+
+def _print(written: Corpus, analysis: Analysis, shown: Sequence[Tension], arguments: Namespace) -> None:
+    """As text: a line each or, where that is asked for, the whole story."""
+    told = arguments.explain or arguments.between is not None
+    ways = 0 if not told else sys.maxsize if arguments.between else MOST_WAYS
+    background = Background.of(analysis.corpus, shown if told else ())
+    now = tensions_now(written, analysis)
+    for tension in shown:
+        write_lines(_lines(background, analysis, tension, tension_mark(now, tension), ways=ways))
 
 
 def _lines(
@@ -135,11 +146,11 @@ def _annotations(corpus: Corpus, tensions: Sequence[Tension], failing: Collectio
 def _summary(tensions: Sequence[Tension], *, hidden: int) -> str:
     if not tensions:
         return "no tensions"
-    counts = [(band, sum(t.band == band for t in tensions)) for band in reversed(BANDS)]
+    counts = [(band, sum(t.band == band for t in tensions)) for band in BANDS]
     said = ", ".join(f"{count} {band}" for band, count in counts if count)
-    return f"{said}; {hidden} more (--limit)" if hidden else said
+    return said_with_rest(said, hidden)
 
 
 def _failing(fail_on: Band | Literal["never"]) -> Collection[Band]:
     """The bands that end a run with 2."""
-    return () if fail_on == "never" else BANDS[BANDS.index(fail_on) :]
+    return () if fail_on == "never" else BANDS[: BANDS.index(fail_on) + 1]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
-from argmap.cli.headlines import title
+from argmap.cli.headlines import sides
 from argmap.cli.output import talk, wrapped
 from argmap.model.corpus import Corpus
-from argmap.model.tension import Tension
+from argmap.model.tension import Pair, Tension
 from argmap.model.verdict import Judgement, Verdict
 from argmap.phrases import amount
 from argmap.pipeline.analyse import Analysis
@@ -22,14 +22,14 @@ def verdict_lines(analysis: Analysis, only: Collection[Verdict] | None = None) -
     for tension in analysis.tensions:
         judgement = judged.of(tension)
         if judgement and (only is None or judgement.verdict in only):
-            yield from _sides(corpus, mark(judgement), tension.a, tension.b)
+            yield from _sides(corpus, mark(judgement), tension.pair)
             for sentence in sentences(corpus, judgement):
                 yield from wrapped(sentence, indent="  ", hanging="    ")
     idle = [v for v in judged.idle if only is None or v in only]
     if idle:
         yield _IDLE
     for verdict in idle:
-        yield from _sides(corpus, f"  {verdict.ruling}", verdict.a.id, verdict.b.id)
+        yield from _sides(corpus, f"  {verdict.ruling}", (verdict.a.id, verdict.b.id))
         yield from wrapped(f"{said(corpus, verdict)}: {verdict.reason}", indent="    ", hanging="      ")
 
 
@@ -52,5 +52,5 @@ def talk_of_verdicts(analysis: Analysis, shown: Sequence[Tension]) -> None:
         talk(f"{idle} on no tension of today (argmap verdict lists them)")
 
 
-def _sides(corpus: Corpus, word: str, a: str, b: str) -> list[str]:
-    return wrapped(f"{title(corpus, a)} × {title(corpus, b)}", indent=f"{word:<9}  ", hanging=" " * 11)
+def _sides(corpus: Corpus, word: str, pair: Pair) -> list[str]:
+    return wrapped(sides(corpus, pair), indent=f"{word:<9}  ", hanging=" " * 11)

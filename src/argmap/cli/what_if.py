@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from argmap.cli.arguments import CommandParser, corpus_root, positive
 from argmap.cli.exit_codes import ExitCode
-from argmap.cli.headlines import title
+from argmap.cli.headlines import sides, title
+from argmap.cli.limits import rest_line
 from argmap.cli.output import talk, wrapped, write_json, write_lines
 from argmap.cli.supposing import add_supposing, is_supposing, say_supposed, supposition_of, two_digits
 from argmap.export.records import what_if_record
@@ -79,9 +80,7 @@ def _lines(corpus: Corpus, found: WhatIf, limit: int | None) -> Iterator[str]:
 def _entries(entries: Sequence[Lines], slight: int, limit: int | None) -> Iterator[str]:
     for entry in entries[:limit]:
         yield from entry
-    hidden = len(entries[limit:]) if limit else 0
-    if hidden:
-        yield f"  {hidden} more (--limit)"
+    yield from rest_line(entries, limit)
     if slight:
         yield f"  {amount(slight, 'change')} too small to show in two digits"
 
@@ -109,9 +108,8 @@ def _ranked(corpus: Corpus, order: Order) -> str:
 
 
 def _tension(corpus: Corpus, change: TensionChange) -> Lines:
-    sides = " × ".join(title(corpus, side) for side in (change.tension.a, change.tension.b))
     scores = f"{_score(change.before)} → {_score(change.after)}"
-    return wrapped(f"{change.kind:<8}  {scores}  {sides}", indent="  ", hanging=" " * 25)
+    return wrapped(f"{change.kind:<8}  {scores}  {sides(corpus, change.pair)}", indent="  ", hanging=" " * 25)
 
 
 def _score(tension: Tension | None) -> str:

@@ -432,7 +432,7 @@ def show_record(analysis: Analysis, node: Node, internal: list[InternalRecord]) 
         "suggestions": [
             suggestion_record(s) for s in analysis.suggestions if node.id in (s.subject, s.object)
         ],
-        "tensions": [tension_record(analysis, t) for t in analysis.open_tensions if node.id in (t.a, t.b)],
+        "tensions": [tension_record(analysis, t) for t in analysis.open_tensions if node.id in t.pair],
         "internal": internal,
     }
 

@@ -23,6 +23,17 @@ class RelationKey(NamedTuple):
         target = f"({self.object})" if isinstance(self.object, RelationKey) else self.object
         return f"{self.subject} -{self.relation}-> {target}"
 
+    @property
+    def nodes(self) -> tuple[str, ...]:
+        """Ids of the nodes that it joins; those of the relation that it undercuts, if it does, among them."""
+        far = self.object.nodes if isinstance(self.object, RelationKey) else (self.object,)
+        return (self.subject, *far)
+
+    @property
+    def chain(self) -> tuple[RelationKey, ...]:
+        """Itself and the relation that it undercuts, if it does, with what that one undercuts."""
+        return (self, *(self.object.chain if isinstance(self.object, RelationKey) else ()))
+
 
 class Qualification(NamedTuple):
     """What the long form of a relation adds to its two ends."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 from argmap.locations import Location
 from argmap.model.relation import RelationKey
 
+Pair = tuple[str, str]  # ids of two sides
 Band = Literal["strong", "moderate", "weak"]
 ChangeKind = Literal["new", "stronger", "weaker", "gone"]
 WitnessKind = Literal[
@@ -28,6 +29,7 @@ WitnessKind = Literal[
     "inferred",
 ]
 
+BANDS: tuple[Band, ...] = get_args(Band)  # the strongest first
 STRONG_FROM = 0.6
 MODERATE_FROM = 0.3
 
@@ -90,6 +92,11 @@ class Tension:
     strength_a: float
     strength_b: float
     witnesses: tuple[Witness, ...]
+
+    @property
+    def pair(self) -> Pair:
+        """Ids of both sides, sorted: at one time, no two tensions have the same."""
+        return self.a, self.b
 
     @property
     def band(self) -> Band:

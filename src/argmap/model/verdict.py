@@ -84,7 +84,7 @@ class Judged:
 
     def of(self, tension: Tension) -> Judgement | None:
         """What counts on a tension, if anything was said of it."""
-        return self.by_pair.get((tension.a, tension.b))
+        return self.by_pair.get(tension.pair)
 
     def on(self, tension: Tension) -> tuple[Verdict, ...]:
         """All verdicts on a tension, the one that counts first."""

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple, get_args
+from typing import NamedTuple
 
 from argmap.diagnostics import Diagnostic, Severity
 from argmap.model.corpus import Corpus
-from argmap.model.tension import Band, Tension
+from argmap.model.tension import BANDS, Band, Tension
 from argmap.model.vocabulary import NODE_TYPES, NodeType
 from argmap.phrases import amount
 
 _PLURALS: dict[NodeType, str] = {"evidence": "evidence", "person": "people", "inquiry": "inquiries"}
 _SEVERITIES = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "remark"}
-BANDS: tuple[Band, ...] = get_args(Band)
 SHARPEST = 5
 
 

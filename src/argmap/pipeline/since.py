@@ -38,13 +38,14 @@ def changes_since(now: Analysis, revision: str, *, talk: Talk = lambda _message:
     """Compares the tensions of a corpus with those that it had at a revision. Nothing is checked out.
 
     `talk` hears what the user should know to read the answer. Raises GitError, with the way out, where the
-    revision cannot be read.
+    revision cannot be read. Where an analysis has its report, the earlier one is worked out from that: it
+    costs what the changes reach, not all that is written.
     """
     before = corpus_at(now.corpus, revision, talk=talk)
     present = State(now.corpus, now.tensions)
     if before is now.corpus:
         return Since((), present, present, now.converged)
-    then = find_tensions(before)
+    then = find_tensions(before, before=now.report)
     earlier = State(before, then.tensions)
     settled = then.convergence.converged and then.own_case.converged
     return Since(compare(earlier, present), earlier, present, settled and now.converged)

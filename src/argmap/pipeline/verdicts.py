@@ -79,5 +79,5 @@ def _clashes(analysis: Analysis, node: Node) -> str:
 
 def _others(analysis: Analysis, node: Node) -> Iterator[str]:
     for tension in analysis.tensions:
-        if node.id in (tension.a, tension.b):
+        if node.id in tension.pair:
             yield tension.b if tension.a == node.id else tension.a

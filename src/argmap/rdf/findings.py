@@ -56,7 +56,7 @@ def _witness_triples(
     yield Triple(me, own("derived"), boolean(witness.derived))
     yield Triple(me, own("weight"), number(round(witness.weight, digits)))
     route = "; ".join(
-        f"{s.subject} -{s.relation}-> {s.object} ({s.location.path}:{s.location.line})" for s in witness.path
+        f"{s.subject} -{s.relation}-> {s.object} ({s.location.file_and_line})" for s in witness.path
     )
     yield Triple(me, own("route"), text(route))
     for step in witness.path:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from argmap.model.corpus import Corpus
 from argmap.model.node import Node
-from argmap.model.relation import Relation, RelationKey
+from argmap.model.relation import Relation
 from argmap.model.suggestion import Suggestion, SuggestionKind
 
 
@@ -63,21 +63,13 @@ def _related(corpus: Corpus) -> set[frozenset[str]]:
     pairs: set[frozenset[str]] = set()
     for relation in corpus.relations:
         if not corpus.vocabulary.types[relation.relation].untyped or _asks(corpus, relation):
-            pairs |= {frozenset((relation.subject, end)) for end in _ends(relation.object)}
+            pairs |= {frozenset((relation.subject, end)) for end in relation.key.nodes[1:]}
     return pairs
 
 
 def _asks(corpus: Corpus, relation: Relation) -> bool:
     subject, target = corpus.nodes[relation.subject], relation.object
     return subject.type == "inquiry" and isinstance(target, str) and corpus.nodes[target].type == "question"
-
-
-def _ends(target: str | RelationKey) -> Iterator[str]:
-    if isinstance(target, str):
-        yield target
-    else:
-        yield target.subject
-        yield from _ends(target.object)
 
 
 def _repeats_itself(pair: Likeness, criteria: Criteria) -> bool:

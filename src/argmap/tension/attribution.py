@@ -31,7 +31,7 @@ class Contribution(NamedTuple):
     effect: float
 
 
-class Ground(NamedTuple):
+class EvidenceEffect(NamedTuple):
     """Evidence that a node rests on, directly or through others, in the same terms as a `Contribution`.
 
     Without it goes what cannot be without it (see `suppose.falling`); a node that does is worth 0.
@@ -62,7 +62,7 @@ class Attribution:
     base: float
     strength: float
     relations: tuple[Contribution, ...]
-    evidence: tuple[Ground, ...]
+    evidence: tuple[EvidenceEffect, ...]
     convergence: Convergence
     weakest: Premise | None = None
 
@@ -81,16 +81,16 @@ def attribute(corpus: Corpus, node: str, semantics: Semantics = quadratic_energy
         left, settled = _without_relation(corpus, around, key)
         relations.append(Contribution(corpus.by_key[key], left, around.strength - left))
         convergence = convergence.worse(settled)
-    for ground in _evidence(corpus, around.distance, node):
-        left, settled = _without_evidence(corpus, around, ground)
-        evidence.append(Ground(ground, left, around.strength - left))
+    for piece in _evidence(corpus, around.distance, node):
+        left, settled = _without_evidence(corpus, around, piece)
+        evidence.append(EvidenceEffect(piece, left, around.strength - left))
         convergence = convergence.worse(settled)
     return Attribution(
         node,
         base_score(corpus, corpus.nodes[node]),
         around.strength,
         tuple(sorted(relations, key=lambda c: (-abs(c.effect), str(c.relation)))),
-        tuple(sorted(evidence, key=lambda g: (-abs(g.effect), g.node))),
+        tuple(sorted(evidence, key=lambda e: (-abs(e.effect), e.node))),
         convergence,
         _weakest_premise(around),
     )

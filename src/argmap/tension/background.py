@@ -15,6 +15,7 @@ from argmap.model.tension import Tension
 from argmap.semantics.columns import Index
 from argmap.tension.cases import Case, case_of, cases_of
 from argmap.tension.links import Links, read_links
+from argmap.tension.sources import sources_of
 
 
 @dataclass(frozen=True)
@@ -27,7 +28,7 @@ class Background:
     @classmethod
     def of(cls, corpus: Corpus, tensions: Iterable[Tension]) -> Background:
         """What explaining these tensions reads."""
-        return cls(corpus, frozenset(side for tension in tensions for side in (tension.a, tension.b)))
+        return cls(corpus, frozenset(side for tension in tensions for side in tension.pair))
 
     @cached_property
     def links(self) -> Links:
@@ -83,6 +84,4 @@ class Background:
 
     def sources(self, node: str) -> Set[str]:
         """Sources that a node rests on or mentions; what it disputes is none of them."""
-        cited = self.corpus.outgoing(node, "sources", "cites")
-        named = {str(r.object) for r in cited if r.qualification.stance != "disputes"}
-        return {n for n in named if n in self.corpus.nodes and self.corpus.nodes[n].type == "source"}
+        return sources_of(self.corpus, node, disputed=False)

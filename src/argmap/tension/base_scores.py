@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping
 from argmap.config import BaseScoreSection
 from argmap.model.corpus import Corpus
 from argmap.model.node import Method, Node
-from argmap.model.relation import Relation
 from argmap.model.vocabulary import NodeType
+from argmap.tension.sources import source_at_end, sources_of
 
 MethodScores = Mapping[Method | None, float]
 
@@ -25,7 +25,7 @@ def base_scores(corpus: Corpus, nodes: Iterable[Node]) -> list[float]:
         relation.subject
         for name in ("sources", "cites")
         for relation in corpus.behaving_as(name)
-        if _is_source(corpus, relation)
+        if source_at_end(corpus, relation)
     }
     methods = _method_scores(corpus.config.base_scores)
     return [_base_score(corpus, node, methods, has_source=node.id in sourced) for node in nodes]
@@ -37,9 +37,8 @@ def base_score(corpus: Corpus, node: Node) -> float:
     The author's `confidence` exactly; 0 for a replaced node; else what `[base-scores]` says: of its type,
     and for evidence of its method, sample size and source, kept within 0.02..0.98.
     """
-    cited = corpus.outgoing(node.id, "sources", "cites")
     methods = _method_scores(corpus.config.base_scores)
-    return _base_score(corpus, node, methods, has_source=any(_is_source(corpus, r) for r in cited))
+    return _base_score(corpus, node, methods, has_source=bool(sources_of(corpus, node.id)))
 
 
 def _base_score(corpus: Corpus, node: Node, methods: MethodScores, *, has_source: bool) -> float:
@@ -78,8 +77,3 @@ def _method_scores(scores: BaseScoreSection) -> MethodScores:
         "argument": scores.methods.argument,
         None: scores.evidence,
     }
-
-
-def _is_source(corpus: Corpus, relation: Relation) -> bool:
-    cited = relation.object
-    return isinstance(cited, str) and cited in corpus.nodes and corpus.nodes[cited].type == "source"

@@ -4,12 +4,26 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
 from argmap.model.corpus import Corpus
+from argmap.model.tension import Step
 from argmap.semantics.columns import ints
 from argmap.tension.links import Links, step_of
-from argmap.tension.trails import Reached
 from argmap.tension.ways import Reach, backwards
+
+
+class Reached(NamedTuple):
+    """How a node was reached: the product of weights with 0.8 for each hop, the hops, and the steps.
+
+    `steps` lead from the node back to the start, which itself has weight 1 and none. Hops into arguments
+    are free of distance and discount.
+    """
+
+    weight: float
+    hops: int
+    steps: tuple[Step, ...]
+
 
 # Members of a case by node; for each how it reaches the position and with which weight rho.
 Case = Mapping[str, Reached]

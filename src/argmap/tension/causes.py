@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -19,6 +20,7 @@ from argmap.tension.differences import (
 )
 from argmap.tension.links import Link, Links, read_links
 from argmap.tension.on_paths import moved_nodes, nodes_of, on_paths
+from argmap.tension.translate import SignedEdge, signed_edges
 
 # Whether own-case strengths leave out an attack from the one on the other (see `own_case.py`).
 Cut = Callable[[str, str], bool]
@@ -47,6 +49,15 @@ class State:
     def _owners(self) -> Owners:
         return by_member(cases_of(self.corpus, self.links, self._sides))
 
+    @cached_property
+    def attacks_on(self) -> Mapping[str, list[SignedEdge]]:
+        """By node what lowers it: attacks on it, and on what it assumes or predicts."""
+        found: defaultdict[str, list[SignedEdge]] = defaultdict(list)
+        for edge in signed_edges(self.links):
+            if edge.weight < 0:
+                found[edge.target].append(edge)
+        return found
+
     def is_side(self, node: str) -> bool:
         return node in self._sides
 
@@ -63,12 +74,18 @@ class State:
 
     @cached_property
     def _direct(self) -> frozenset[tuple[str, str]]:
-        """The ends of attacks between claims that are weighed as single claims, since not both are sides."""
+        """The ends of attacks that are weighed by themselves: between claims, not both of them sides, and
+        between a position and a claim in no case.
+        """
         ends = ((attack.source, attack.target) for attack in self.links.attacks)
-        return frozenset(pair for pair in ends if not set(pair) <= self._sides and self._are_claims(pair))
+        return frozenset(pair for pair in ends if self._joins_claims(*pair))
 
-    def _are_claims(self, nodes: Iterable[str]) -> bool:
-        return all(self.corpus.nodes[node].type == "claim" for node in nodes)
+    def _joins_claims(self, source: str, target: str) -> bool:
+        ends = {source, target}
+        types = sorted(self.corpus.nodes[end].type for end in ends)
+        if types == ["claim", "position"]:
+            return any(end not in self._owners for end in ends)
+        return set(types) == {"claim"} and not ends <= self._sides
 
 
 class Causes(NamedTuple):
@@ -106,7 +123,7 @@ def _standing(before: State, after: State, was: Tension | None, now: Tension | N
     tension = now or was
     assert tension
     compared = (was is None) != (now is None) and all(w.kind in COMPARED for w in tension.witnesses)
-    for end in (tension.a, tension.b):
+    for end in tension.pair:
         if compared or before.is_side(end) != after.is_side(end):
             corpora = (before.corpus, after.corpus)
             keys = {r.key for corpus in corpora for r in corpus.outgoing(end, "answers")}
@@ -160,13 +177,18 @@ def _acting(state: State, nodes: Iterable[str], cut: Cut) -> Iterator[tuple[Rela
     """The relations that act on nodes, each with the node that it comes from."""
     for node in nodes:
         yield from ((r.key, r.subject) for r in state.corpus.incoming(node, "replaces"))
-        for link in state.links.acting_on.get(node, ()):
-            if _is_attack(state, link) and cut(link.source, node):
-                continue
-            yield link.relation.key, link.source
-            for undercut in state.links.undercutting.get(link.relation.key, ()):
+        acting = [(link.relation.key, link.source) for link in _helping(state, node)]
+        acting += [(e.relation, e.source) for e in state.attacks_on.get(node, ()) if not cut(e.source, node)]
+        for key, source in acting:
+            yield key, source
+            for undercut in state.links.undercutting.get(key, ()):
                 if not cut(undercut.subject, node):
                     yield undercut.key, undercut.subject
+
+
+def _helping(state: State, node: str) -> Iterator[Link]:
+    """What acts on a node and is no attack."""
+    return (link for link in state.links.acting_on.get(node, ()) if not _is_attack(state, link))
 
 
 def _attackers(state: State, node: str) -> Iterator[str]:

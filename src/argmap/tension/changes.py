@@ -7,17 +7,17 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
-from argmap.model.tension import Band, ChangeKind, Tension
+from argmap.model.tension import BANDS, Band, ChangeKind, Pair, Tension
 from argmap.tension.causes import Causes, State, causes
 from argmap.tension.on_paths import LEAST_MOVE
 
 # A score that moved by less is the same score, unless it came into another band.
 LEAST_CHANGE = 0.01
 _ROUNDING = 1e-9
-_RANK: Mapping[Band, int] = {"weak": 0, "moderate": 1, "strong": 2}
+_RANK: Mapping[Band, int] = {band: rank for rank, band in enumerate(reversed(BANDS))}
 
 
-class StrengthChange(NamedTuple):
+class SideChange(NamedTuple):
     """What a side is worth on its own grounds, before and after, in 0..1."""
 
     side: str
@@ -50,6 +50,11 @@ class TensionChange:
         return tension
 
     @property
+    def pair(self) -> Pair:
+        """Ids of both sides, sorted."""
+        return self.tension.pair
+
+    @property
     def amount(self) -> float:
         """By how much the score rose (+) or fell (-); one that is not there scores 0."""
         return _score(self.after) - _score(self.before)
@@ -62,20 +67,20 @@ class TensionChange:
         return _RANK[self.after.band] > _RANK[self.before.band]
 
     @property
-    def strengths(self) -> tuple[StrengthChange, ...]:
+    def strengths(self) -> tuple[SideChange, ...]:
         """The sides whose own-case strength moved by 0.01 or more; none where the tension is new or gone."""
         if self.before is None or self.after is None:
             return ()
         sides = (
-            StrengthChange(self.after.a, self.before.strength_a, self.after.strength_a),
-            StrengthChange(self.after.b, self.before.strength_b, self.after.strength_b),
+            SideChange(self.after.a, self.before.strength_a, self.after.strength_a),
+            SideChange(self.after.b, self.before.strength_b, self.after.strength_b),
         )
         return tuple(side for side in sides if abs(side.after - side.before) >= LEAST_MOVE)
 
     @property
     def order(self) -> tuple[float, str, str]:
         """Sort key: the largest change first, then by name."""
-        return (-abs(self.amount), self.tension.a, self.tension.b)
+        return (-abs(self.amount), *self.pair)
 
 
 def compare(before: State, after: State) -> tuple[TensionChange, ...]:
@@ -83,8 +88,8 @@ def compare(before: State, after: State) -> tuple[TensionChange, ...]:
 
     One pair of ids is one tension: where nodes may have been renamed, `align.aligned` comes first.
     """
-    earlier = {(t.a, t.b): t for t in before.tensions}
-    later = {(t.a, t.b): t for t in after.tensions}
+    earlier = {t.pair: t for t in before.tensions}
+    later = {t.pair: t for t in after.tensions}
     changes = [
         TensionChange(kind, was, now, (before, after))
         for pair in earlier.keys() | later.keys()

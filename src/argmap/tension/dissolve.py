@@ -138,15 +138,7 @@ def _parts(witness: Witness, sides: Collection[str]) -> Iterator[Loss]:
     for step in witness.path:
         if step.relation != "measures":  # two figures, which nobody relates
             yield step.key
-        yield from (end for end in _ends(step.key) if end not in sides)
-
-
-def _ends(key: RelationKey) -> Iterator[str]:
-    yield key.subject
-    if isinstance(key.object, RelationKey):
-        yield from _ends(key.object)
-    else:
-        yield key.object
+        yield from (end for end in step.key.nodes if end not in sides)
 
 
 def _order(loss: Loss) -> tuple[bool, str]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
 EXPLANATION_DISCOUNT = 0.5
+HOP_DISCOUNT = 0.8  # for each step of a case; the one from a premise into its argument is free
 
 Kind = Literal["supports", "premises", "attacks", "assumed", "predicted", "undercut_arguments"]
 

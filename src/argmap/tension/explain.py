@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from argmap.model.tension import Tension
 from argmap.tension.background import Background
-from argmap.tension.story.clash import clash, disagreements
+from argmap.tension.story.clash import clash
 from argmap.tension.story.hinge import hinge
-from argmap.tension.story.line import MOST_WAYS, Line, Paragraph
+from argmap.tension.story.line import MOST_WAYS, Paragraph
 from argmap.tension.story.reconciled import reconciled
 from argmap.tension.story.shared import shared
 from argmap.tension.story.sides import sides
 from argmap.tension.story.standing import standing
-
-__all__ = ["MOST_WAYS", "Background", "Line", "Paragraph", "disagreements", "explain"]
 
 
 def explain(background: Background, tension: Tension, *, ways: int = MOST_WAYS) -> tuple[Paragraph, ...]:

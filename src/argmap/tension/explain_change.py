@@ -9,7 +9,7 @@ from argmap.locations import Location
 from argmap.model.corpus import Corpus
 from argmap.model.relation import Relation
 from argmap.tension.causes import State
-from argmap.tension.changes import StrengthChange, TensionChange
+from argmap.tension.changes import SideChange, TensionChange
 from argmap.tension.differences import Difference, NodeDifference
 from argmap.tension.links import step_of
 from argmap.tension.words import quoted, step_sentence
@@ -68,7 +68,7 @@ def _requalified(was: Relation, now: Relation) -> Iterator[str]:
         yield f"It was {was.why}, and is {now.why}."
 
 
-def _strength(corpus: Corpus, strength: StrengthChange) -> Told:
+def _strength(corpus: Corpus, strength: SideChange) -> Told:
     name = quoted(corpus, strength.side)
     moved = f"stands at {strength.after:.2f} now, no longer at {strength.before:.2f}"
     return Told("~", f"On its own grounds {name} {moved}.")

@@ -10,17 +10,17 @@ import numpy as np
 
 from argmap.loader.collector import collector_resting
 from argmap.model.corpus import Corpus
-from argmap.model.tension import Tension
+from argmap.model.tension import Pair, Tension
 from argmap.semantics.argument_graph import ArgumentGraph
 from argmap.semantics.columns import Bools, Ints
 from argmap.semantics.solve import Before, Convergence, Solution, solve
+from argmap.tension.carry_over import Search, Since, acted_on_by, stirred_pairs
 from argmap.tension.cases import members_of, sides_of
 from argmap.tension.facing import related
 from argmap.tension.ground import Ground
 from argmap.tension.links import Links, read_links
 from argmap.tension.own_case import own_case_graph, without_attacks
 from argmap.tension.sightings import Sightings, heaviest
-from argmap.tension.since import Pair, Search, Since, acted_on_by, stirred_pairs
 from argmap.tension.tell import pair_keys, tensions_of
 from argmap.tension.touched import touched
 from argmap.tension.translate import argument_graph
@@ -72,7 +72,8 @@ class Earlier(NamedTuple):
 
 
 def find_tensions(corpus: Corpus, before: TensionReport | None = None) -> TensionReport:
-    """Pairs of positions with a witness between them, and pairs of claims that attack each other directly.
+    """Pairs of positions with a witness between them, pairs of claims that attack each other directly, and
+    positions with claims of no side that attack them.
 
     With the report of `before`, when some notes were different, only strengths and pairs within reach of what
     has changed are worked out; the outcome is the same.
@@ -121,7 +122,7 @@ def _between_sides(corpus: Corpus, links: Links, graph: ArgumentGraph, earlier: 
     starts = np.flatnonzero(is_side)
     backing = forwards(links, starts, max_hops=hops)
     forcing = forwards(links, starts, max_hops=hops, deductive=True)
-    ground = Ground(corpus, links, is_side, members, backing, forcing, own.strength)
+    ground = Ground(corpus, links, is_side, members, backing, forcing, own.strength).weakened()
     return _search(ground, own, _sightings(ground))
 
 
@@ -143,25 +144,34 @@ def _sightings(ground: Ground) -> list[Sightings]:
 
 
 def _between_claims(ground: Ground, graph: ArgumentGraph, earlier: Earlier | None) -> Search:
-    """Claims that attack each other directly; their own case is without these attacks."""
+    """Claims that attack each other directly, and positions with claims of no side; their own case is without
+    these attacks.
+    """
     links, attack = ground.links, ground.attack
-    direct = attack.where(_joins_claims(ground, attack.source, attack.target))
+    direct = attack.where(joins_claims(ground, attack.source, attack.target))
     count, ends = len(links.nodes), np.concatenate((direct.source, direct.target))
     pairs = np.unique(direct.source * count + direct.target)
     own_graph = without_attacks(graph, lambda source, target: np.isin(source * count + target, pairs))
-    own = solve(own_graph, before=earlier and _claims_before(*earlier, graph))
+    own = solve(own_graph, before=earlier and _claims_before(*earlier, graph, ground.members))
     only = replace(links, tables={**links.tables, "attacks": direct})
     claims = replace(ground, links=only, is_side=np.bincount(ends, minlength=count) > 0, own=own.strength)
     return _search(claims, own, list(explicit(claims)))
 
 
-def _claims_before(report: TensionReport, since: Since, graph: ArgumentGraph) -> Before:
-    return since.before(report.claims.own, since.stale | acted_on_by(graph, since.touched))
+def _claims_before(report: TensionReport, since: Since, graph: ArgumentGraph, members: Reach) -> Before:
+    moved = since.touched | since.moved(report.ground.members, members)
+    return since.before(report.claims.own, since.stale | moved | acted_on_by(graph, moved))
 
 
-def _joins_claims(ground: Ground, source: Ints, target: Ints) -> Bools:
-    claim, sides = ground.links.nodes.of_type("claim"), ground.is_side
-    joins: Bools = claim[source] & claim[target] & ~(sides[source] & sides[target])
+def joins_claims(ground: Ground, source: Ints, target: Ints) -> Bools:
+    """Whether attacks are between claims, not both of them sides, or between a position and a claim that is
+    in no case: nothing else would tell of those.
+    """
+    nodes, sides = ground.links.nodes, ground.is_side
+    claim, position = nodes.of_type("claim"), nodes.of_type("position")
+    free = claim & ~ground.members.reached
+    claims = claim[source] & claim[target] & ~(sides[source] & sides[target])
+    joins: Bools = claims | (free[source] & position[target]) | (position[source] & free[target])
     return joins
 
 
@@ -176,8 +186,8 @@ def _told(sides: Search, claims: Search, earlier: Earlier) -> list[Tension]:
         return _told_anew(sides, claims)
     stirred: set[Pair] = set()
     moved = since.moved(report.ground.members, sides.ground.members)
-    hits = since.hit(report.sides, sides) | moved, since.hit(report.claims, claims)
+    hits = since.hit(report.sides, sides) | moved, since.hit(report.claims, claims) | moved
     for then, now, hit in zip((report.sides, report.claims), (sides, claims), hits, strict=True):
         stirred.update(stirred_pairs(then, since.then(hit)), stirred_pairs(now, hit))
-    still = [t for t in report.tensions if (t.a, t.b) not in stirred]
+    still = [t for t in report.tensions if t.pair not in stirred]
     return still + _told_anew(*(search.between(stirred) for search in (sides, claims)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -11,8 +11,9 @@ import numpy as np
 from argmap.model.corpus import Corpus
 from argmap.semantics.columns import Bools, Floats, Ints
 from argmap.tension.cases import Case, by_start
+from argmap.tension.effects import HOP_DISCOUNT
 from argmap.tension.links import Link, Links, Table
-from argmap.tension.ways import Reach
+from argmap.tension.ways import Reach, relying
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,11 +44,22 @@ class Ground:
         return self.links.tables["attacks"]
 
     @cached_property
+    def assuming(self) -> Reach:
+        """Who assumes what is attacked, or assumes something that does, and so on."""
+        return relying(self.links, np.unique(self.attack.target), discount=HOP_DISCOUNT)
+
+    @cached_property
     def left(self) -> Floats:
         """What undercuts leave of each relation, shape (relations,), 0..1."""
         left, breaks = np.ones(len(self.links.relations)), self.links.breaks
         np.multiply.at(left, breaks.broken, 1.0 - breaks.weight * self.own[breaks.undercutter])
         return left
+
+    def weakened(self) -> Ground:
+        """The same, but that ways weigh less by what is undercut of the relations that they lead over."""
+        reaches = (self.members, self.backing, self.forcing)
+        members, backing, forcing = (reach.weakened(self.left) for reach in reaches)
+        return replace(self, members=members, backing=backing, forcing=forcing)
 
     def forces(self, table: Table) -> Floats:
         """The weight of each link less what is undercut of it."""

@@ -15,39 +15,43 @@ IN) iff a is IN and u is OUT.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+import numpy as np
+
 from argmap.model.corpus import Corpus
-from argmap.model.relation import Relation
-from argmap.model.tension import Step
+from argmap.semantics.columns import Index, Ints, ints
 from argmap.semantics.labelling.framework import Framework
-from argmap.tension.base_scores import ARGUED
-from argmap.tension.links import Link, Links
+from argmap.tension.falls import Falls, attacking, bereft, falls_of
+from argmap.tension.guards import UNGUARDED, Breakers, Guards
+from argmap.tension.links import Links
 
-Breakers = frozenset[str]
-
+NOBODY = -1
 MOST_WAYS = 64  # in which one node falls with another
 
+OnwardFalls = Mapping[int, Sequence[tuple[int, Breakers]]]
 
-class Attack(NamedTuple):
-    """An attack, asserted or derived, that holds unless one of `breakers` is accepted.
 
-    `source` is None where a node has lost something it needs to a replacement, which nothing can bring back.
+class Attacks(NamedTuple):
+    """Attacks, asserted or derived, as columns of shape (attacks,): numbers of two nodes and of a guard.
+
+    The source is `NOBODY` where a node has lost something it needs to a replacement, which nothing can bring
+    back.
     """
 
-    source: str | None
-    target: str
-    breakers: Breakers = frozenset()
+    source: Ints
+    target: Ints
+    guard: Ints
 
 
-class Fall(NamedTuple):
-    """Who falls with a node, by which relation, unless one of `breakers` is accepted."""
+class Fallen(NamedTuple):
+    """Who falls with a node, itself included, as columns of shape (ways,): two nodes, the guard of a way."""
 
-    who: str
-    step: Step
-    breakers: Breakers = frozenset()
+    start: Ints
+    node: Ints
+    guard: Ints
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,95 +68,99 @@ class Induced:
 
 def induced_framework(corpus: Corpus, links: Links) -> Induced:
     """The framework of a corpus. A replaced node is not in it and carries nothing; neither does weight 0."""
-    ids = tuple(sorted(n.id for n in corpus.of_type(*ARGUED) if n.id not in corpus.replaced))
-    attacks, complete = _attacks(corpus, links)
-    ordered = sorted(attacks, key=lambda a: (a.source or "", a.target, sorted(a.breakers)))
-    return Induced(ids, _encoded(ids, ordered), complete)
+    ids = tuple(sorted(node for node in links.nodes.ids if node not in corpus.replaced))
+    guards = Guards(links)
+    attacks, complete = _attacks(corpus, links, guards)
+    number = {node: place for place, node in enumerate(ids)}
+    place = ints(number.get(node, NOBODY) for node in links.nodes.ids)
+    return Induced(ids, _encoded(len(ids), _distinct(attacks, place, guards), place, guards), complete)
 
 
-def attacking(links: Links) -> Iterator[tuple[Link, Breakers]]:
-    """The asserted attacks that carry weight, on nodes and on arguments, each with what breaks it."""
-    for link in links.attacks + links.undercut_arguments:
-        if link.weight > 0:
-            yield link, breakers_of(links, link)
-
-
-def falls_of(links: Links) -> Mapping[str, list[Fall]]:
-    """By node, who falls with it."""
-    found: defaultdict[str, list[Fall]] = defaultdict(list)
-    for link in links.supports:
-        if link.deductive and link.weight > 0:
-            found[link.target].append(Fall(link.source, link.step, breakers_of(links, link)))
-    for link in links.premises + links.assumed:
-        found[link.source].append(Fall(link.target, link.step))
-    return found
-
-
-def bereft(corpus: Corpus) -> Iterator[Relation]:
-    """Premises and assumptions that were replaced: nothing brings back who needs them."""
-    for builtin in ("premises", "assumes"):
-        for relation in corpus.behaving_as(builtin):
-            if relation.object in corpus.replaced and relation.subject not in corpus.replaced:
-                yield relation
-
-
-def _attacks(corpus: Corpus, links: Links) -> tuple[set[Attack], bool]:
+def _attacks(corpus: Corpus, links: Links, guards: Guards) -> tuple[Attacks, bool]:
     """Every asserted attack, and the ones that it amounts to on whoever falls with its target; whether
     these are all.
     """
-    falls, complete = falls_of(links), True
-    asserted = [Attack(link.source, link.target, breakers) for link, breakers in attacking(links)]
-    asserted += [Attack(None, relation.subject) for relation in bereft(corpus)]
-    falling: dict[str, Mapping[str, list[Breakers]]] = {}
-    found: set[Attack] = set()
-    for attack in asserted:
-        if attack.target not in falling:
-            falling[attack.target], all_ways = _falling_with(attack.target, falls)
-            complete &= all_ways
-        for target, ways in falling[attack.target].items():
-            found.update(attack._replace(target=target, breakers=attack.breakers | way) for way in ways)
-    return found, complete
+    asserted = _asserted(corpus, links, guards)
+    fallen, complete = _fallen(np.unique(asserted.target), falls_of(links), guards)
+    row, way = Index(fallen.start, len(links.nodes)).join(asserted.target)
+    guard = guards.united(asserted.guard[row], fallen.guard[way])
+    return Attacks(asserted.source[row], fallen.node[way], guard), complete
 
 
-def breakers_of(links: Links, link: Link) -> Breakers:
-    """Who undercuts the relation that a link comes from, with any weight."""
-    undercuts = links.undercutting.get(link.relation.key, ())
-    return frozenset(undercut.subject for undercut in undercuts if undercut.weight > 0)
+def _asserted(corpus: Corpus, links: Links, guards: Guards) -> Attacks:
+    """What authors wrote, an attack by nobody for each loss of what is needed among it."""
+    table = attacking(links)
+    lost = ints(links.nodes.number[relation.subject] for relation in bereft(corpus))
+    return Attacks(
+        np.concatenate((table.source, np.full_like(lost, NOBODY))),
+        np.concatenate((table.target, lost)),
+        np.concatenate((guards.of_relation[table.relation], np.full_like(lost, UNGUARDED))),
+    )
 
 
-def _falling_with(start: str, falls: Mapping[str, list[Fall]]) -> tuple[dict[str, list[Breakers]], bool]:
+def _fallen(starts: Ints, falls: Falls, guards: Guards) -> tuple[Fallen, bool]:
+    """Everything that falls with each of the starts; whether these are all the ways."""
+    onward, complete = _onward(falls, guards), True
+    found: list[tuple[int, int, int]] = []
+    for start in starts.tolist():
+        if start not in onward:
+            found.append((start, start, UNGUARDED))
+            continue
+        ways, all_ways = _falling_with(start, onward)
+        complete &= all_ways
+        found += [(start, node, guards.number(way)) for node, known in ways.items() for way in known]
+    return Fallen(*np.array(found, dtype=np.int64).reshape(-1, 3).T), complete
+
+
+def _onward(falls: Falls, guards: Guards) -> OnwardFalls:
+    """By node, who falls with it and who must be absent for that."""
+    guard = np.where(falls.firm, UNGUARDED, guards.of_relation[falls.relation])
+    found: defaultdict[int, list[tuple[int, Breakers]]] = defaultdict(list)
+    for node, who, number in zip(falls.node.tolist(), falls.who.tolist(), guard.tolist(), strict=True):
+        found[node].append((who, guards[number]))
+    return found
+
+
+def _falling_with(start: int, onward: OnwardFalls) -> tuple[Mapping[int, list[Breakers]], bool]:
     """Who falls with `start`, itself included, and for each the fewest breakers of a way there; whether
     these are all the ways: undercuts side by side double them at every step.
     """
-    ways: dict[str, list[Breakers]] = {start: [frozenset()]}
-    fresh, complete = [(start, frozenset[str]())], True
+    ways: dict[int, list[Breakers]] = {start: [Breakers()]}
+    fresh, complete = [(start, Breakers())], True
     for node, breakers in fresh:  # grows while it is read
-        for fall in falls.get(node, ()):
-            way, known = breakers | fall.breakers, ways.setdefault(fall.who, [])
+        for who, breaking in onward.get(node, ()):
+            way, known = breakers | breaking, ways.setdefault(who, [])
             if any(other <= way for other in known):
                 continue
             if len(known) == MOST_WAYS:
                 complete = False
                 continue
             known[:] = [other for other in known if not way <= other] + [way]
-            fresh.append((fall.who, way))
+            fresh.append((who, way))
     return ways, complete
 
 
-def _encoded(ids: tuple[str, ...], attacks: list[Attack]) -> Framework:
-    """Attacks as pairs of numbers. Those of one source and the same breakers share their inner arguments."""
-    place = {node: i for i, node in enumerate(ids)}
-    inner: dict[tuple[str | None, Breakers], int] = {}
-    count, pairs = len(ids), list[tuple[int, int]]()
-    for source, target, breakers in attacks:
-        if source is not None and not breakers:
-            pairs.append((place[source], place[target]))
-            continue
-        if (source, breakers) not in inner:
-            last = count + (source is not None)  # X and Y, or Y alone where nothing can defeat the source
-            inner[source, breakers] = last
-            pairs += [(place[breaker], last) for breaker in sorted(breakers)]
-            pairs += [(place[source], count), (count, last)] if source is not None else []
+def _distinct(attacks: Attacks, place: Ints, guards: Guards) -> Attacks:
+    """The attacks by the places of their ends, sorted, nothing twice."""
+    source = np.where(attacks.source == NOBODY, NOBODY, place[attacks.source])
+    whole = Attacks(source, place[attacks.target], attacks.guard)
+    order = np.lexsort((guards.rank(place)[whole.guard], whole.target, whole.source))
+    columns = [column[order] for column in whole]
+    fresh = np.logical_or.reduce([np.diff(column, prepend=-2) != 0 for column in columns])
+    return Attacks._make(column[fresh] for column in columns)
+
+
+def _encoded(count: int, attacks: Attacks, place: Ints, guards: Guards) -> Framework:
+    """Attacks as pairs of arguments. Those of one source and the same guard share their inner arguments."""
+    direct = (attacks.source != NOBODY) & (attacks.guard == UNGUARDED)
+    pairs = list(zip(attacks.source[direct].tolist(), attacks.target[direct].tolist(), strict=True))
+    inner: dict[tuple[int, int], int] = {}
+    for source, target, guard in zip(*(column[~direct].tolist() for column in attacks), strict=True):
+        if (source, guard) not in inner:
+            last = count + (source != NOBODY)  # X and Y, or Y alone where nothing can defeat the source
+            inner[source, guard] = last
+            pairs += [(int(place[breaker]), last) for breaker in sorted(guards[guard])]
+            pairs += [(source, count), (count, last)] if source != NOBODY else []
             count = last + 1
-        pairs.append((inner[source, breakers], place[target]))
+        pairs.append((inner[source, guard], target))
     return Framework.of(count, pairs)

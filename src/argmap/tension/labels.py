@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable
+
+import numpy as np
 
 from argmap.loader.collector import collector_resting
 from argmap.model.corpus import Corpus
 from argmap.model.status import Status
+from argmap.semantics.columns import Bools
 from argmap.semantics.labelling.grounded import grounded
-from argmap.tension.induced import breakers_of, induced_framework
-from argmap.tension.links import Link, Links, read_links
+from argmap.tension.falls import attacking, in_force
+from argmap.tension.induced import Induced, induced_framework
+from argmap.tension.links import Links, Table, read_links
 
 
 def statuses(corpus: Corpus) -> dict[str, Status]:
@@ -20,29 +24,31 @@ def statuses(corpus: Corpus) -> dict[str, Status]:
     """
     with collector_resting():
         links = read_links(corpus)
-        labels = _grounded_labels(corpus, links)
-        supported = _felt(links, labels, links.supports)
-        contested = supported & _felt(links, labels, links.attacks + links.undercut_arguments)
-        return {node: "contested" if node in contested else label for node, label in labels.items()}
+        induced = induced_framework(corpus, links)
+        accepted, rejected, _ = (_names(induced, label) for label in grounded(induced.framework))
+        labels: dict[str, Status] = dict.fromkeys(induced.ids, "undecided")
+        labels |= dict.fromkeys(accepted, "accepted")
+        labels |= dict.fromkeys(rejected, "rejected")
+        labels |= dict.fromkeys(_contested(links, accepted, rejected), "contested")
+        return labels
 
 
-def _grounded_labels(corpus: Corpus, links: Links) -> dict[str, Status]:
-    induced = induced_framework(corpus, links)
-    accepted, rejected, _ = map(frozenset, grounded(induced.framework))
-    return {
-        node: "accepted" if i in accepted else "rejected" if i in rejected else "undecided"
-        for i, node in enumerate(induced.ids)
-    }
+def _names(induced: Induced, arguments: Iterable[int]) -> list[str]:
+    return [induced.ids[a] for a in arguments if a < len(induced.ids)]
 
 
-def _felt(links: Links, labels: Mapping[str, Status], acting: Iterable[Link]) -> set[str]:
-    """On whom those of the links act that start from what is accepted and are broken by nothing but what is
-    rejected.
-    """
-    return {
-        link.target
-        for link in acting
-        if link.weight > 0
-        and labels[link.source] == "accepted"
-        and all(labels[breaker] == "rejected" for breaker in breakers_of(links, link))
-    }
+def _contested(links: Links, accepted: Collection[str], rejected: Collection[str]) -> Iterable[str]:
+    """What is supported and attacked by what is accepted."""
+    nodes = links.nodes
+    stands, holds = nodes.among(accepted), in_force(links, nodes.among(rejected))
+    supported, attacked = (
+        _felt(table, stands, holds) for table in (links.tables["supports"], attacking(links))
+    )
+    return (nodes.ids[number] for number in np.flatnonzero(supported & attacked).tolist())
+
+
+def _felt(acting: Table, stands: Bools, holds: Bools) -> Bools:
+    """On whom those of the links act that start from what stands and come from a relation that holds."""
+    felt = np.zeros_like(stands)
+    felt[acting.target[(acting.weight > 0) & stands[acting.source] & holds[acting.relation]]] = True
+    return felt

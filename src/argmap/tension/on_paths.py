@@ -66,7 +66,7 @@ def moved_nodes(
         if abs(here[attack].weight - there[attack].weight) >= LEAST_MOVE:
             path = {*_heaviest(before, there[attack]), *_heaviest(after, here[attack])}
             if not path & keys:
-                moved.update(*map(_ends, path))
+                moved.update(*(key.nodes for key in path))
     return moved
 
 
@@ -78,8 +78,5 @@ def nodes_of(corpus: Corpus, tension: Tension | None) -> set[str]:
     """The sides, every node that a path leads over, and who undercuts its steps."""
     if tension is None:
         return set()
-    return {tension.a, tension.b}.union(*map(_ends, _with_undercuts(corpus, _steps(tension))))
-
-
-def _ends(key: RelationKey) -> tuple[str, ...]:
-    return (key.subject, *(_ends(key.object) if isinstance(key.object, RelationKey) else (key.object,)))
+    on_paths = _with_undercuts(corpus, _steps(tension))
+    return {tension.a, tension.b}.union(*(key.nodes for key in on_paths))

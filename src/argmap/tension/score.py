@@ -22,12 +22,12 @@ class Group(NamedTuple):
     witnesses: tuple[Witness, ...]
 
 
-class Attribution(NamedTuple):
+class Share(NamedTuple):
     """What an attack contributes: the score that would be left without it, and the difference."""
 
     group: Group
     without: float
-    share: float
+    amount: float
 
 
 def distinct(witnesses: Iterable[Witness]) -> tuple[Witness, ...]:
@@ -59,7 +59,7 @@ def score(strength_a: float, strength_b: float, weights: Iterable[float]) -> flo
     return round(math.sqrt(strength_a * strength_b) * (1.0 - spared), SCORE_DIGITS)
 
 
-def attributions(tension: Tension) -> tuple[Attribution, ...]:
+def shares(tension: Tension) -> tuple[Share, ...]:
     """Each group of witnesses left out in turn, the one that the tension hangs on most first."""
     found = groups(tension.witnesses)
     weights = [g.weight for g in found]
@@ -67,7 +67,7 @@ def attributions(tension: Tension) -> tuple[Attribution, ...]:
         score(tension.strength_a, tension.strength_b, weights[:i] + weights[i + 1 :])
         for i in range(len(found))
     ]
-    return tuple(Attribution(g, rest, tension.score - rest) for g, rest in zip(found, left, strict=True))
+    return tuple(Share(g, rest, tension.score - rest) for g, rest in zip(found, left, strict=True))
 
 
 def _preference(witness: Witness) -> tuple[int, float]:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from argmap.errors import ArgmapError
 from argmap.model.corpus import Corpus
 from argmap.model.relation import Relation, RelationKey
+from argmap.tension.sources import sources_of
 
 
 class Supposition(NamedTuple):
@@ -43,16 +44,15 @@ def without(corpus: Corpus, nodes: Collection[str]) -> Corpus:
         return corpus
     gone = falling(corpus, nodes)
     kept = {node_id: node for node_id, node in corpus.nodes.items() if node_id not in gone}
-    return replace(
-        corpus, nodes=kept, relations=tuple(r for r in corpus.relations if not _rests_on(r.key, gone))
-    )
+    relations = tuple(r for r in corpus.relations if gone.isdisjoint(r.key.nodes))
+    return replace(corpus, nodes=kept, relations=relations)
 
 
 def without_relations(corpus: Corpus, keys: Collection[RelationKey]) -> Corpus:
     """The corpus as if nobody had written these relations; what undercuts one goes with it."""
     if not keys:
         return corpus
-    kept = (r for r in corpus.relations if not any(key in keys for key in _chain(r.key)))
+    kept = (r for r in corpus.relations if not any(key in keys for key in r.key.chain))
     return replace(corpus, relations=tuple(kept))
 
 
@@ -69,12 +69,6 @@ def falling(corpus: Corpus, nodes: Collection[str]) -> set[str]:
     return gone
 
 
-def sources_of(corpus: Corpus, node: str) -> set[str]:
-    """Ids of the sources that a node rests on or cites."""
-    cited = (r.object for r in corpus.outgoing(node, "sources", "cites"))
-    return {o for o in cited if isinstance(o, str) and o in corpus.nodes and corpus.nodes[o].type == "source"}
-
-
 def _resting(corpus: Corpus, node: str, gone: set[str]) -> Iterator[str]:
     yield from (r.subject for r in corpus.incoming(node, "premises"))
     if node in corpus.nodes and corpus.nodes[node].type == "source":
@@ -82,19 +76,6 @@ def _resting(corpus: Corpus, node: str, gone: set[str]) -> Iterator[str]:
             evidence = corpus.nodes[cited.subject]
             if evidence.type == "evidence" and sources_of(corpus, evidence.id) <= gone:
                 yield evidence.id
-
-
-def _rests_on(key: RelationKey, gone: Collection[str]) -> bool:
-    if key.subject in gone:
-        return True
-    return _rests_on(key.object, gone) if isinstance(key.object, RelationKey) else key.object in gone
-
-
-def _chain(key: RelationKey) -> Iterator[RelationKey]:
-    """A relation, and the one that it undercuts, if it does."""
-    yield key
-    if isinstance(key.object, RelationKey):
-        yield from _chain(key.object)
 
 
 def _with(corpus: Corpus, added: tuple[Relation, ...]) -> Corpus:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from argmap.model.corpus import Corpus
-from argmap.model.relation import Relation, RelationKey
+from argmap.model.relation import Relation
 
 
 def touched(before: Corpus, now: Corpus) -> set[str]:
@@ -15,7 +15,7 @@ def touched(before: Corpus, now: Corpus) -> set[str]:
     changed = _changed_nodes(before, now)
     turned = _turned(before, now, changed)
     around = (end for corpus in (before, now) for end in _around(corpus.relations, turned))
-    ends = (end for relation in _changed_relations(before, now) for end in _ends(relation.key))
+    ends = (end for relation in _changed_relations(before, now) for end in relation.key.nodes)
     return {*changed, *ends, *around}
 
 
@@ -53,14 +53,5 @@ def _differ(one: Relation, other: Relation) -> bool:
 def _around(relations: Iterable[Relation], nodes: Collection[str]) -> Iterator[str]:
     if nodes:
         for relation in relations:
-            ends = set(_ends(relation.key))
-            if not ends.isdisjoint(nodes):
-                yield from ends
-
-
-def _ends(key: RelationKey) -> Iterator[str]:
-    yield key.subject
-    if isinstance(key.object, RelationKey):
-        yield from _ends(key.object)
-    else:
-        yield key.object
+            if any(end in nodes for end in relation.key.nodes):
+                yield from relation.key.nodes

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
 
 from argmap.semantics.columns import Bools, Floats, Index, Ints, Matches, ints, places
+from argmap.tension.effects import HOP_DISCOUNT
 from argmap.tension.links import Links, Table
-from argmap.tension.trails import HOP_DISCOUNT
 
 NOTHING = -1
 
@@ -116,6 +116,16 @@ class Reach:
     @cached_property
     def _told(self) -> _Told:
         return _Told(self.ways, self.best)
+
+    def weakened(self, left: Floats) -> Reach:
+        """The same ways, each weighing less by what is `left` (0..1) of the relations that it leads over."""
+        if (left == 1.0).all():
+            return self
+        weight, at = self.ways.weight.copy(), np.arange(len(self.ways.weight))
+        while (led := self.ways.onward[at] != NOTHING).any():
+            weight[led] *= left[self.ways.relation[at[led]]]
+            at = np.where(led, self.ways.onward[at], at)
+        return replace(self, ways=self.ways._replace(weight=weight))
 
     def without_starts(self) -> Reach:
         """The same, but that no start reaches itself."""

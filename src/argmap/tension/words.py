@@ -82,7 +82,7 @@ DERIVED_FROM: Mapping[WitnessKind, str] = {
 def clash_sentence(corpus: Corpus, tension: Tension, witness: Witness) -> str:
     """In which way the sides clash, by name where the path tells who does what to whom."""
     first = witness.path[0]
-    starting = [side for side in (tension.a, tension.b) if side in (first.subject, first.object)]
+    starting = [side for side in tension.pair if side in (first.subject, first.object)]
     if len(starting) != 1 or witness.kind not in _CLASH_OF:
         return CLASH[witness.kind]
     other = tension.b if starting == [tension.a] else tension.a

@@ -19,7 +19,7 @@ from argmap.tui.state import Target
 
 if TYPE_CHECKING:
     from argmap.pipeline.analyse import Analysis
-    from argmap.tension.explain import Paragraph
+    from argmap.tension.story.line import Paragraph
 
 
 class FromWorker(Message):

@@ -18,7 +18,8 @@ from argmap.tui.comparison import Found, Say
 
 if TYPE_CHECKING:
     from argmap.pipeline.analyse import Analysis
-    from argmap.tension.explain import Background, Paragraph
+    from argmap.tension.background import Background
+    from argmap.tension.story.line import Paragraph
 
 Load = Callable[[Path], tuple[Corpus, tuple[Diagnostic, ...]]]
 Analyse = Callable[[Corpus, "Analysis | None"], "Analysis"]
@@ -91,7 +92,8 @@ def explainer() -> Explain:
     known: Background | None = None
 
     def told(corpus: Corpus, tension: Tension) -> Sequence[Paragraph]:
-        from argmap.tension.explain import Background, explain
+        from argmap.tension.background import Background
+        from argmap.tension.explain import explain
 
         nonlocal known
         if known is None or known.corpus is not corpus:

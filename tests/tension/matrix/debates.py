@@ -55,7 +55,7 @@ def labels_by_definition(corpus: Corpus, positions: tuple[str, ...]) -> dict[str
 
 
 def cell_by_definition(corpus: Corpus, evidence: str, position: str, positions: tuple[str, ...]) -> float:
-    """The formula of docs/tensions.md, read from the relations themselves."""
+    """The formula of docs/matrix.md, read from the relations themselves."""
     strength = find_strengths(corpus).strength
     left = {+1: 1.0, -1: 1.0}
     for way in _ways(corpus, evidence, position, positions, (), 0):

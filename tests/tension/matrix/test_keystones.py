@@ -115,6 +115,26 @@ def test_the_nearest_and_weightiest_are_tried_first() -> None:
     assert (none.untried, none.distance, none.found) == (3, 0, ())
 
 
+@pytest.mark.parametrize("worst", ["p1", "p2", "p3"])
+def test_a_tie_of_three_is_told_in_one_sentence_whatever_their_names(worst: str) -> None:
+    found = keystones(f"p3 -answers-> q\ne1 -opposes-> {worst}\ne1 -sources-> s1\n")
+    leading = " and ".join(f"“{p}”" for p in ("p1", "p2", "p3") if p != worst)
+    assert found["s1"][0] == f"“p1”, “p2” and “p3” then tie; now {leading} come first."
+    assert all("accepted" in change for change in found["s1"][1:])
+
+
+def test_those_that_tie_are_told_apart_from_what_follows_them() -> None:
+    """Without s1, p1 and p2 tie, and p3 is worse than both, which it was not before."""
+    text = (
+        "p3 -answers-> q\ne1 -opposes-> p1\ne1 -opposes-> p2 *0.5\ne1 -sources-> s1\ne2 -opposes-> p3 *0.1\n"
+    )
+    assert keystones(text)["s1"][:3] == (
+        "“p1” and “p2” then tie; now “p2” comes first.",
+        "“p1” then comes before “p3” (inconsistency 0.00 against 0.04).",
+        "“p2” then comes before “p3” (inconsistency 0.00 against 0.04).",
+    )
+
+
 def test_claims_that_answer_are_positions_too_and_what_is_replaced_is_none() -> None:
     corpus = sketch(QUESTION + "c1 -answers-> q\np3 -answers-> q\np4 -replaces-> p3\np4 -answers-> q9")
     assert positions_of(corpus, "q") == ("c1", "p1", "p2")

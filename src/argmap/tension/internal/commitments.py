@@ -97,7 +97,7 @@ def _speakers(ground: Ground, nodes: Ints) -> Reach:
     """What leads to each of the nodes, as to a side."""
     hops = ground.corpus.config.tensions.max_hops
     barred = ground.links.nodes.of_type("position")
-    return backwards(ground.links, nodes, max_hops=hops, barred=barred).without_starts()
+    return backwards(ground.links, nodes, max_hops=hops, barred=barred).weakened(ground.left).without_starts()
 
 
 def _heaviest(found: Sightings) -> Sightings:

@@ -14,12 +14,17 @@ import numpy as np
 from argmap.model.tension import WitnessKind
 from argmap.semantics.columns import Bools, Floats, Index, Ints
 from argmap.tension.ground import Ground
-from argmap.tension.links import Table
 from argmap.tension.sightings import Sightings, back, outward, over
 from argmap.tension.ways import backwards
 from argmap.tension.witnesses.between_cases import CASE_AGAINST_CASE, CASE_ATTACK, SHARED_EVIDENCE
 from argmap.tension.witnesses.inference import UNDERCUT
-from argmap.tension.witnesses.reliance import ATTACKED_ASSUMPTION, FAILED_PREDICTION
+from argmap.tension.witnesses.reliance import (
+    ATTACKED_ASSUMPTION,
+    FAILED_PREDICTION,
+    Relied,
+    on_assumptions,
+    on_predictions,
+)
 
 
 class Within(NamedTuple):
@@ -71,7 +76,7 @@ def evidence_through_others(ground: Ground) -> Iterator[Sightings]:
     outside = ~members.reached[ground.attack.source] & members.reached[ground.attack.target]
     attack = ground.attack.where(outside)
     barred = ground.links.nodes.of_type("position")
-    carriers = backwards(ground.links, attack.source, max_hops=hops, barred=barred)
+    carriers = backwards(ground.links, attack.source, max_hops=hops, barred=barred).weakened(ground.left)
     row, to_x = carriers.from_(attack.source)
     speaks = ground.evidence[carriers.node[to_x]]
     attack, to_x = attack.where(row[speaks]), to_x[speaks]
@@ -85,23 +90,21 @@ def evidence_through_others(ground: Ground) -> Iterator[Sightings]:
 
 def assumption_within(ground: Ground) -> Iterator[Sightings]:
     """A member of the case speaks against what a member assumes."""
-    yield _relied_on(ground, ground.links.tables["assumed"], "attacked-assumption", ATTACKED_ASSUMPTION)
+    yield _relied_on(ground, on_assumptions(ground), "attacked-assumption", ATTACKED_ASSUMPTION)
 
 
 def prediction_within(ground: Ground) -> Iterator[Sightings]:
     """A member of the case speaks against what a member predicts."""
-    yield _relied_on(ground, ground.links.tables["predicted"], "failed-prediction", FAILED_PREDICTION)
+    yield _relied_on(ground, on_predictions(ground), "failed-prediction", FAILED_PREDICTION)
 
 
-def _relied_on(ground: Ground, reliances: Table, kind: WitnessKind, base: float) -> Sightings:
-    members = ground.members
-    row, relied = Index(reliances.source, len(ground.links.nodes)).join(ground.attack.target)
-    attack, reliance = ground.attack.where(row), reliances.where(relied)
-    row, side, out, home = within(ground, reliance.target, attack.source)
-    attack, reliance = attack.where(row), reliance.where(row)
+def _relied_on(ground: Ground, relied: Relied, kind: WitnessKind, base: float) -> Sightings:
+    row, side, out, home = within(ground, relied.by, relied.attack.source)
+    relied = relied.where(row)
+    attack, members = relied.attack, ground.members
     against = base * ground.own[attack.source] * ground.forces(attack)
-    weight = against * members.weight[out] * reliance.weight
-    path = outward(members, out), over(reliance.relation), over(attack.relation), back(members, home)
+    weight = against * members.weight[out] * relied.weight
+    path = outward(members, out), relied.leg, over(attack.relation), back(members, home)
     return Sightings(kind, side, side, weight, attack.relation, path)
 
 

@@ -8,14 +8,13 @@ from dataclasses import replace
 
 from argmap.model.corpus import Corpus
 from argmap.model.internal import TwoViews, View
-from argmap.model.tension import Step, Tension
+from argmap.model.tension import Pair, Step, Tension
 from argmap.tension.find import TensionReport, find_tensions
 from argmap.tension.internal.dates import date_of
 from argmap.tension.links import step_of
 from argmap.tension.tell import tensions_of
 from argmap.tension.witnesses.explicit import explicit
 
-Pair = tuple[str, str]
 # For each person the views that they hold, and for each view where that is said.
 Holdings = Mapping[str, Mapping[str, Step]]
 
@@ -26,7 +25,7 @@ def two_views(corpus: Corpus, report: TensionReport) -> Iterator[TwoViews]:
     if not held:
         return
     holders = _holders(held)
-    clashes = _clashes(report, holders.keys()) | _clashes_with_replaced(corpus, holders)
+    clashes = _clashes(report, holders.keys()) | _clashes_with_replaced(corpus, report, holders)
     replacing = _replacing(corpus)
     for a, b in sorted(clashes.keys() | replacing.keys()):
         for person in sorted(holders.get(a, set()) & holders.get(b, set())):
@@ -56,18 +55,20 @@ def _holders(held: Holdings) -> Mapping[str, set[str]]:
 def _clashes(report: TensionReport, views: Collection[str]) -> dict[Pair, Tension]:
     """Tensions between views, and those that are written down between views that are no sides."""
     ground = replace(report.ground, is_side=report.ground.links.nodes.among(views))
-    written = {(t.a, t.b): t for t in tensions_of(ground, list(explicit(ground)))}
-    return written | {(t.a, t.b): t for t in report.tensions if t.a in views and t.b in views}
+    written = {t.pair: t for t in tensions_of(ground, list(explicit(ground)))}
+    return written | {t.pair: t for t in report.tensions if t.a in views and t.b in views}
 
 
-def _clashes_with_replaced(corpus: Corpus, holders: Mapping[str, Collection[str]]) -> dict[Pair, Tension]:
+def _clashes_with_replaced(
+    corpus: Corpus, report: TensionReport, holders: Mapping[str, Collection[str]]
+) -> dict[Pair, Tension]:
     """What the tensions would be, had nobody replaced the views that somebody of several views held."""
     replaced = corpus.replaced & holders.keys()
     if not replaced:
         return {}
     dropped = {r.key for r in corpus.behaving_as("replaces") if r.object in replaced}
     kept = tuple(r for r in corpus.relations if r.key not in dropped)
-    found = _clashes(find_tensions(replace(corpus, relations=kept)), holders.keys())
+    found = _clashes(find_tensions(replace(corpus, relations=kept), before=report), holders.keys())
     return {pair: tension for pair, tension in found.items() if replaced & {*pair}}
 
 

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterator, Mapping
-from itertools import pairwise
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import groupby, product, zip_longest
 from typing import NamedTuple
 
 from argmap.model.corpus import Corpus
+from argmap.phrases import joined
 from argmap.semantics.solve import Convergence
 from argmap.tension.matrix.cells import Column
 from argmap.tension.matrix.debate import Debate, Standing
 from argmap.tension.matrix.loss import Losses
-from argmap.tension.suppose import falling, sources_of
+from argmap.tension.sources import sources_of
+from argmap.tension.suppose import falling
 from argmap.tension.words import quoted
 
 MOST_WORK = 200_000  # in nodes whose strength is solved; about ten seconds
@@ -90,19 +92,28 @@ def _changes(corpus: Corpus, before: Standing, after: Standing) -> Iterator[str]
 
 
 def _order_changes(corpus: Corpus, before: Mapping[str, Column], after: Collection[Column]) -> Iterator[str]:
-    """One sentence for each two neighbours in the new order that stood otherwise in the old one.
+    """One for those that tie and did not, and for each two of neighbouring places that stood otherwise.
 
     That is enough: an order in which all neighbours stand as they did is the same order.
     """
-    for first, second in pairwise(after):
-        names = quoted(corpus, first.position), quoted(corpus, second.position)
-        was_first, was_second = (before[column.position].rank for column in (first, second))
-        if first.rank < second.rank and not was_first < was_second:
-            also = "; now they tie" if was_first == was_second else ""
-            yield f"{names[0]} then comes before {names[1]} ({_reason(first, second)}){also}."
-        elif first.rank == second.rank and was_first != was_second:
-            leading = names[0] if was_first < was_second else names[1]
-            yield f"{names[0]} and {names[1]} then tie; now {leading} comes first."
+    places = [tuple(tied) for _, tied in groupby(after, key=lambda column: column.rank)]
+    for place, following in zip_longest(places, places[1:], fillvalue=()):
+        if len({before[column.position].rank for column in place}) > 1:
+            yield _tie(corpus, [before[column.position] for column in place])
+        for first, second in product(place, following):
+            was_first, was_second = (before[column.position].rank for column in (first, second))
+            if not was_first < was_second:
+                names = quoted(corpus, first.position), quoted(corpus, second.position)
+                also = "; now they tie" if was_first == was_second else ""
+                yield f"{names[0]} then comes before {names[1]} ({_reason(first, second)}){also}."
+
+
+def _tie(corpus: Corpus, before: Sequence[Column]) -> str:
+    names = [quoted(corpus, column.position) for column in before]
+    best = min(column.rank for column in before)
+    leading = [name for name, column in zip(names, before, strict=True) if column.rank == best]
+    come = "comes" if len(leading) == 1 else "come"
+    return f"{joined(names)} then tie; now {joined(leading)} {come} first."
 
 
 def _reason(first: Column, second: Column) -> str:

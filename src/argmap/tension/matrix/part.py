@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from argmap.model.corpus import Corpus
-from argmap.model.relation import Relation, RelationKey
+from argmap.model.relation import Relation
 
 
 class Ends(NamedTuple):
@@ -119,11 +119,5 @@ def _kept(corpus: Corpus, nodes: Collection[str]) -> Corpus:
     replacing = {r.subject for node in nodes for r in corpus.incoming(node, "replaces")}
     kept = sorted(replacing.union(nodes))
     present = set(kept)
-    relations = (r for node in kept for r in corpus.outgoing(node) if _within(r.object, present))
+    relations = (r for node in kept for r in corpus.outgoing(node) if present.issuperset(r.key.nodes))
     return replace(corpus, nodes={node: corpus.nodes[node] for node in kept}, relations=tuple(relations))
-
-
-def _within(end: str | RelationKey, nodes: Collection[str]) -> bool:
-    if isinstance(end, RelationKey):
-        return end.subject in nodes and _within(end.object, nodes)
-    return end in nodes

@@ -8,9 +8,9 @@ from argmap.model.corpus import Corpus
 from argmap.model.tension import MODERATE_FROM, STRONG_FROM, Tension, band_of, figure
 from argmap.phrases import joined
 from argmap.tension.dissolve import Dissolution, Loss
-from argmap.tension.score import Group, attributions, groups
+from argmap.tension.score import Group, groups, shares
 from argmap.tension.story.clash import is_about_words
-from argmap.tension.story.line import MOST_WAYS, Line
+from argmap.tension.story.line import Line
 from argmap.tension.words import clause, ended, quoted, step_sentence
 
 MOST_CLAIMS = 2
@@ -22,7 +22,7 @@ def hinge(corpus: Corpus, tension: Tension, ways: int) -> Iterator[Line]:
     """Scores that are left are those of the points that stay; the sides' own strengths are not touched."""
     found = Dissolution(tension)
     if found.points == 1:
-        yield from _one_point(corpus, found)
+        yield from _one_point(corpus, found, ways)
     else:
         yield _heaviest(corpus, found)
         yield from _bands(corpus, found, ways)
@@ -32,17 +32,20 @@ def hinge(corpus: Corpus, tension: Tension, ways: int) -> Iterator[Line]:
         yield Line("It dissolves once each side says in which sense it takes the word.")
 
 
-def _one_point(corpus: Corpus, found: Dissolution) -> Iterator[Line]:
+def _one_point(corpus: Corpus, found: Dissolution, ways: int) -> Iterator[Line]:
     attack = found.tension.witnesses[0].attack
     said = f"All of it hangs on one point: {step_sentence(corpus, attack)}"
     yield Line(f"{said} Without that there is no tension.", attack.location)
     needed = [quoted(corpus, node) for node in found.nodes() if found.left([node]) == 0]
     if needed:
-        yield Line(ended(f"Nor would there be one without {joined(needed[:MOST_WAYS], 'or')}"))
+        untold = len(needed) - ways
+        others = "one other" if untold == 1 else f"any of {untold} others"
+        named = [*needed[:ways], others] if untold > 0 else needed
+        yield Line(ended(f"Nor would there be one without {joined(named, 'or')}"))
 
 
 def _heaviest(corpus: Corpus, found: Dissolution) -> Line:
-    attack, without = _heaviest_attack(found).attack, attributions(found.tension)[0].without
+    attack, without = _heaviest_attack(found).attack, shares(found.tension)[0].without
     fall = f"Without it the score falls from {figure(found.tension.score)} to {figure(without)}."
     return Line(f"Most on this: {step_sentence(corpus, attack)} {fall}", attack.location)
 

@@ -73,7 +73,7 @@ def _whole(corpus: Corpus, tension: Tension, found: Reconciliation) -> Line:
 
 def _touched(corpus: Corpus, tension: Tension, found: Reconciliation) -> str:
     a, b = found.of_a[0], next((e for e in found.of_b if e != found.of_a[0]), found.of_b[0])
-    if (a, b) == (tension.a, tension.b):
+    if (a, b) == tension.pair:
         return "names both sides"
     ways = [_by(corpus, end, side) for end, side in ((a, tension.a), (b, tension.b))]
     return f"touches {joined(ways)}"

@@ -19,7 +19,7 @@ WORST_NAMED = 3
 def standing(background: Background, tension: Tension) -> Iterator[Line]:
     """Balance and evidential gaps in words."""
     yield Line(_balance(background, tension))
-    gaps = {side: evidential_gap(background, side) for side in (tension.a, tension.b)}
+    gaps = {side: evidential_gap(background, side) for side in tension.pair}
     if all(gap is not None and gap.share == 0 for gap in gaps.values()):
         yield Line("All that speaks for either side rests on a source.")
         return

@@ -40,7 +40,7 @@ def relation_marks(corpus: Corpus, tension: Tension, *, flipped: bool = False) -
     Both sides stand in them as sides: what these say is told apart by `text_mark`. A verdict whose `a` is the
     tension's `b` is `flipped`.
     """
-    a, b = (tension.b, tension.a) if flipped else (tension.a, tension.b)
+    a, b = (tension.b, tension.a) if flipped else tension.pair
     sides = {a: "a", b: "b"}
     steps = (step for witness in tension.witnesses for step in witness.path)
     return {_relation_mark(corpus, step, sides): step for step in steps}

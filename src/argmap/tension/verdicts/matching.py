@@ -32,7 +32,7 @@ class Matcher:
     def __init__(self, corpus: Corpus, tensions: Sequence[Tension]) -> None:
         self._corpus = corpus
         self._tensions = tensions
-        self._by_pair = {(t.a, t.b): t for t in tensions}
+        self._by_pair = {t.pair: t for t in tensions}
 
     def find(self, verdict: Verdict) -> Match | None:
         """The tension between the nodes with these ids, else the one that resembles it, if it is only one."""
@@ -50,7 +50,7 @@ class Matcher:
 
     def _candidates(self, verdict: Verdict) -> Iterator[Match]:
         keys = {key for side in (verdict.a, verdict.b) for key in (side.id, side.text) if key}
-        found = {(t.a, t.b): t for key in sorted(keys) for t in self._by_side.get(key, ())}
+        found = {t.pair: t for key in sorted(keys) for t in self._by_side.get(key, ())}
         for tension in found.values():
             yield Match(tension, flipped=False)
             yield Match(tension, flipped=True)
@@ -60,7 +60,7 @@ class Matcher:
         """Tensions by the id of either side, and by its text."""
         found: defaultdict[str, list[Tension]] = defaultdict(list)
         for tension in self._tensions:
-            for side in (tension.a, tension.b):
+            for side in tension.pair:
                 found[side].append(tension)
                 if mark := text_mark(self._corpus.nodes[side]):
                     found[mark].append(tension)

@@ -60,7 +60,7 @@ def shared_evidence(ground: Ground) -> Iterator[Sightings]:
 def _shared(ground: Ground, attack: Table, *, max_hops: int) -> Sightings:
     """Attacks with the evidence for what attacks, within some hops."""
     members, barred = ground.members, ground.links.nodes.of_type("position")
-    carriers = backwards(ground.links, attack.source, max_hops=max_hops, barred=barred)
+    carriers = backwards(ground.links, attack.source, max_hops=max_hops, barred=barred).weakened(ground.left)
     row, to_x = carriers.from_(attack.source)
     to_x, row = to_x[ground.evidence[carriers.node[to_x]]], row[ground.evidence[carriers.node[to_x]]]
     attack, (row, from_p) = attack.where(row), members.to(carriers.node[to_x])

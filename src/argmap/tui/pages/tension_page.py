@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from argmap.locations import Location
 from argmap.model.tension import Tension, figure
 from argmap.phrases import amount
 from argmap.tension.verdicts.words import sentences
@@ -18,7 +17,7 @@ from argmap.tui.safe import Content, content, fitted
 from argmap.tui.state import State, Target
 
 if TYPE_CHECKING:
-    from argmap.tension.explain import Line, Paragraph
+    from argmap.tension.story.line import Line, Paragraph
 
 
 @dataclass(frozen=True)
@@ -102,12 +101,8 @@ def _side(state: State, node_id: str, strength: float, key: str) -> list[Content
         content(""),
         *(content((fact, "muted")) for fact in known),
         content((f"own case {strength:.2f}  {glyphs.meter(strength, 10)}", "muted")),
-        content((_place(node.location), "muted")),
+        content((node.location.file_and_line, "muted")),
     ]
-
-
-def _place(location: Location) -> str:
-    return f"{location.path}:{location.line}"
 
 
 def _explanation(state: State, paragraphs: Sequence[Paragraph] | None) -> Iterator[Block]:
@@ -138,4 +133,4 @@ def _sentence(state: State, line: Line, *, leads: bool) -> Iterator[Block]:
     node = state.node_at(line.location)
     lead = indent + content((f"{glyphs.ARROW} ", "accent"))
     yield Text(content(line.text), lead, Target(node, line.location))
-    yield Text(content((_place(line.location), "muted")), content("  " * line.depth + "  "))
+    yield Text(content((line.location.file_and_line, "muted")), content("  " * line.depth + "  "))

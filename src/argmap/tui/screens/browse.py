@@ -135,8 +135,7 @@ class BrowseScreen(Frame):
             page.show(gone_page(self._node_id or "") if gone else overview_page(self._state), stay=stay)
             note.clear()
             return
-        place = f"{node.location.path}:{node.location.line}"
-        page.border_title = content(kind_line(node), (f"  {place}", "muted"))
+        page.border_title = content(kind_line(node), (f"  {node.location.file_and_line}", "muted"))
         page.show(node_page(self._state, node), stay=stay)
         self._show_note(node)
 

@@ -30,7 +30,7 @@ from argmap.tui.widgets.page import Page
 from argmap.tui.widgets.row_list import RowList
 
 if TYPE_CHECKING:
-    from argmap.tension.explain import Paragraph
+    from argmap.tension.story.line import Paragraph
 
 # So long the cursor has to rest on a tension before it is explained.
 EXPLAIN_AFTER_S = 0.05
@@ -68,7 +68,7 @@ class TensionsScreen(Frame):
         super().__init__(state)
         self._explain = explain
         self._explained: tuple[Tension, Sequence[Paragraph]] | None = None
-        self._chosen = _sides(chosen)
+        self._chosen = chosen.pair if chosen else None
         self._start_reading = chosen is not None
         self._shows_dismissed = chosen is not None and state.judged.hides(chosen)
 
@@ -88,7 +88,7 @@ class TensionsScreen(Frame):
         words = tensions_line(state.overview) if state.overview else ""
         rows.border_title = content("Tensions  ", (f"{words}{self._dismissed(state)}", "muted"))
         rows.say_empty(content((_nothing(state), "muted")))
-        sides = [_sides(tension) for tension in tensions]
+        sides = [t.pair for t in tensions]
         rows.show(tensions, sides.index(self._chosen) if self._chosen in sides else rows.cursor)
         self._show_current(rows.current)
 
@@ -158,7 +158,7 @@ class TensionsScreen(Frame):
     @on(RowList.Moved, "#tensions")
     def _follow(self, event: RowList.Moved) -> None:
         event.stop()
-        if event.item is not None and _sides(event.item) != self._chosen:
+        if event.item is not None and event.item.pair != self._chosen:
             self._show_current(event.item)
 
     @on(RowList.Chosen, "#tensions")
@@ -176,7 +176,7 @@ class TensionsScreen(Frame):
 
     def _show_current(self, tension: Tension | None) -> None:
         """Shows the tension of the row, from its beginning if it is another one than before."""
-        before, self._chosen = self._chosen, _sides(tension) or self._chosen
+        before, self._chosen = self._chosen, tension.pair if tension else self._chosen
         self._show_tension(stay=self._chosen == before)
 
     def _show_tension(self, *, stay: bool) -> None:
@@ -203,10 +203,6 @@ class TensionsScreen(Frame):
         if event.tension is self.query_one("#tensions", RowList).current:
             self._explained = (event.tension, event.paragraphs)
             self._show_tension(stay=True)
-
-
-def _sides(tension: Tension | None) -> tuple[str, str] | None:
-    return (tension.a, tension.b) if tension else None
 
 
 def _nothing(state: State) -> str:

@@ -9,6 +9,7 @@ from typing import NamedTuple, TypeVar
 
 import numpy as np
 
+from argmap.model.tension import Pair
 from argmap.semantics.argument_graph import ArgumentGraph
 from argmap.semantics.columns import Bools, Floats, Index, Ints, ints
 from argmap.semantics.solve import Before, Solution
@@ -19,7 +20,6 @@ from argmap.tension.sightings import Sightings
 from argmap.tension.tell import pair_keys
 from argmap.tension.ways import NOTHING, Reach, relying
 
-Pair = tuple[str, str]
 Column = TypeVar("Column", Floats, Ints)
 
 
@@ -122,7 +122,7 @@ def acted_on_by(graph: ArgumentGraph, nodes: Bools) -> Bools:
 def stirred_pairs(search: Search, hit: Bools) -> Iterator[Pair]:
     """Pairs with a witness that leads over a node of the mask, or that such a node undercuts."""
     ids, relations = search.ground.links.nodes.ids, _relations_at(search.ground.links, hit)
-    over = cache(lambda reach: _over(reach, hit))
+    over = cache(lambda reach: _over(reach, hit, relations))
     for sightings in search.sightings:
         rows = hit[sightings.p] | hit[sightings.q]
         for leg in sightings.legs:
@@ -144,12 +144,12 @@ def _relations_at(links: Links, hit: Bools) -> Bools:
     return at
 
 
-def _over(reach: Reach, hit: Bools) -> Bools:
-    """Which of the best ways lead over a node of the mask, their ends included."""
-    at = reach.best
+def _over(reach: Reach, hit: Bools, relations: Bools) -> Bools:
+    """Which of the best ways lead over a node of the mask, their ends included, or over such a relation."""
+    at, touched = reach.best, np.append(relations, False)  # the last for NOTHING, where a way starts
     over = np.zeros(len(at), dtype=np.bool_)
     while (at != NOTHING).any():
-        over |= (at != NOTHING) & hit[reach.ways.node[at]]
+        over |= (at != NOTHING) & (hit[reach.ways.node[at]] | touched[reach.ways.relation[at]])
         at = np.where(at == NOTHING, NOTHING, reach.ways.onward[at])
     return over
 
