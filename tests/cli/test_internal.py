@@ -119,7 +119,7 @@ def test_as_json(corpus: str, capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_tensions_say_that_there_are_some(corpus: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["tensions", corpus]) == 0
-    assert capsys.readouterr().err.endswith("2 internal (--internal)\n")
+    assert capsys.readouterr().err.endswith("2 at odds with themselves (--internal)\n")
     assert main(["tensions", corpus, "--between", "Realism", "Fiction"]) == 0
     assert "internal" not in capsys.readouterr().err
 

@@ -106,7 +106,7 @@ def _list(written: Corpus, analysis: Analysis, arguments: Namespace, failing: Co
         _print(written, analysis, shown, arguments)
         talk(_summary(tensions, hidden=len(tensions) - len(shown)))
         if analysis.internal and not arguments.between:
-            talk(f"{len(analysis.internal)} internal (--internal)")
+            talk(f"{len(analysis.internal)} at odds with themselves (--internal)")
     if not arguments.between:
         talk_of_verdicts(analysis, tensions)
     if not analysis.converged:

@@ -48,7 +48,7 @@ def _parser() -> CommandParser:
         "(standing), or a note says how it is solved (resolved). The verdict is kept in argmap.verdicts.toml "
         "beside the notes. When a side, or a relation between the sides, is no longer what was judged, the "
         "tension comes back marked. Without a verdict, those on A and B are listed; without A and B, all.",
-        "  argmap verdict Realizationism 'Symmetry objection' standing --reason 'an open question'\n"
+        "  argmap verdict Realizationism 'Symmetry objection' standing --reason 'it is open'\n"
         "  argmap verdict Realizationism 'Symmetry objection' --withdraw",
     )
     parser.add_argument("a", nargs="?", metavar="A", help="one side: id, name, title, alias or ^block")
