@@ -84,20 +84,24 @@ class Corpus:
 
     @cached_property
     def _outgoing(self) -> Mapping[str, tuple[Relation, ...]]:
-        return _grouped((r.subject, r) for r in self.relations)
+        return _grouped((r.key.subject, r) for r in self.relations)
 
     @cached_property
     def _incoming(self) -> Mapping[str, tuple[Relation, ...]]:
-        return _grouped((r.object, r) for r in self.relations if isinstance(r.object, str))
+        return _grouped((r.key.object, r) for r in self.relations if isinstance(r.key.object, str))
 
     @cached_property
     def _undercuts(self) -> Mapping[RelationKey, tuple[Relation, ...]]:
-        return _grouped((r.object, r) for r in self.relations if isinstance(r.object, RelationKey))
+        return _grouped((r.key.object, r) for r in self.relations if isinstance(r.key.object, RelationKey))
 
     @cached_property
     def _by_builtin(self) -> Mapping[str, tuple[Relation, ...]]:
-        builtin = {name: relation_type.builtin for name, relation_type in self.vocabulary.types.items()}
+        builtin = self._builtins
         return _grouped((builtin[r.key.relation], r) for r in self.relations)
+
+    @cached_property
+    def _builtins(self) -> Mapping[str, str]:
+        return {name: relation_type.builtin for name, relation_type in self.vocabulary.types.items()}
 
     def behaving_as(self, name: str) -> tuple[Relation, ...]:
         """Relations that behave as a built-in one, in the order of `relations`."""
@@ -122,7 +126,8 @@ class Corpus:
     def _only(self, relations: tuple[Relation, ...], names: tuple[str, ...]) -> tuple[Relation, ...]:
         if not names or not relations:
             return relations
-        return tuple(r for r in relations if self.builtin(r) in names)
+        builtin = self._builtins
+        return tuple([r for r in relations if builtin[r.key.relation] in names])
 
     def of_type(self, *types: NodeType) -> tuple[Node, ...]:
         """Nodes of the given types, sorted by id."""

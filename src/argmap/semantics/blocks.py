@@ -77,7 +77,7 @@ def starts(block: Block) -> Ints:
 
 def downstream(graph: ArgumentGraph, nodes: Bools) -> Bools:
     """The nodes that the mask names and all that depends on them, shape (nodes,)."""
-    source, target = _dependences(graph)
+    source, target = dependences(graph)
     reached, by_source = nodes.copy(), Index(source, len(graph.ids))
     frontier = np.flatnonzero(nodes)
     while frontier.size and not reached.all():
@@ -102,13 +102,13 @@ def _sorted_components(graph: ArgumentGraph, chosen: Bools) -> tuple[Components,
     """The chosen nodes by level, cyclic ones last, and by component, with these columns beside them."""
     nodes = np.flatnonzero(chosen)
     number = np.cumsum(chosen) - 1
-    source, target = (number[ends] for ends in _dependences(graph, within=chosen))
+    source, target = (number[ends] for ends in dependences(graph, within=chosen))
     found = strongly_connected(len(nodes), source, target)
     order = np.lexsort((found.component, found.cyclic, found.level))
     return Components._make(column[order] for column in found), nodes[order]
 
 
-def _dependences(graph: ArgumentGraph, within: Bools | None = None) -> tuple[Ints, Ints]:
+def dependences(graph: ArgumentGraph, within: Bools | None = None) -> tuple[Ints, Ints]:
     """Who acts on whom: sources and targets of edges, premises and undercuts, shape (dependences,)."""
     edges, premises = graph.edges, graph.premises
     live, at_work = _at_work(graph)

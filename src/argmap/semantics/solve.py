@@ -54,6 +54,12 @@ class Solution(NamedTuple):
         strength, sweeps = self.strength.copy(), self.sweeps.copy()
         return Solution(self.ids, strength, sweeps, self.residual.copy(), self.cycle.copy())
 
+    def only(self, nodes: Ints) -> Solution:
+        """That of some nodes, by number, in their order."""
+        ids = tuple(self.ids[node] for node in nodes.tolist())
+        strength, sweeps = self.strength[nodes], self.sweeps[nodes]
+        return Solution(ids, strength, sweeps, self.residual[nodes], self.cycle[nodes])
+
     def by_id(self) -> dict[str, float]:
         return dict(zip(self.ids, self.strength.tolist(), strict=True))
 

@@ -153,14 +153,19 @@ def _distinct(attacks: Attacks, place: Ints, guards: Guards) -> Attacks:
 def _encoded(count: int, attacks: Attacks, place: Ints, guards: Guards) -> Framework:
     """Attacks as pairs of arguments. Those of one source and the same guard share their inner arguments."""
     direct = (attacks.source != NOBODY) & (attacks.guard == UNGUARDED)
-    pairs = list(zip(attacks.source[direct].tolist(), attacks.target[direct].tolist(), strict=True))
     inner: dict[tuple[int, int], int] = {}
+    pairs: list[tuple[int, int]] = []
     for source, target, guard in zip(*(column[~direct].tolist() for column in attacks), strict=True):
         if (source, guard) not in inner:
             last = count + (source != NOBODY)  # X and Y, or Y alone where nothing can defeat the source
             inner[source, guard] = last
-            pairs += [(int(place[breaker]), last) for breaker in sorted(guards[guard])]
+            pairs += [(int(place[breaker]), last) for breaker in guards[guard]]
             pairs += [(source, count), (count, last)] if source != NOBODY else []
             count = last + 1
         pairs.append((inner[source, guard], target))
-    return Framework.of(count, pairs)
+    ends = np.array(pairs, dtype=np.int64).reshape(-1, 2).T
+    return Framework.joining(
+        count,
+        np.concatenate((attacks.source[direct], ends[0])),
+        np.concatenate((attacks.target[direct], ends[1])),
+    )

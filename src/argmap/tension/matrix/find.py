@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from argmap.loader.collector import collector_resting
 from argmap.model.corpus import Corpus
 from argmap.model.status import Label
 from argmap.model.tension import Step
@@ -84,7 +85,8 @@ class Matrix:
 def find_matrix(corpus: Corpus, question: str) -> Matrix:
     """The matrix of a question: of everything that answers it, but for what is replaced."""
     positions, max_hops = positions_of(corpus, question), corpus.config.tensions.max_hops
-    debate = read_debate(corpus, positions, max_hops=max_hops)
+    with collector_resting():
+        debate = read_debate(corpus, positions, max_hops=max_hops)
     rows = tuple(sorted(debate.rows.values(), key=lambda row: row.order))
     return Matrix(question, rows, find_keystones(debate), _untouched(debate, max_hops), max_hops, debate)
 

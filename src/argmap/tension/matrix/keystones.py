@@ -59,10 +59,11 @@ def find_keystones(debate: Debate, *, most_work: int = MOST_WORK) -> Keystones:
     candidates = _candidates(losses)
     found: list[Keystone] = []
     tried, work, convergence = 0, 0, debate.standing.convergence
+    outcomes = losses.each([candidate.gone for candidate in candidates])
     for candidate in candidates:
         if work >= most_work:
             break
-        after, took = losses.without(candidate.gone)
+        after, took = next(outcomes)
         tried, work, convergence = tried + 1, work + took, convergence.worse(after.convergence)
         if changes := tuple(_changes(debate.corpus, debate.standing, after)):
             found.append(Keystone(candidate.source, changes))

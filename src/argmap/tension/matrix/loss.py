@@ -6,16 +6,19 @@ What a loss does not change is not computed again, and yet the figures are those
 from __future__ import annotations
 
 from collections import ChainMap, defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+import numpy as np
+
 from argmap.tension.matrix.cells import Row, columns_of, row_of
-from argmap.tension.matrix.change import change_without
+from argmap.tension.matrix.change import Change, changes_without
 from argmap.tension.matrix.debate import Debate, Standing, read_debate
 from argmap.tension.suppose import without
 
+AT_ONCE = 16  # losses that are solved side by side
 LABELLED_PER_SOLVED = 50  # so many nodes are labelled in the time in which one is solved
 
 
@@ -34,11 +37,24 @@ class Losses:
 
     def without(self, gone: Collection[str]) -> Outcome:
         """How the positions would stand; `gone` holds whatever falls with any of it (see `falling`)."""
+        return next(self.each([gone]))
+
+    def each(self, losses: Sequence[Collection[str]]) -> Iterator[Outcome]:
+        """How the positions would stand without each of these, as if nothing else were lost."""
+        for first in range(0, len(losses), AT_ONCE):
+            some = losses[first : first + AT_ONCE]
+            local = [gone for gone in some if not self._brings_back(gone)]
+            changes = iter(changes_without(self.debate.influence, local))
+            for gone in some:
+                yield self._anew(gone) if self._brings_back(gone) else self._after(gone, next(changes))
+
+    def _anew(self, gone: Collection[str]) -> Outcome:
         debate = self.debate
-        if self._brings_back(gone):
-            left = read_debate(without(debate.corpus, gone), debate.positions, max_hops=debate.hops)
-            return Outcome(left.standing, len(left.corpus.nodes))
-        change = change_without(debate.influence, gone)
+        left = read_debate(without(debate.corpus, gone), debate.positions, max_hops=debate.hops)
+        return Outcome(left.standing, len(left.corpus.nodes))
+
+    def _after(self, gone: Collection[str], change: Change) -> Outcome:
+        debate = self.debate
         columns = columns_of(self._rows_without(gone, change.strength), debate.positions)
         labels, work = debate.labels.now, change.solved
         if not debate.labels.grounds.isdisjoint(gone):
@@ -53,7 +69,7 @@ class Losses:
 
     def changes_strengths(self, gone: Collection[str]) -> bool:
         """Whether strengths that show in the matrix can change, beside what is gone from it."""
-        return self._brings_back(gone) or any(True for _ in self.debate.influence.feeling(gone))
+        return self._brings_back(gone) or self._acts(gone)
 
     def distance_to(self, gone: Collection[str]) -> int:
         """Over how few relations a loss acts on what stands in the matrix; 0 where the labels rest on it."""
@@ -80,6 +96,12 @@ class Losses:
     def _brings_back(self, gone: Collection[str]) -> bool:
         """Whether something that was replaced would carry strength again."""
         return any(self.debate.corpus.outgoing(node, "replaces") for node in gone)
+
+    def _acts(self, nodes: Collection[str]) -> bool:
+        """Whether anything else feels them."""
+        influence = self.debate.influence
+        numbers = influence.numbers(nodes)
+        return not np.isin(influence.feeling(numbers).other, numbers).all()
 
     def _rows_without(self, gone: Collection[str], changed: dict[str, float]) -> list[Row]:
         strength = ChainMap(dict.fromkeys(gone, 0.0), changed, self.debate.influence.strength)
