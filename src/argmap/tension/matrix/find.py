@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from argmap.loader.collector import collector_resting
+from argmap.collector import collector_resting
 from argmap.model.corpus import Corpus
 from argmap.model.status import Label
 from argmap.model.tension import Step
