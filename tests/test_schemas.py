@@ -13,22 +13,16 @@ from jsonschema import Draft202012Validator
 
 from argmap.diagnostics import Fix, Related, TextEdit, finding
 from argmap.export import json_graph
+from argmap.export.camps import camps_record
 from argmap.export.internal import internal_record
 from argmap.export.matrix.record import cell_record, matrix_record
-from argmap.export.records import (
-    camps_record,
-    diagnostic_record,
-    rule_record,
-    show_record,
-    strength_record,
-    strengths_record,
-    suggestion_record,
-    tension_change_record,
-    tension_record,
-    verdict_records,
-    what_if_record,
-)
+from argmap.export.overview import show_record
+from argmap.export.records import diagnostic_record, rule_record, suggestion_record
 from argmap.export.schemas import schema_files, schemas
+from argmap.export.strengths import strength_record, strengths_record
+from argmap.export.tensions import tension_change_record, tension_record
+from argmap.export.verdicts import verdict_records
+from argmap.export.what_if import what_if_record
 from argmap.loader.findings import DANGLING_RELATION, LOADER_RULES
 from argmap.locations import Location
 from argmap.model.relation import RelationKey

@@ -85,6 +85,18 @@ def test_it_is_explained_with_places(corpus: str, capsys: pytest.CaptureFixture[
     assert err == "1 incoherent case, 1 change of mind; 1 more (--limit)\n"
 
 
+def test_the_summary_fits_the_terminal(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+    root = write_corpus(tmp_path, DEBATE)
+    assert main(["tensions", "--internal", "--limit", "1", "-C", str(root)]) == 0
+    assert capsys.readouterr().err.splitlines() == [
+        "1 incoherent case, 1 change of mind; 1",
+        "more (--limit)",
+    ]
+
+
 def test_as_json(corpus: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["tensions", corpus, "--internal", "--format", "json"]) == 0
     case, mind = json.loads(capsys.readouterr().out)
@@ -107,7 +119,7 @@ def test_as_json(corpus: str, capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_tensions_say_that_there_are_some(corpus: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["tensions", corpus]) == 0
-    assert capsys.readouterr().err.endswith("2 internal (--internal)\n")
+    assert capsys.readouterr().err.endswith("2 at odds with themselves (--internal)\n")
     assert main(["tensions", corpus, "--between", "Realism", "Fiction"]) == 0
     assert "internal" not in capsys.readouterr().err
 

@@ -265,6 +265,15 @@ def test_which_question(debate: Path, capsys: pytest.CaptureFixture[str]) -> Non
     assert main(["matrix", "Who asks?", "--cell", "mine", "mine"]) == 1
 
 
+@pytest.mark.usefixtures("debate")
+def test_a_question_that_is_called_as_a_folder_is_the_question(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("question").mkdir()
+    assert main(["matrix", "question"]) == 0
+    printed = capsys.readouterr()
+    assert printed.out.startswith("Is it real?\n")
+    assert "'question' is taken for the node; the folder of that name is -C question" in printed.err
+
+
 def test_notes_without_questions(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["matrix", str(tmp_path)]) == 1
     assert capsys.readouterr().err == "argmap: there are no questions in these notes\n"

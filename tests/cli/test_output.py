@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from argmap.cli.output import write_json, write_json_list
+from argmap.cli.output import placed, write_json, write_json_list
 
 
 @pytest.mark.parametrize(
@@ -19,3 +19,15 @@ def test_a_list_is_printed_alike_as_a_whole_and_piece_by_piece(
     whole = capsys.readouterr().out
     write_json_list(iter(values))
     assert capsys.readouterr().out == whole
+
+
+def test_a_place_is_never_broken(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+    assert placed(["  said of it"], "claims/a b c.md:3", hanging="    ") == [
+        "  said of it  (claims/a b c.md:3)"
+    ]
+    assert placed(["  said", "    of it at some length"], "claims/a b c.md:3", hanging="    ") == [
+        "  said",
+        "    of it at some length",
+        "    (claims/a b c.md:3)",
+    ]

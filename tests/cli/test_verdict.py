@@ -198,3 +198,14 @@ def test_where_nothing_can_be_written_nothing_is(notes: Path, capsys: Capture) -
 def test_outside_of_git_no_attributes_are_written(notes: Path) -> None:
     dismiss(notes)
     assert not (notes / ".gitattributes").exists()
+
+
+def test_what_is_said_fits_the_terminal(notes: Path, capsys: Capture) -> None:
+    (notes / "realism.md").write_text(
+        '---\ntype: position\ntitle: "\\e[31m' + "so long a name " * 9 + '"\nopposes: "[[fiction]]"\n---\n'
+    )
+    assert dismiss(notes) == 0
+    err = capsys.readouterr().err
+    assert " ".join(err.split()).count("so long") == 9
+    assert "␛[31m" in err
+    assert max(map(len, err.splitlines())) <= 80

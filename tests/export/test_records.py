@@ -1,7 +1,8 @@
 from __future__ import annotations
 
 from argmap.diagnostics import Fix, Related, Rule, Severity, TextEdit, finding
-from argmap.export.records import diagnostic_record, node_record, relation_record, rule_record, show_record
+from argmap.export.overview import show_record
+from argmap.export.records import diagnostic_record, node_record, relation_record, rule_record
 from argmap.locations import Location
 from argmap.model.relation import RelationKey
 from argmap.pipeline.analyse import Analysis

@@ -70,7 +70,7 @@ def outcome(load: Callable[[], Loaded]) -> object:
         return ConfigError
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(states, st.sampled_from(["", "my notes"]), st.sampled_from([0, 1]))
 def test_any_earlier_state_is_read_as_a_checkout_would_be(
     history: list[tuple[dict[str, bytes], dict[str, bytes]]], below: str, staged: int

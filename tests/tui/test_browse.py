@@ -84,6 +84,8 @@ async def test_what_is_found_outlasts_what_is_being_done(tmp_path: Path) -> None
         assert isinstance(app, ArgmapApp)
         app.change(busy="comparing texts 1200/1500")
         assert bar.render().plain.endswith("…  1 tension  5 remarks")
+        app.change(busy="comparing")
+        assert bar.render().plain.endswith("comparing …  1 tension")
         await pilot.resize_terminal(60, 20)
         assert bar.render().plain.endswith("…  1 tension")
 

@@ -59,7 +59,7 @@ async def test_a_tension_is_dismissed_shown_and_taken_back(tmp_path: Path) -> No
         await press(pilot, "u")
         assert read_verdicts(tmp_path).verdicts == ()
         assert text_of(rows(pilot)).endswith("explicit contradiction")
-        assert told(pilot) == ["dismissed; . shows what is", "there is no verdict on it any more"]
+        assert told(pilot) == ["dismissed; . shows dismissed ones", "there is no verdict on it any more"]
 
 
 async def test_a_tension_is_resolved_by_a_note(tmp_path: Path) -> None:
@@ -79,7 +79,9 @@ async def test_a_tension_is_resolved_by_a_note(tmp_path: Path) -> None:
 async def test_escape_leaves_everything_as_it_was(tmp_path: Path) -> None:
     async with debate_app(tmp_path).run_test(size=SIZE) as pilot:
         await settled(pilot)
-        await press(pilot, "t", "s", *"words", "escape", "u")
+        await press(pilot, "t", "s", "enter")
+        assert "without a reason" in str(pilot.app.screen.query_one("#reason").border_subtitle)
+        await press(pilot, *"words", "escape", "u")
         assert isinstance(pilot.app.screen, TensionsScreen)
         await press(pilot, "v", "escape", "escape")
         assert isinstance(pilot.app.screen, TensionsScreen)

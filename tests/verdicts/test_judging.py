@@ -86,6 +86,11 @@ def test_only_a_dismissed_tension_is_hidden(ruling: Ruling) -> None:
             ],
         ),
         (
+            "c1 -opposes-> c2",
+            "c1 -opposes-> c2\ne7 -undercuts-> (c1 -opposes-> c2) *0.5",
+            ["New: “e7” undercuts the step that “c1” speaks against “c2”."],
+        ),
+        (
             "p1 -contradicts-> p2",
             "p1 -contradicts-> p2 !",
             ["New: “p1” contradicts “p2”.", "1 relation behind it is gone."],

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import get_args
 
 from argmap.cli.headlines import title
 from argmap.cli.limits import rest_line
 from argmap.cli.output import wrapped
 from argmap.model.corpus import Corpus
+from argmap.model.status import Label
 from argmap.phrases import amount, joined
 from argmap.tension.base_scores import ARGUED
 from argmap.tension.camps import Camp, Camps
@@ -18,7 +20,7 @@ from argmap.tension.words import step_sentence
 # What a camp holds, and what it gives up.
 Sides = tuple[frozenset[str], frozenset[str]]
 
-LABELS = ("accepted", "rejected", "undecided")
+LABELS = get_args(Label)
 NAMES_IN_HEADING = 3
 NAMED = 4  # so many nodes that are no positions are named; more are counted
 HEADED_BY = ("position", "claim", "argument", "evidence")

@@ -9,7 +9,7 @@ from argmap.cli.camp_lines import camp_lines
 from argmap.cli.exit_codes import ExitCode
 from argmap.cli.output import talk, write_json, write_lines
 from argmap.cli.supposing import add_supposing, supposed_corpus
-from argmap.export.records import camps_record
+from argmap.export.camps import camps_record
 from argmap.loader.load import load_corpus
 from argmap.semantics.labelling.budget import DEFAULT_LIMIT
 from argmap.semantics.labelling.extensions import SEMANTICS

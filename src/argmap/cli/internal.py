@@ -36,7 +36,8 @@ def list_internal(analysis: Analysis, arguments: Namespace, failing: Collection[
     else:
         for each in shown:
             write_lines(_lines(corpus, each, explain=arguments.explain))
-        talk(_summary(found, hidden=len(found) - len(shown)))
+        for line in wrapped(_summary(found, hidden=len(found) - len(shown))):
+            talk(line)
     return ExitCode.FINDINGS if any(internal_band(each) in failing for each in found) else ExitCode.CLEAN
 
 

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Sequence
-from pathlib import Path
 
-from argmap.cli.arguments import CommandParser, corpus_root
+from argmap.cli.arguments import CommandParser
 from argmap.cli.exit_codes import ExitCode
 from argmap.cli.matrix_cell import cell_lines
+from argmap.cli.node_or_folder import load_named
 from argmap.cli.output import columns, talk, write_json, write_lines
 from argmap.cli.supposing import add_supposing, supposed_corpus
 from argmap.export.matrix import csv_table, markdown, text
 from argmap.export.matrix.record import cell_record, matrix_record
-from argmap.loader.load import load_corpus
 from argmap.model.corpus import Corpus
 from argmap.phrases import amount
 from argmap.pipeline.matrix import find_cell, make_matrix
@@ -30,10 +29,9 @@ def run(argv: Sequence[str]) -> ExitCode:
         parser.error("--cell is told as text or json")
     if arguments.paths and (arguments.cell or arguments.format != "json"):
         parser.error("--paths goes with --format json, and --cell has them anyway")
-    if arguments.question and arguments.corpus is None and Path(arguments.question).is_dir():
-        arguments.corpus, arguments.question = Path(arguments.question), None
-    corpus = supposed_corpus(load_corpus(corpus_root(arguments), talk=talk).corpus, arguments)
-    matrix = make_matrix(corpus, arguments.question)
+    written, question = load_named(arguments, arguments.question)
+    corpus = supposed_corpus(written, arguments)
+    matrix = make_matrix(corpus, question.id if question else None)
     if arguments.cell:
         _print_cell(corpus, matrix, arguments)
     else:

@@ -6,7 +6,7 @@ import json
 import shutil
 import sys
 import textwrap
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, TextIO
 
 from argmap.printable import printable
@@ -46,6 +46,13 @@ def wrapped(text: str, *, indent: str = "", hanging: str | None = None) -> list[
         initial_indent=indent,
         subsequent_indent=indent if hanging is None else hanging,
     ) or [indent.rstrip()]
+
+
+def placed(lines: Sequence[str], place: str, *, hanging: str) -> list[str]:
+    """Lines and a place, which is never broken: behind the last one where it fits, else below it."""
+    *before, last = lines
+    whole = f"{last}  ({printable(place)})"
+    return [*before, whole] if len(whole) <= columns() else [*lines, f"{hanging}({printable(place)})"]
 
 
 def columns(*, least: int = 40) -> int:

@@ -8,10 +8,10 @@ from argmap.cli.arguments import CommandParser, corpus_root
 from argmap.cli.exit_codes import ExitCode
 from argmap.cli.headlines import headline, title
 from argmap.cli.internal import internal_headline
-from argmap.cli.output import talk, wrapped, write_json, write_lines
+from argmap.cli.output import placed, talk, wrapped, write_json, write_lines
 from argmap.cli.similarity import compare_texts
 from argmap.export.internal import internal_record
-from argmap.export.records import show_record
+from argmap.export.overview import show_record
 from argmap.loader.load import load_corpus
 from argmap.model.corpus import Corpus
 from argmap.model.internal import concerning
@@ -21,6 +21,9 @@ from argmap.model.suggestion import Suggestion
 from argmap.phrases import amount
 from argmap.pipeline.analyse import Analysis, analyse_corpus
 from argmap.pipeline.locate import blocks_of, find_node
+
+# Where the text begins behind a band and a figure.
+_BESIDE_SCORE = " " * 17
 
 
 def run(argv: Sequence[str]) -> ExitCode:
@@ -71,14 +74,16 @@ def _lines(analysis: Analysis, node: Node) -> Iterator[str]:
     if node.id in analysis.statuses:
         yield f"  status {analysis.statuses[node.id]} (computed)"
     yield from _section("In this note", [_block(block) for block in blocks_of(corpus, node)])
-    yield from _section("From it, asserted", [_outgoing(corpus, r) for r in corpus.outgoing(node.id)])
-    yield from _section("To it, asserted", [_incoming(corpus, r) for r in corpus.incoming(node.id)])
+    yield from _asserted("From it", [(_outgoing(corpus, r), r) for r in corpus.outgoing(node.id)])
+    yield from _asserted("To it", [(_incoming(corpus, r), r) for r in corpus.incoming(node.id)])
     near = [s for s in analysis.suggestions if node.id in (s.subject, s.object)]
     yield from _section("Suggested, asserted by nobody", [_suggested(corpus, node, s) for s in near])
     clashes = [t for t in analysis.open_tensions if node.id in t.pair]
-    yield from _section("Tensions", [headline(corpus, t, analysis.judged.of(t)) for t in clashes])
+    told = [headline(corpus, t, analysis.judged.of(t)) for t in clashes]
+    yield from _section("Tensions", told, hanging=_BESIDE_SCORE)
     at_odds = concerning(analysis.internal, node.id)
-    yield from _section("Internal tensions", [internal_headline(corpus, each) for each in at_odds])
+    internal = [internal_headline(corpus, each) for each in at_odds]
+    yield from _section("Internal tensions", internal, hanging=_BESIDE_SCORE)
 
 
 def _block(block: Node) -> str:
@@ -86,12 +91,21 @@ def _block(block: Node) -> str:
     return f"{block.type}{name}: {' '.join(block.text.split())}  (line {block.location.line})"
 
 
-def _section(heading: str, entries: list[str]) -> Iterator[str]:
+def _section(heading: str, entries: list[str], *, hanging: str = "    ") -> Iterator[str]:
     if entries:
         yield ""
         yield heading
     for entry in entries:
-        yield from wrapped(entry, indent="  ", hanging="    ")
+        yield from wrapped(entry, indent="  ", hanging=hanging)
+
+
+def _asserted(heading: str, told: list[tuple[str, Relation]]) -> Iterator[str]:
+    if told:
+        yield ""
+        yield f"{heading}, asserted"
+    for text, relation in told:
+        lines = wrapped(text, indent="  ", hanging="    ")
+        yield from placed(lines, relation.location.file_and_line, hanging="    ")
 
 
 def _facts(node: Node) -> Iterator[str]:
@@ -113,12 +127,12 @@ def _measure(measure: Measure) -> str:
 def _outgoing(corpus: Corpus, relation: Relation) -> str:
     target = relation.object
     other = f"[{_arrow(corpus, target)}]" if isinstance(target, RelationKey) else title(corpus, target)
-    return f"{_word(relation.relation)} → {other}{_reason(relation)}  {_place(relation)}"
+    return f"{_word(relation.relation)} → {other}{_reason(relation)}"
 
 
 def _incoming(corpus: Corpus, relation: Relation) -> str:
     said = f"{title(corpus, relation.subject)} {_word(relation.relation)} → it"
-    return f"{said}{_reason(relation)}  {_place(relation)}"
+    return f"{said}{_reason(relation)}"
 
 
 def _arrow(corpus: Corpus, key: RelationKey) -> str:
@@ -132,10 +146,6 @@ def _word(relation: str) -> str:
 
 def _reason(relation: Relation) -> str:
     return f" — {' '.join(relation.why.split())}" if relation.why else ""
-
-
-def _place(relation: Relation) -> str:
-    return f"({relation.location.file_and_line})"
 
 
 def _suggested(corpus: Corpus, node: Node, suggestion: Suggestion) -> str:

@@ -15,7 +15,7 @@ from argmap.cli.story import story_lines
 from argmap.export.findings.github import Level
 from argmap.export.findings.report import make_report
 from argmap.export.findings.tensions import change_annotation
-from argmap.export.records import tension_change_record
+from argmap.export.tensions import tension_change_record
 from argmap.model.tension import Band, ChangeKind, figure
 from argmap.phrases import amount, joined
 from argmap.pipeline.analyse import Analysis

@@ -9,7 +9,7 @@ from argmap.cli.arguments import CommandParser, corpus_root
 from argmap.cli.exit_codes import ExitCode
 from argmap.cli.headlines import headline, title
 from argmap.cli.output import talk, wrapped, write_json, write_lines
-from argmap.export.records import overview_record
+from argmap.export.overview import overview_record
 from argmap.model.corpus import Corpus
 from argmap.phrases import amount
 from argmap.pipeline.analyse import Analysis, analyse_corpus

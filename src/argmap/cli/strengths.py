@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import os
 from argparse import Namespace
 from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
 
-from argmap.cli.arguments import CommandParser, corpus_root, positive
+from argmap.cli.arguments import CommandParser, positive
 from argmap.cli.attribution import attribution_lines
 from argmap.cli.exit_codes import ExitCode
 from argmap.cli.headlines import title
 from argmap.cli.limits import rest_line
+from argmap.cli.node_or_folder import load_named
 from argmap.cli.output import talk, wrapped, write_json, write_lines
 from argmap.cli.supposing import add_supposing, strength_mark, supposed_corpus, two_digits
-from argmap.errors import ArgmapError, NodeNotFound
-from argmap.export.records import strength_record, strengths_record
-from argmap.loader.load import load_corpus
+from argmap.errors import ArgmapError
+from argmap.export.strengths import strength_record, strengths_record
 from argmap.model.corpus import Corpus
 from argmap.model.node import Node
-from argmap.pipeline.locate import find_node
 from argmap.pipeline.overview import many
 from argmap.pipeline.strengths import DEFAULT_SEMANTICS, Strengths, explain_strength, find_strengths
 from argmap.semantics.gradual import SEMANTICS
@@ -31,48 +28,13 @@ def run(argv: Sequence[str]) -> ExitCode:
     """Prints the strengths of a corpus, or what one rests on; on stderr, how far they can be trusted."""
     parser = _parser()
     arguments = parser.parse_args(argv)
-    corpus, node = _named(arguments)
+    corpus, node = load_named(arguments, arguments.node)
     if node and arguments.type:
         parser.error("--type chooses among all nodes; it goes with no NODE")
     supposed = supposed_corpus(corpus, arguments)
     convergence = _explain(supposed, node, arguments) if node else _list(corpus, supposed, arguments)
     talk(_said(arguments.semantics, convergence))
     return ExitCode.CLEAN
-
-
-def _named(arguments: Namespace) -> tuple[Corpus, Node | None]:
-    """The corpus, and the node that is named in it, if one is. What names no node may be a folder."""
-    word, folder = arguments.node, _folder(arguments)
-    if word is None or (folder and _is_path(word)):
-        arguments.corpus = folder or arguments.corpus
-        return _loaded(arguments), None
-    corpus = _loaded(arguments)
-    try:
-        node = find_node(corpus, word)
-    except NodeNotFound:
-        if folder is None:
-            raise
-        arguments.corpus = folder
-        return _loaded(arguments), None
-    if folder:
-        talk(f"argmap: {word!r} is taken for the node; the folder of that name is -C {folder}")
-    return corpus, node
-
-
-def _folder(arguments: Namespace) -> Path | None:
-    """The folder that stands where a node may stand."""
-    if arguments.node is None or arguments.corpus is not None or not Path(arguments.node).is_dir():
-        return None
-    return Path(arguments.node)
-
-
-def _is_path(word: str) -> bool:
-    """Whether a word cannot but be a path: `.`, `./notes`, `notes/`, `/notes`."""
-    return word.startswith(".") or word.endswith(("/", os.sep)) or Path(word).is_absolute()
-
-
-def _loaded(arguments: Namespace) -> Corpus:
-    return load_corpus(corpus_root(arguments), talk=talk).corpus
 
 
 def _parser() -> CommandParser:

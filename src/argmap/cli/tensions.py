@@ -21,7 +21,7 @@ from argmap.cli.verdict_list import talk_of_verdicts, told_verdict
 from argmap.export.findings.github import Level
 from argmap.export.findings.report import make_report
 from argmap.export.findings.tensions import tension_annotation
-from argmap.export.records import tension_record
+from argmap.export.tensions import tension_record
 from argmap.loader.load import load_corpus
 from argmap.model.corpus import Corpus
 from argmap.model.tension import BANDS, Band, Tension
@@ -106,7 +106,7 @@ def _list(written: Corpus, analysis: Analysis, arguments: Namespace, failing: Co
         _print(written, analysis, shown, arguments)
         talk(_summary(tensions, hidden=len(tensions) - len(shown)))
         if analysis.internal and not arguments.between:
-            talk(f"{len(analysis.internal)} internal (--internal)")
+            talk(f"{len(analysis.internal)} at odds with themselves (--internal)")
     if not arguments.between:
         talk_of_verdicts(analysis, tensions)
     if not analysis.converged:

@@ -11,13 +11,13 @@ from argmap.cli.arguments import CommandParser, corpus_root
 from argmap.cli.edits import show_diff
 from argmap.cli.exit_codes import ExitCode
 from argmap.cli.headlines import title
-from argmap.cli.output import talk, write_json, write_lines
+from argmap.cli.output import talk, wrapped, write_json, write_lines
 from argmap.cli.verdict_list import verdict_lines
 from argmap.edit.apply import apply_changes
 from argmap.edit.changes import Changes
 from argmap.edit.verdicts import record_verdict, withdraw_verdicts
 from argmap.errors import ArgmapError
-from argmap.export.records import verdict_records
+from argmap.export.verdicts import verdict_records
 from argmap.git.settings import user_name
 from argmap.loader.load import load_corpus
 from argmap.model.verdict import RULINGS, Verdict
@@ -48,7 +48,7 @@ def _parser() -> CommandParser:
         "(standing), or a note says how it is solved (resolved). The verdict is kept in argmap.verdicts.toml "
         "beside the notes. When a side, or a relation between the sides, is no longer what was judged, the "
         "tension comes back marked. Without a verdict, those on A and B are listed; without A and B, all.",
-        "  argmap verdict Realizationism 'Symmetry objection' standing --reason 'an open question'\n"
+        "  argmap verdict Realizationism 'Symmetry objection' standing --reason 'it is open'\n"
         "  argmap verdict Realizationism 'Symmetry objection' --withdraw",
     )
     parser.add_argument("a", nargs="?", metavar="A", help="one side: id, name, title, alias or ^block")
@@ -91,7 +91,8 @@ def _record(analysis: Analysis, arguments: Namespace, root: Path) -> None:
     earlier = analysis.judged.on(tension)
     _make(record_verdict(root, verdict, instead_of=earlier), arguments)
     was = f" (was: {', '.join(v.ruling for v in earlier)})" if earlier else ""
-    talk(f"{title(corpus, tension.a)} × {title(corpus, tension.b)}: {_would(arguments)}{verdict.ruling}{was}")
+    sides = f"{title(corpus, tension.a)} × {title(corpus, tension.b)}"
+    talk("\n".join(wrapped(f"{sides}: {_would(arguments)}{verdict.ruling}{was}")))
 
 
 def _withdraw(analysis: Analysis, arguments: Namespace, root: Path) -> None:

@@ -10,7 +10,7 @@ from argmap.cli.headlines import sides, title
 from argmap.cli.limits import rest_line
 from argmap.cli.output import talk, wrapped, write_json, write_lines
 from argmap.cli.supposing import add_supposing, is_supposing, say_supposed, supposition_of, two_digits
-from argmap.export.records import what_if_record
+from argmap.export.what_if import what_if_record
 from argmap.loader.load import load_corpus
 from argmap.model.corpus import Corpus
 from argmap.model.tension import Tension, figure

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from argmap.export.records import computed, step_record, witness_record
+from argmap.export.records import computed, step_record
 from argmap.export.shapes import InternalRecord, ViewRecord
+from argmap.export.tensions import witness_record
 from argmap.model.corpus import Corpus
 from argmap.model.internal import ContestedClaim, InternalTension, TwoViews, internal_band
 from argmap.tension.internal.story import abouts_of, sentence

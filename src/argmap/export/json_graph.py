@@ -8,12 +8,8 @@ from collections.abc import Iterable
 from itertools import chain
 from typing import TextIO
 
-from argmap.export.records import (
-    node_record,
-    relation_record,
-    suggested_relation_record,
-    tension_record,
-)
+from argmap.export.records import node_record, relation_record, suggested_relation_record
+from argmap.export.tensions import tension_record
 from argmap.model.suggestion import Suggestion
 from argmap.pipeline.analyse import Analysis
 

@@ -13,7 +13,7 @@ from typing_extensions import TypedDict
 from argmap.model.internal import InternalKind
 from argmap.model.node import Method
 from argmap.model.relation import About, Origin, Stance
-from argmap.model.status import Status
+from argmap.model.status import Label, Status
 from argmap.model.suggestion import SuggestionKind
 from argmap.model.tension import Band, ChangeKind, WitnessKind
 from argmap.model.verdict import Ruling
@@ -388,7 +388,7 @@ class MatrixPositionRecord(TypedDict):
     id: str
     inconsistency: float
     support: float
-    label: Literal["accepted", "rejected", "undecided"]
+    label: Label
 
 
 class MatrixEvidenceRecord(TypedDict):

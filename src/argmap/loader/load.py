@@ -11,13 +11,13 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
+from argmap.collector import collector_resting
 from argmap.config import CONFIG_NAME, Config, read_config, strictly
 from argmap.diagnostics import Diagnostic
 from argmap.errors import CorpusNotFound
 from argmap.loader.apart import is_apart, set_apart
 from argmap.loader.bibliography.read import read_bibliographies
 from argmap.loader.cache import Talk
-from argmap.loader.collector import collector_resting
 from argmap.loader.discourse.edges import read_edges
 from argmap.loader.discourse.settings import read_discourse_settings
 from argmap.loader.files import NOTE_SUFFIX, FoundFile, Scan, scan_folder

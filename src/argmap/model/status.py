@@ -4,5 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-# The labels of the grounded labelling, and what is rejected although something that is accepted supports it.
-Status = Literal["accepted", "rejected", "undecided", "contested"]
+# In a camp, what it holds, what it gives up, what it leaves open (Caminada 2006: in, out, undecided).
+Label = Literal["accepted", "rejected", "undecided"]
+# The label in the grounded camp; `contested` is rejected although something that is accepted supports it.
+Status = Literal[Label, "contested"]

@@ -68,8 +68,8 @@ class Step(NamedTuple):
 class Witness:
     """One way in which two sides clash. `derived`: nobody wrote the conflict down, it follows from the path.
 
-    `weight` is in 0..1 (references: W1-W14); `attack` is the step that carries the conflict, by which
-    witnesses are grouped: one attack written once counts once.
+    `weight` is in 0..1; `attack` is the step that carries the conflict, by which witnesses are grouped: one
+    attack written once counts once.
     """
 
     kind: WitnessKind

@@ -6,8 +6,8 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from argmap.collector import collector_resting
 from argmap.diagnostics import Diagnostic
-from argmap.loader.collector import collector_resting
 from argmap.loader.load import load_corpus
 from argmap.loader.verdict_findings import verdict_findings
 from argmap.model.corpus import Corpus

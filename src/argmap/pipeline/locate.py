@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from argmap.config import CONFIG_NAME
 from argmap.errors import CorpusNotFound, NodeNotFound
+from argmap.loader.files import NOTE_SUFFIX
 from argmap.loader.identity import folded
 from argmap.model.corpus import Corpus
 from argmap.model.node import Node
 from argmap.nearest import did_you_mean, nearest_names
+
+_ENDS = " ?!.,:;…"
 
 
 def find_corpus(named: Path | None, *, working_directory: Path) -> Path:
@@ -42,6 +46,7 @@ def find_work_tree(root: Path) -> tuple[Path, str]:
 def find_node(corpus: Corpus, name: str) -> Node:
     """The node that a user names: by id, by path, by the end of its path, by title or by alias.
 
+    Where none is called so, the punctuation at the end of names does not count.
     Raises NodeNotFound, with the nearest names or the candidates, where none or several are meant.
     """
     wanted = name.strip().removeprefix("[[").removesuffix("]]").partition("|")[0].strip()
@@ -64,16 +69,25 @@ def blocks_of(corpus: Corpus, node: Node) -> tuple[Node, ...]:
     return tuple(block for block in note.nodes if block.is_block and corpus.nodes.get(block.id) is block)
 
 
-def _candidates(corpus: Corpus, wanted: str) -> tuple[list[Node], ...]:
+def _candidates(corpus: Corpus, wanted: str) -> Iterator[list[Node]]:
     """Nodes that fit, one list per way of naming them, the most exact way first."""
-    key = folded(wanted.removesuffix(".md"))
+    key = folded(wanted.removesuffix(NOTE_SUFFIX))
     nodes = corpus.nodes.values()
     exact = corpus.nodes.get(wanted)
-    return (
-        [exact] if exact else [],
-        [n for n in nodes if folded(n.id) == key],
-        [n for n in nodes if folded(n.id).endswith(f"/{key}")],
-        [n for n in nodes if folded(n.title) == folded(wanted)],
-        [n for n in nodes if folded(wanted) in {folded(a) for a in n.attributes.aliases}],
-        [n for n in nodes if n.block_id and folded(n.block_id) == key.lstrip("#^")],
-    )
+    yield [exact] if exact else []
+    yield [n for n in nodes if folded(n.id) == key]
+    yield [n for n in nodes if folded(n.id).endswith(f"/{key}")]
+    yield [n for n in nodes if folded(n.title) == folded(wanted)]
+    yield [n for n in nodes if folded(wanted) in {folded(a) for a in n.attributes.aliases}]
+    yield [n for n in nodes if n.block_id and folded(n.block_id) == key.lstrip("#^")]
+    if bare := _unended(wanted):
+        yield [n for n in nodes if bare in {_unended(name) for name in _names(n)}]
+
+
+def _names(node: Node) -> tuple[str, ...]:
+    return node.id, node.id.rpartition("/")[2], node.title, *node.attributes.aliases
+
+
+def _unended(name: str) -> str:
+    """A name without the punctuation at its end, which is easily left out or put in."""
+    return folded(name).rstrip(_ENDS)

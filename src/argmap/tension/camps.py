@@ -6,7 +6,7 @@ import math
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from argmap.loader.collector import collector_resting
+from argmap.collector import collector_resting
 from argmap.model.corpus import Corpus
 from argmap.semantics.labelling.budget import DEFAULT_LIMIT, Limit
 from argmap.semantics.labelling.extensions import Choice, Semantics, extensions

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from argmap.loader.collector import collector_resting
+from argmap.collector import collector_resting
 from argmap.model.corpus import Corpus
 from argmap.model.tension import Pair, Tension
 from argmap.semantics.argument_graph import ArgumentGraph
@@ -138,9 +138,9 @@ def _search(ground: Ground, own: Solution, found: list[Sightings]) -> Search:
 
 
 def _sightings(ground: Ground) -> list[Sightings]:
-    found = [sightings for _, pattern in ATTACKS for sightings in pattern(ground)]
+    found = [sightings for pattern in ATTACKS for sightings in pattern(ground)]
     pairs = related(ground, found)
-    return found + [sightings for _, pattern in COMPARISONS for sightings in pattern(ground, pairs)]
+    return found + [sightings for pattern in COMPARISONS for sightings in pattern(ground, pairs)]
 
 
 def _between_claims(ground: Ground, graph: ArgumentGraph, earlier: Earlier | None) -> Search:

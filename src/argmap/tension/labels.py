@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 
 import numpy as np
 
-from argmap.loader.collector import collector_resting
+from argmap.collector import collector_resting
 from argmap.model.corpus import Corpus
 from argmap.model.status import Status
 from argmap.semantics.columns import Bools

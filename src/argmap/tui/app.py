@@ -347,7 +347,8 @@ def _told(word: stages.Word) -> str:
     """What is said once a word on a tension is recorded."""
     if word.ruling is None:
         return "there is no verdict on it any more"
-    return "dismissed; . shows what is" if word.ruling == "dismissed" else f"{word.ruling}; u takes it back"
+    way_back = ". shows dismissed ones" if word.ruling == "dismissed" else "u takes it back"
+    return f"{word.ruling}; {way_back}"
 
 
 def run(root: Path) -> int:

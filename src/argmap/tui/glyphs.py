@@ -34,7 +34,6 @@ CURSOR = "▌"
 BAR = "│"
 DOT = "·"
 ARROW = "→"
-BACK = "←"
 BULLET = "•"
 FULL, EMPTY = "■", "·"
 

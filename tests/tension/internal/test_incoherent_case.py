@@ -8,6 +8,7 @@ from argmap.model.internal import IncoherentCase
 from argmap.tension.find import find_tensions
 from argmap.tension.internal.find import find_internal
 from argmap.tension.internal.incoherent_case import incoherent_cases
+from argmap.tension.internal.story import explain_internal
 from tests.tension.sketch import path, sketch
 
 
@@ -26,6 +27,11 @@ PLANTED = {
         "case-against-case",
         "c1 -supports-> p1\nc2 -supports-> p1\nc1 -opposes-> c2",
         "c1 -supports-> p1; c1 -opposes-> c2; c2 -supports-> p1",
+    ),
+    "a member attacks what an assumption assumes": (
+        "attacked-assumption",
+        "p1 -assumes-> c1\nc1 -assumes-> c2\nc3 -supports-> p1\nc3 -opposes-> c2",
+        "p1 -assumes-> c1; c1 -assumes-> c2; c3 -opposes-> c2; c3 -supports-> p1",
     ),
     "the side attacks a member": (
         "case-against-case",
@@ -152,3 +158,17 @@ def test_a_quarrel_within_common_ground_is_told_of_both_sides() -> None:
 
 def test_an_attack_of_no_weight_is_none() -> None:
     assert cases("c1 -supports-> p1\nc1 -opposes-> p1 *0") == {}
+
+
+@pytest.mark.parametrize(
+    ("planted", "why"),
+    [
+        ("its evidence attacks it", "evidence that speaks both for it and against it"),
+        ("it attacks what it predicts", "a prediction that its own case denies"),
+    ],
+)
+def test_why_it_is_about_a_fact_is_said_of_one_side(planted: str, why: str) -> None:
+    corpus = sketch(PLANTED[planted][1])
+    (found,) = (case for case in incoherent_cases(find_tensions(corpus).ground) if case.subject == "p1")
+    told = [line.text for paragraph in explain_internal(corpus, found) for line in paragraph.lines]
+    assert f"A matter of fact: that follows from {why}." in told

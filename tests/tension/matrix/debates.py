@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from argmap.model.corpus import Corpus
 from argmap.model.relation import Relation
+from argmap.model.status import Label
 from argmap.pipeline.strengths import find_strengths
 from argmap.tension.camps import find_camps
 from argmap.tension.matrix.find import Matrix
-from argmap.tension.matrix.labels import Label
 from tests.tension.test_laws import drawings
 
 ANSWERS = [f"p{n} -answers-> q" for n in (1, 2, 3)]

@@ -53,6 +53,6 @@ def _quarrels(ground: Ground) -> Iterator[Quarrel]:
     sides = np.flatnonzero(ground.is_side)
     with_itself = Pairs(sides, sides)
     sightings = [found for pattern in PATTERNS for found in pattern(ground)]
-    sightings += [found for _, pattern in COMPARISONS for found in pattern(ground, with_itself)]
+    sightings += [found for pattern in COMPARISONS for found in pattern(ground, with_itself)]
     for tension in tensions_of(ground, sightings):
         yield from (Quarrel(tension.a, witness) for witness in tension.witnesses)

@@ -29,6 +29,13 @@ WITHIN: Mapping[WitnessKind, str] = {
     "conflicting-figures": "Its evidence reports different figures for one measure.",
     "opposite-stance": "It relies on a source that its own case disputes.",
 }
+_WITHIN_FROM: Mapping[WitnessKind, str] = {
+    "shared-evidence": "evidence that speaks both for it and against it",
+    "opposite-stance": "a source that it both relies on and disputes",
+    "conflicting-figures": "figures that differ",
+    "failed-prediction": "a prediction that its own case denies",
+    "undercut": "an inference that its own case breaks",
+}
 _OF_NOTE: Mapping[WitnessKind, str] = {
     "case-attack": "The note speaks against its own head.",
     "case-against-case": "The note speaks against a ground that it gives.",
@@ -115,7 +122,7 @@ def _quarrels(
 ) -> Iterator[Line]:
     """What it is about, if that is known, then the points of attack, the heaviest first."""
     if abouts_of(corpus, found):
-        yield from differ(corpus, found.witnesses, subject="It is")
+        yield from differ(corpus, found.witnesses, subject="It is", derived_from=_WITHIN_FROM)
     points = groups(found.witnesses)
     for point in points[:ways]:
         yield from way(corpus, point, told[point.witnesses[0].kind])

@@ -9,11 +9,12 @@ from itertools import chain
 from typing import NamedTuple
 
 from argmap.model.corpus import Corpus
+from argmap.model.status import Label
 from argmap.semantics.solve import Convergence
 from argmap.tension.links import Links, read_links
 from argmap.tension.matrix.cells import Column, Row, by_evidence, columns_of, row_of
 from argmap.tension.matrix.influence import Influence, read_influence
-from argmap.tension.matrix.labels import Label, Labels, read_labels
+from argmap.tension.matrix.labels import Labels, read_labels
 from argmap.tension.matrix.part import leading_to, weighing
 from argmap.tension.matrix.paths import Path, find_paths, read_net
 

@@ -6,15 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from argmap.loader.collector import collector_resting
+from argmap.collector import collector_resting
 from argmap.model.corpus import Corpus
+from argmap.model.status import Label
 from argmap.model.tension import Step
 from argmap.semantics.solve import Convergence
 from argmap.tension.cases import cases_of
 from argmap.tension.matrix.cells import Column, Row
 from argmap.tension.matrix.debate import Debate, read_debate
 from argmap.tension.matrix.keystones import Keystones, find_keystones
-from argmap.tension.matrix.labels import Label
 from argmap.tension.matrix.part import FOLLOWED, behind
 from argmap.tension.matrix.paths import Path
 

@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
 
 from argmap.model.corpus import Corpus
+from argmap.model.status import Label
 from argmap.semantics.labelling.grounded import defended
 from argmap.semantics.labelling.grounds import grounds_of
 from argmap.tension.induced import Induced, induced_framework
 from argmap.tension.links import read_links
 from argmap.tension.matrix.part import deciding
-
-Label = Literal["accepted", "rejected", "undecided"]
 
 
 @dataclass(frozen=True)

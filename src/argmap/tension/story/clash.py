@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from argmap.locations import SUPPOSED
 from argmap.model.corpus import Corpus
 from argmap.model.relation import About
-from argmap.model.tension import Tension, Witness, figure
+from argmap.model.tension import Tension, Witness, WitnessKind, figure
 from argmap.phrases import amount, joined
 from argmap.tension.score import Group, groups
 from argmap.tension.story.line import Line
@@ -48,7 +48,13 @@ def clash(corpus: Corpus, tension: Tension, ways: int) -> Iterator[Line]:
         yield Line(f"They clash in {amount(further, 'further way')}, of no more weight.")
 
 
-def differ(corpus: Corpus, witnesses: Sequence[Witness], *, subject: str = "They differ") -> Iterator[Line]:
+def differ(
+    corpus: Corpus,
+    witnesses: Sequence[Witness],
+    *,
+    subject: str = "They differ",
+    derived_from: Mapping[WitnessKind, str] = DERIVED_FROM,
+) -> Iterator[Line]:
     """What it is about, and why argmap says so."""
     found = abouts(corpus, witnesses)
     if not found:
@@ -58,7 +64,7 @@ def differ(corpus: Corpus, witnesses: Sequence[Witness], *, subject: str = "They
     what = joined([_ABOUT[about] for about in found])
     yield Line(f"{subject} about {what}{', and about nothing else' if only else ''}.")
     for about in found:
-        yield _why(corpus, about, [w for w in witnesses if about_of(corpus, w) == about])
+        yield _why(corpus, about, [w for w in witnesses if about_of(corpus, w) == about], derived_from)
 
 
 def way(corpus: Corpus, group: Group, sentence: str) -> Iterator[Line]:
@@ -75,12 +81,14 @@ def _origin(witness: Witness) -> str:
     return "follows from the notes, nobody wrote it down" if witness.derived else "written in the notes"
 
 
-def _why(corpus: Corpus, about: About, witnesses: Sequence[Witness]) -> Line:
+def _why(
+    corpus: Corpus, about: About, witnesses: Sequence[Witness], derived_from: Mapping[WitnessKind, str]
+) -> Line:
     """An author's word first; what argmap concludes only where there is none."""
     said = [*dict.fromkeys(w.attack for w in witnesses if said_about(corpus, w))]
     subject = f"{_ABOUT[about][0].upper()}{_ABOUT[about][1:]}"
     if said:
         more = f", and of {amount(len(said) - 1, 'other')}" if len(said) > 1 else ""
         return Line(f"{subject}: the notes say so of this attack{more}.", said[0].location, depth=1)
-    kinds = [*dict.fromkeys(DERIVED_FROM[w.kind] for w in witnesses)]
+    kinds = [*dict.fromkeys(derived_from[w.kind] for w in witnesses)]
     return Line(f"{subject}: that follows from {joined(kinds)}.", depth=1)

@@ -19,6 +19,7 @@ from argmap.model.node import Node
 from argmap.model.relation import RelationKey
 from argmap.model.tension import Step, Tension
 from argmap.model.verdict import Named
+from argmap.tension.links import step_of
 
 _DIGITS = 8
 _WEIGHED = "*"
@@ -35,14 +36,16 @@ def text_mark(node: Node) -> str:
 
 
 def relation_marks(corpus: Corpus, tension: Tension, *, flipped: bool = False) -> dict[str, Step]:
-    """The asserted relations on a tension's paths, by their fingerprints: hashes, with weights below 1.
+    """The asserted relations on a tension's paths and their undercuts, by their fingerprints: hashes, with
+    weights below 1.
 
     Both sides stand in them as sides: what these say is told apart by `text_mark`. A verdict whose `a` is the
     tension's `b` is `flipped`.
     """
     a, b = (tension.b, tension.a) if flipped else tension.pair
     sides = {a: "a", b: "b"}
-    steps = (step for witness in tension.witnesses for step in witness.path)
+    steps = [step for witness in tension.witnesses for step in witness.path]
+    steps += [step_of(undercut) for step in steps for undercut in corpus.undercutting(step.key)]
     return {_relation_mark(corpus, step, sides): step for step in steps}
 
 

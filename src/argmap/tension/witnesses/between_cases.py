@@ -1,4 +1,4 @@
-"""What the cases of two sides do to each other: W6, W7 (case attacks) and W8 (shared evidence)."""
+"""What the cases of two sides do to each other: case attacks and shared evidence."""
 
 from __future__ import annotations
 

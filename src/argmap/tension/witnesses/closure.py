@@ -1,4 +1,4 @@
-"""What follows from what sides support: W3 (supported), W4 (mediated) and W5 (extended attacks).
+"""What follows from what sides support: supported, mediated and extended attacks.
 
 Cayrol, Lagasquie-Schiex 2005, ECSQARU (supported, secondary defeat); Boella, Gabbay, van der Torre, Villata
 2010, COMMA (mediated attack).

@@ -1,4 +1,4 @@
-"""What is written down between two sides: W1 (contradicts) and W2 (opposes)."""
+"""What is written down between two sides: contradictions and attacks."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Figures of one measure that differ between two cases: W12 (conflicting figures)."""
+"""Figures of one measure that differ between two cases."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What breaks an inference of the other side: W9 (undercut)."""
+"""What breaks an inference of the other side: undercuts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The patterns in which two sides clash, by code."""
+"""The patterns in which two sides clash."""
 
 from __future__ import annotations
 
@@ -19,21 +19,21 @@ Pattern = Callable[[Ground], Iterator[Sightings]]
 Comparison = Callable[[Ground, Pairs], Iterator[Sightings]]
 
 # Each rests on an attack that somebody wrote, so that it relates sides wherever they stand.
-ATTACKS: tuple[tuple[str, Pattern], ...] = (
-    ("W1 W2", explicit),
-    ("W3", supported),
-    ("W4", mediated),
-    ("W5", extended),
-    ("W6", case_attack),
-    ("W7", case_against_case),
-    ("W8", shared_evidence),
-    ("W9", undercut),
-    ("W13", failed_prediction),
-    ("W14", attacked_assumption),
+ATTACKS: tuple[Pattern, ...] = (
+    explicit,
+    supported,
+    mediated,
+    extended,
+    case_attack,
+    case_against_case,
+    shared_evidence,
+    undercut,
+    failed_prediction,
+    attacked_assumption,
 )
 
 # No attack is written: these are sought only between sides that have to do with each other.
-COMPARISONS: tuple[tuple[str, Comparison], ...] = (
-    ("W10", opposite_stance),
-    ("W12", conflicting_figures),
+COMPARISONS: tuple[Comparison, ...] = (
+    opposite_stance,
+    conflicting_figures,
 )

@@ -1,4 +1,4 @@
-"""What one side says of what the other relies on: W13 (failed prediction), W14 (attacked assumption)."""
+"""What one side says of what the other relies on: failed predictions and attacked assumptions."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What two sides make of one source: W10 (opposite stance)."""
+"""What two sides make of one source, and where they read it in opposite ways."""
 
 from __future__ import annotations
 

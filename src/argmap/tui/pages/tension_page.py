@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from argmap.model.tension import Tension, figure
@@ -113,20 +114,21 @@ def _explanation(state: State, paragraphs: Sequence[Paragraph] | None) -> Iterat
         if paragraph.topic == "sides":
             continue
         yield BLANK
-        yield Text(content((paragraph.heading, "accent")))
+        yield Text(content((paragraph.heading, "heading")))
         depth = 0
-        for line in paragraph.lines:
+        for line, after in zip_longest(paragraph.lines, paragraph.lines[1:]):
             # Each way in which they clash is a paragraph of its own.
             if line.depth < depth:
                 yield BLANK
             depth = line.depth
-            yield from _sentence(state, line)
+            yield from _sentence(state, line, leads=after is not None and after.depth > depth)
 
 
-def _sentence(state: State, line: Line) -> Iterator[Block]:
+def _sentence(state: State, line: Line, *, leads: bool) -> Iterator[Block]:
+    """A sentence and its place; what `leads` to the steps below it stands out, so that a reader can skim."""
     indent = content("  " * line.depth)
     if line.location is None:
-        yield Text(content(line.text), indent)
+        yield Text(content((line.text, "strong" if leads else "")), indent)
         return
     node = state.node_at(line.location)
     lead = indent + content((f"{glyphs.ARROW} ", "accent"))

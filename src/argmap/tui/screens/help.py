@@ -93,12 +93,12 @@ def help_page() -> list[Block]:
 
 
 def _signs() -> list[Block]:
-    kinds = "   ".join(f"{glyphs.TYPES[kind]} {kind}" for kind in NODE_TYPES)
+    kinds = [f"{glyphs.TYPES[kind]} {kind:<8}" for kind in NODE_TYPES]
     asserted = "somebody wrote it in a note, at the file and line that e opens"
     suggested = "argmap thinks so from how near the texts are; nobody has said it"
     return [
         Text(content(("Signs", "accent"))),
-        Text(content(kinds), content("  ")),
+        *(Text(content("   ".join(row)), content("  ")) for row in (kinds[:5], kinds[5:])),
         BLANK,
         Text(
             content("speaks for the node above: supports it, is a premise of it, implies it"),

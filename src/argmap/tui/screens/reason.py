@@ -39,6 +39,10 @@ class ReasonScreen(ModalScreen[str | None]):
     def _submitted(self, event: Input.Submitted) -> None:
         if event.value.strip():
             self.dismiss(event.value.strip())
+        else:
+            self.query_one("#reason").border_subtitle = content(
+                "without a reason it is no verdict; Esc leaves it"
+            )
 
     def action_leave(self) -> None:
         self.dismiss(None)

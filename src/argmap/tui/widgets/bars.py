@@ -28,8 +28,11 @@ class TopBar(Widget):
             return fitted(content(("argmap", "strong"), (f"  {self.busy or ''}", "muted")), width)
         name = content((self.overview.name, "strong"))
         rights = self._rights(self.overview)
-        fitting = (right for right in rights if name.cell_length + right.cell_length + 2 <= width)
-        return spread(name, next(fitting, rights[-1]), width)
+        for right in rights:
+            gap = width - name.cell_length - right.cell_length
+            if gap >= 2:
+                return content(name, " " * gap, right)
+        return spread(name, rights[-1], width)
 
     def _rights(self, overview: Overview) -> list[Content]:
         """What stands at the right, from long to short: what is found outlasts what is being done."""
