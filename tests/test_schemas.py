@@ -31,8 +31,8 @@ from argmap.pipeline.analyse import Analysis, analyse_corpus
 from argmap.pipeline.strengths import explain_strength, find_strengths
 from argmap.pipeline.what_if import what_if
 from argmap.semantics.gradual import SEMANTICS
-from argmap.semantics.labelling.extensions import SEMANTICS as LABELLINGS
-from argmap.semantics.labelling.extensions import Semantics
+from argmap.semantics.labelling.kinds import SEMANTICS as LABELLINGS
+from argmap.semantics.labelling.kinds import Semantics
 from argmap.tension.camps import find_camps
 from argmap.tension.causes import State
 from argmap.tension.changes import compare

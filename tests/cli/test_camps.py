@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from argmap.cli.main import main
-from argmap.semantics.labelling.extensions import SEMANTICS, Semantics
+from argmap.semantics.labelling.kinds import SEMANTICS, Semantics
 from tests.support.corpora import write_corpus
 
 DEBATE = """

@@ -16,11 +16,11 @@ import numpy as np
 from argmap.model.corpus import Corpus
 from argmap.model.node import Measure, Node
 from argmap.model.relation import Relation, RelationKey
-from argmap.model.tension import Step, Tension, Witness, WitnessKind
+from argmap.model.tension import Step, Tension, Witness, WitnessKind, step_of
 from argmap.semantics.argument_graph import ArgumentGraph
 from argmap.semantics.solve import solve
 from argmap.tension.cases import questions_of, sides_of
-from argmap.tension.links import Link, Links, read_links, step_of
+from argmap.tension.links import Link, Links, read_links
 from argmap.tension.score import distinct, groups, score
 from argmap.tension.translate import argument_graph
 from argmap.tension.witnesses.figures import plain_unit

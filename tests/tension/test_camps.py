@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from argmap.semantics.labelling.extensions import SEMANTICS, Semantics
+from argmap.semantics.labelling.kinds import SEMANTICS, Semantics
 from argmap.tension.camps import Camp, find_camps
 from tests.semantics.labelling.by_definition import extensions_by_definition
 from tests.tension.sketch import sketch

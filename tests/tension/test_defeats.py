@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 
-from argmap.semantics.labelling.extensions import SEMANTICS
+from argmap.semantics.labelling.kinds import SEMANTICS
 from argmap.tension.camps import find_camps
 from argmap.tension.defeats import defeats
 from argmap.tension.links import read_links

@@ -9,9 +9,9 @@ from argmap.cli.output import wrapped
 from argmap.locations import Location
 from argmap.model.corpus import Corpus
 from argmap.model.node import Node
+from argmap.model.tension import step_of
 from argmap.phrases import amount
 from argmap.tension.attribution import Attribution, Contribution, EvidenceEffect
-from argmap.tension.links import step_of
 from argmap.tension.suppose import falling
 from argmap.tension.words import clause, quoted, step_sentence
 

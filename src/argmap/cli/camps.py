@@ -12,7 +12,7 @@ from argmap.cli.supposing import add_supposing, supposed_corpus
 from argmap.export.camps import camps_record
 from argmap.loader.load import load_corpus
 from argmap.semantics.labelling.budget import DEFAULT_LIMIT
-from argmap.semantics.labelling.extensions import SEMANTICS
+from argmap.semantics.labelling.kinds import SEMANTICS
 from argmap.tension.camps import Camps, find_camps
 from argmap.tension.links import read_links
 

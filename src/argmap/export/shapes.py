@@ -18,7 +18,7 @@ from argmap.model.suggestion import SuggestionKind
 from argmap.model.tension import Band, ChangeKind, WitnessKind
 from argmap.model.verdict import Ruling
 from argmap.model.vocabulary import NodeType
-from argmap.semantics.labelling.extensions import Semantics
+from argmap.semantics.labelling.kinds import Semantics
 
 SemanticsName = Literal["quadratic-energy", "df-quad", "h-categorizer"]
 

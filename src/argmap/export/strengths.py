@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 from argmap.export.records import computed, location_record, step_record
 from argmap.export.shapes import ContributionRecord, SemanticsName, StrengthRecord, StrengthsRecord
 from argmap.model.corpus import Corpus
-from argmap.tension.links import step_of
+from argmap.model.tension import step_of
 
 if TYPE_CHECKING:
     # They compute; these records do not.

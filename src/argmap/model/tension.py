@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple, get_args
 
 from argmap.locations import Location
-from argmap.model.relation import RelationKey
+from argmap.model.relation import Relation, RelationKey
 
 Pair = tuple[str, str]  # ids of two sides
 Band = Literal["strong", "moderate", "weak"]
@@ -62,6 +62,11 @@ class Step(NamedTuple):
 
     def __str__(self) -> str:
         return str(self.key)
+
+
+def step_of(relation: Relation) -> Step:
+    """A relation as a step of a path."""
+    return Step(*relation.key, relation.location, relation.why)
 
 
 @dataclass(frozen=True, slots=True)

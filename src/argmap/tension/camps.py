@@ -9,8 +9,9 @@ from typing import NamedTuple
 from argmap.collector import collector_resting
 from argmap.model.corpus import Corpus
 from argmap.semantics.labelling.budget import DEFAULT_LIMIT, Limit
-from argmap.semantics.labelling.extensions import Choice, Semantics, extensions
+from argmap.semantics.labelling.extensions import Choice, extensions
 from argmap.semantics.labelling.grounded import labelled
+from argmap.semantics.labelling.kinds import Semantics
 from argmap.tension.induced import Induced, induced_framework
 from argmap.tension.links import read_links
 

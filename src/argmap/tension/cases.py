@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from argmap.model.corpus import Corpus
-from argmap.model.tension import Step
+from argmap.model.tension import Step, step_of
 from argmap.semantics.columns import ints
-from argmap.tension.links import Links, step_of
+from argmap.tension.links import Links
 from argmap.tension.ways import Reach, backwards
 
 

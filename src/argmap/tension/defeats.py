@@ -6,11 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from argmap.model.corpus import Corpus
-from argmap.model.tension import Step
+from argmap.model.tension import Step, step_of
 from argmap.semantics.columns import Bools
 from argmap.tension.camps import Camp
 from argmap.tension.falls import Falls, attacking, bereft, falls_of, in_force
-from argmap.tension.links import Links, step_of
+from argmap.tension.links import Links
 
 Defeats = Mapping[str, tuple[Step, ...]]
 

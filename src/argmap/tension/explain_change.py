@@ -8,10 +8,10 @@ from typing import Literal, NamedTuple
 from argmap.locations import Location
 from argmap.model.corpus import Corpus
 from argmap.model.relation import Relation
+from argmap.model.tension import step_of
 from argmap.tension.causes import State
 from argmap.tension.changes import SideChange, TensionChange
 from argmap.tension.differences import Difference, NodeDifference
-from argmap.tension.links import step_of
 from argmap.tension.words import quoted, step_sentence
 
 Sign = Literal["+", "-", "~"]

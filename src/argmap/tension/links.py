@@ -12,7 +12,7 @@ import numpy as np
 
 from argmap.model.corpus import Corpus
 from argmap.model.relation import Relation, RelationKey
-from argmap.model.tension import Step
+from argmap.model.tension import Step, step_of
 from argmap.semantics.columns import Bools, Floats, Index, Ints, bools, floats, ints, places
 from argmap.tension.effects import EFFECTS, Kind
 from argmap.tension.nodes import Nodes, read_nodes
@@ -33,11 +33,6 @@ class Link(NamedTuple):
     weight: float
     free: bool = False
     deductive: bool = False
-
-
-def step_of(relation: Relation) -> Step:
-    """A relation as a step of a path."""
-    return Step(*relation.key, relation.location, relation.qualification.why)
 
 
 ByNode = Mapping[str, tuple[Link, ...]]

@@ -8,10 +8,9 @@ from typing import NamedTuple
 import numpy as np
 
 from argmap.model.relation import Relation
-from argmap.model.tension import Step, Tension, Witness
+from argmap.model.tension import Step, Tension, Witness, step_of
 from argmap.semantics.columns import Bools, Floats, Ints
 from argmap.tension.ground import Ground
-from argmap.tension.links import step_of
 from argmap.tension.score import RANK, SCORE_DIGITS
 from argmap.tension.sightings import Path, Sightings
 

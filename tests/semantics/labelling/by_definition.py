@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable
 from itertools import chain, combinations
 
-from argmap.semantics.labelling.extensions import Semantics
+from argmap.semantics.labelling.kinds import Semantics
 
 Set = frozenset[int]
 Attacks = Collection[tuple[int, int]]

@@ -11,9 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from argmap.semantics.labelling.budget import Limit
-from argmap.semantics.labelling.extensions import SEMANTICS, Semantics, extensions
+from argmap.semantics.labelling.extensions import extensions
 from argmap.semantics.labelling.framework import Framework
 from argmap.semantics.labelling.grounded import grounded
+from argmap.semantics.labelling.kinds import SEMANTICS, Semantics
 from tests.semantics.labelling.by_definition import extensions_by_definition
 
 REFERENCE = Path(__file__).parents[1] / "data" / "extensions.json"

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, product
-from typing import Literal, NamedTuple, get_args
+from typing import NamedTuple
 
 from argmap.semantics.labelling.budget import DEFAULT_LIMIT, Exhausted, Limit, Purse
 from argmap.semantics.labelling.framework import Framework
 from argmap.semantics.labelling.grounded import grounded
 from argmap.semantics.labelling.ideal import ideal_of
+from argmap.semantics.labelling.kinds import Semantics
 from argmap.semantics.labelling.masks import Mask, image
 from argmap.semantics.labelling.parts import Part, parts
 from argmap.semantics.labelling.recursion import extensions_of
-
-Semantics = Literal["grounded", "complete", "preferred", "stable", "semi-stable", "ideal"]
-SEMANTICS: tuple[Semantics, ...] = get_args(Semantics)
 
 Solver = Callable[[Part, Purse], Iterator[Mask]]
 

@@ -10,10 +10,10 @@ from typing import NamedTuple
 import numpy as np
 
 from argmap.model.internal import ContestedClaim
-from argmap.model.tension import Step, Witness
+from argmap.model.tension import Step, Witness, step_of
 from argmap.semantics.columns import Bools, Floats, Ints, ints
 from argmap.tension.ground import Ground
-from argmap.tension.links import Table, step_of
+from argmap.tension.links import Table
 
 # Less mass than this, for and against together, is no contest.
 SMALLEST_MASS = 0.2

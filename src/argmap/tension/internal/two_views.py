@@ -8,10 +8,9 @@ from dataclasses import replace
 
 from argmap.model.corpus import Corpus
 from argmap.model.internal import TwoViews, View
-from argmap.model.tension import Pair, Step, Tension
+from argmap.model.tension import Pair, Step, Tension, step_of
 from argmap.tension.find import TensionReport, find_tensions
 from argmap.tension.internal.dates import date_of
-from argmap.tension.links import step_of
 from argmap.tension.tell import tensions_of
 from argmap.tension.witnesses.explicit import explicit
 

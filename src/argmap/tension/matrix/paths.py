@@ -11,10 +11,10 @@ from functools import cached_property
 from typing import NamedTuple
 
 from argmap.model.corpus import Corpus
-from argmap.model.tension import Step
+from argmap.model.tension import Step, step_of
 from argmap.semantics.labelling.budget import Exhausted, Limit, Purse
 from argmap.tension.effects import HOP_DISCOUNT
-from argmap.tension.links import Link, Links, step_of
+from argmap.tension.links import Link, Links
 
 MOST_STEPS = 500_000  # of the search; where more are needed it is made again over fewer hops
 

@@ -17,9 +17,8 @@ from argmap.locations import Location
 from argmap.model.corpus import Corpus
 from argmap.model.node import Node
 from argmap.model.relation import RelationKey
-from argmap.model.tension import Step, Tension
+from argmap.model.tension import Step, Tension, step_of
 from argmap.model.verdict import Named
-from argmap.tension.links import step_of
 
 _DIGITS = 8
 _WEIGHED = "*"

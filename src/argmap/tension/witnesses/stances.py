@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from argmap.model.relation import Relation
+from argmap.model.tension import step_of
 from argmap.semantics.columns import floats, ints
 from argmap.tension.facing import Held, Pairs, facing, held
 from argmap.tension.ground import Ground
-from argmap.tension.links import step_of
 from argmap.tension.sightings import Sightings, back, outward, over
 
 OPPOSITE_STANCE = 0.45
