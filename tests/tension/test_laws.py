@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from argmap.model.tension import Tension, Witness
 from argmap.tension.find import find_tensions
 from argmap.tension.score import groups, score, shares
+from argmap.tension.suppose import falling, without
 from tests.tension.sketch import sketch
 
 POSITIONS, CLAIMS, EVIDENCE, ARGUMENTS = ["p1", "p2", "p3"], ["c1", "c2", "c3", "c4"], ["e1", "e2"], ["a1"]
@@ -227,3 +228,16 @@ def test_a_clash_with_what_nobody_argues_for_scores_low() -> None:
     fought = scores(["p1 -opposes-> p2", "e1 -supports-> p1", "e1.confidence = 0.9", "e2 -supports-> p2"])
     straw = scores(["p1 -opposes-> p2", "e1 -supports-> p1", "e1.confidence = 0.9", "p2.confidence = 0.05"])
     assert straw["p1", "p2"] < fought["p1", "p2"] / 2
+
+
+@SLOW
+@given(drawings(), st.sampled_from(THESES + EVIDENCE + ARGUMENTS))
+def test_a_note_that_is_deleted_ends_only_clashes_that_lead_over_it(lines: list[str], name: str) -> None:
+    """Where nothing is replaced: what a deleted note replaced comes back, and may bring claims into a case."""
+    corpus = sketch("\n".join(line for line in lines if "replaces" not in line))
+    gone = falling(corpus, {name})
+    left = {t.pair for t in find_tensions(without(corpus, {name})).tensions}
+    for tension in find_tensions(corpus).tensions:
+        if tension.pair not in left:
+            steps = {node for w in tension.witnesses for step in w.path for node in step.key.nodes}
+            assert steps & gone
