@@ -233,7 +233,7 @@ def test_a_clash_with_what_nobody_argues_for_scores_low() -> None:
 @SLOW
 @given(drawings(), st.sampled_from(THESES + EVIDENCE + ARGUMENTS))
 def test_a_note_that_is_deleted_ends_only_clashes_that_lead_over_it(lines: list[str], name: str) -> None:
-    """Where nothing is replaced: what a deleted note replaced comes back, and may bring claims into a case."""
+    """Where nothing is replaced: what a deleted note replaced would come back, and may support something."""
     corpus = sketch("\n".join(line for line in lines if "replaces" not in line))
     gone = falling(corpus, {name})
     left = {t.pair for t in find_tensions(without(corpus, {name})).tensions}
