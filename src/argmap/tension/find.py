@@ -67,8 +67,11 @@ class TensionReport(NamedTuple):
 
 
 class Earlier(NamedTuple):
+    """The report before the corpus changed, what lies between, and which nodes are in other cases now."""
+
     report: TensionReport
     since: Since
+    moved: Bools
 
 
 def find_tensions(corpus: Corpus, before: TensionReport | None = None) -> TensionReport:
@@ -83,10 +86,11 @@ def find_tensions(corpus: Corpus, before: TensionReport | None = None) -> Tensio
         if before and changed == set():
             return before
         links = read_links(corpus)
-        earlier = _earlier(before, changed, links)
+        members = members_of(corpus, links, sides_of(corpus))
+        earlier = _earlier(before, changed, links, members)
         graph = argument_graph(corpus, links)
-        final = solve(graph, before=earlier and _final_before(*earlier))
-        sides = _between_sides(corpus, links, graph, earlier)
+        final = solve(graph, before=earlier and _final_before(earlier))
+        sides = _between_sides(corpus, links, members, graph, earlier)
         claims = _between_claims(sides.ground, graph, earlier)
         told = _told(sides, claims, earlier) if earlier else _told_anew(sides, claims)
         tensions = tuple(sorted(told, key=lambda t: t.order))
@@ -103,22 +107,26 @@ def _changed(before: TensionReport | None, corpus: Corpus) -> set[str] | None:
     return touched(known, corpus)
 
 
-def _earlier(before: TensionReport | None, changed: set[str] | None, links: Links) -> Earlier | None:
+def _earlier(
+    before: TensionReport | None, changed: set[str] | None, links: Links, members: Reach
+) -> Earlier | None:
     if before is None or changed is None:
         return None
-    return Earlier(before, Since(before.ground.links, links, changed))
+    since = Since(before.ground.links, links, changed)
+    return Earlier(before, since, since.moved(before.ground.members, members))
 
 
-def _final_before(report: TensionReport, since: Since) -> Before:
-    return since.before(report.final, since.stale)
+def _final_before(earlier: Earlier) -> Before:
+    return earlier.since.before(earlier.report.final, earlier.since.stale)
 
 
-def _between_sides(corpus: Corpus, links: Links, graph: ArgumentGraph, earlier: Earlier | None) -> Search:
+def _between_sides(
+    corpus: Corpus, links: Links, members: Reach, graph: ArgumentGraph, earlier: Earlier | None
+) -> Search:
     """All that the patterns find between positions (and claims that answer a question)."""
-    sides, hops = sides_of(corpus), corpus.config.tensions.max_hops
-    members = members_of(corpus, links, sides)
-    own = solve(own_case_graph(graph, members), before=earlier and _sides_before(*earlier, graph, members))
-    is_side = links.nodes.among(sides)
+    hops = corpus.config.tensions.max_hops
+    own = solve(own_case_graph(graph, members), before=earlier and _sides_before(earlier, graph))
+    is_side = links.nodes.among(sides_of(corpus))
     starts = np.flatnonzero(is_side)
     backing = forwards(links, starts, max_hops=hops)
     forcing = forwards(links, starts, max_hops=hops, deductive=True)
@@ -126,8 +134,8 @@ def _between_sides(corpus: Corpus, links: Links, graph: ArgumentGraph, earlier: 
     return _search(ground, own, _sightings(ground))
 
 
-def _sides_before(report: TensionReport, since: Since, graph: ArgumentGraph, members: Reach) -> Before:
-    moved = since.moved(report.ground.members, members)
+def _sides_before(earlier: Earlier, graph: ArgumentGraph) -> Before:
+    report, since, moved = earlier
     return since.before(report.sides.own, since.stale | moved | acted_on_by(graph, moved))
 
 
@@ -148,22 +156,23 @@ def _between_claims(ground: Ground, graph: ArgumentGraph, earlier: Earlier | Non
     these attacks.
     """
     links, attack = ground.links, ground.attack
-    direct = attack.where(joins_claims(ground, attack.source, attack.target))
+    direct = attack.where(_joins_claims(ground, attack.source, attack.target))
     count, ends = len(links.nodes), np.concatenate((direct.source, direct.target))
     pairs = np.unique(direct.source * count + direct.target)
     own_graph = without_attacks(graph, lambda source, target: np.isin(source * count + target, pairs))
-    own = solve(own_graph, before=earlier and _claims_before(*earlier, graph, ground.members))
+    own = solve(own_graph, before=earlier and _claims_before(earlier, graph))
     only = replace(links, tables={**links.tables, "attacks": direct})
     claims = replace(ground, links=only, is_side=np.bincount(ends, minlength=count) > 0, own=own.strength)
     return _search(claims, own, list(explicit(claims)))
 
 
-def _claims_before(report: TensionReport, since: Since, graph: ArgumentGraph, members: Reach) -> Before:
-    moved = since.touched | since.moved(report.ground.members, members)
+def _claims_before(earlier: Earlier, graph: ArgumentGraph) -> Before:
+    report, since = earlier.report, earlier.since
+    moved = since.touched | earlier.moved
     return since.before(report.claims.own, since.stale | moved | acted_on_by(graph, moved))
 
 
-def joins_claims(ground: Ground, source: Ints, target: Ints) -> Bools:
+def _joins_claims(ground: Ground, source: Ints, target: Ints) -> Bools:
     """Whether attacks are between claims, not both of them sides, or between a position and a claim that is
     in no case: nothing else would tell of those.
     """
@@ -181,11 +190,10 @@ def _told_anew(*searches: Search) -> list[Tension]:
 
 def _told(sides: Search, claims: Search, earlier: Earlier) -> list[Tension]:
     """The pairs that something has stirred, then or now, told anew; the others as they were."""
-    report, since = earlier
+    report, since, moved = earlier
     if report.left_out or sides.left_out or claims.left_out:
         return _told_anew(sides, claims)
     stirred: set[Pair] = set()
-    moved = since.moved(report.ground.members, sides.ground.members)
     hits = since.hit(report.sides, sides) | moved, since.hit(report.claims, claims) | moved
     for then, now, hit in zip((report.sides, report.claims), (sides, claims), hits, strict=True):
         stirred.update(stirred_pairs(then, since.then(hit)), stirred_pairs(now, hit))
