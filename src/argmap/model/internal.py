@@ -13,10 +13,8 @@ KINDS: tuple[InternalKind, ...] = get_args(InternalKind)
 
 
 @dataclass(frozen=True, slots=True)
-class IncoherentCase:
-    """A side whose own case attacks itself. `score` is in 0..1."""
-
-    kind: ClassVar[Literal["incoherent-case"]] = "incoherent-case"
+class _Attacked:
+    """A node against which its own case or note speaks. `score` is in 0..1."""
 
     subject: str
     score: float
@@ -32,22 +30,17 @@ class IncoherentCase:
 
 
 @dataclass(frozen=True, slots=True)
-class NoteAtOdds:
+class IncoherentCase(_Attacked):
+    """A side whose own case attacks itself."""
+
+    kind: ClassVar[Literal["incoherent-case"]] = "incoherent-case"
+
+
+@dataclass(frozen=True, slots=True)
+class NoteAtOdds(_Attacked):
     """The head of a note against which other nodes of the same note speak, unanswered there."""
 
     kind: ClassVar[Literal["note-at-odds"]] = "note-at-odds"
-
-    subject: str
-    score: float
-    witnesses: tuple[Witness, ...]
-
-    @property
-    def others(self) -> tuple[str, ...]:
-        return ()
-
-    @property
-    def steps(self) -> tuple[Step, ...]:
-        return ()
 
 
 @dataclass(frozen=True, slots=True)
