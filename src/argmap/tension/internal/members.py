@@ -12,12 +12,12 @@ from typing import NamedTuple
 import numpy as np
 
 from argmap.model.tension import WitnessKind
-from argmap.semantics.columns import Bools, Floats, Index, Ints
+from argmap.semantics.columns import Bools, Floats, Ints
 from argmap.tension.ground import Ground
 from argmap.tension.sightings import Sightings, back, outward, over
 from argmap.tension.ways import backwards
 from argmap.tension.witnesses.between_cases import CASE_AGAINST_CASE, CASE_ATTACK, SHARED_EVIDENCE
-from argmap.tension.witnesses.inference import UNDERCUT
+from argmap.tension.witnesses.inference import UNDERCUT, Undercuts, undercuts
 from argmap.tension.witnesses.reliance import (
     ATTACKED_ASSUMPTION,
     FAILED_PREDICTION,
@@ -110,21 +110,14 @@ def _relied_on(ground: Ground, relied: Relied, kind: WitnessKind, base: float) -
 
 def undercut_within(ground: Ground) -> Iterator[Sightings]:
     """A member of the case undercuts an argument, or a support, inside of it."""
-    arguments, breaks = ground.links.tables["undercut_arguments"], ground.links.breaks
-    yield _undercut(ground, *arguments[:2], arguments.target, arguments.target, arguments.weight)
-    supports = ground.links.tables["supports"]
-    row, support = Index(supports.relation, len(ground.links.relations)).join(breaks.broken)
-    breaks = breaks.where(row)
-    inside = supports.source[support], supports.target[support]
-    yield _undercut(ground, breaks.relation, breaks.undercutter, *inside, breaks.weight)
+    return (_undercut(ground, found) for found in undercuts(ground))
 
 
-def _undercut(
-    ground: Ground, relation: Ints, x: Ints, broken: Ints, conclusion: Ints, written: Floats
-) -> Sightings:
+def _undercut(ground: Ground, found: Undercuts) -> Sightings:
     members = ground.members
-    row, side, out, home = within(ground, x, broken)
-    weight = UNDERCUT * members.weight[out] * ground.own[x[row]] * written[row]
-    path = outward(members, out), over(relation[row]), back(members, home)
-    found = Sightings("undercut", side, side, weight, relation[row], path)
-    return found.where(members.has(side, conclusion[row]))
+    row, side, out, home = within(ground, found.x, found.broken)
+    found = found.where(row)
+    weight = UNDERCUT * members.weight[out] * ground.own[found.x] * found.weight
+    path = outward(members, out), over(found.relation), back(members, home)
+    seen = Sightings("undercut", side, side, weight, found.relation, path)
+    return seen.where(members.has(side, found.conclusion))
