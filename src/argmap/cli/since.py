@@ -71,7 +71,8 @@ def _annotations(since: Since, changes: Sequence[TensionChange], failing: Collec
 def _lines(
     since: Since, changes: Sequence[TensionChange], revision: str, *, explained: bool
 ) -> Iterator[str]:
-    background = Background.of(since.now.corpus, [c.after for c in changes if c.after] if explained else [])
+    told = [c.after for c in changes if c.after] if explained else []
+    background = Background.of(since.now.corpus, told, since.now.known)
     by_kind = sorted(changes, key=lambda change: KINDS.index(change.kind))
     for number, (kind, group) in enumerate(groupby(by_kind, key=lambda change: change.kind)):
         if number:

@@ -119,7 +119,7 @@ def _print(written: Corpus, analysis: Analysis, shown: Sequence[Tension], argume
     """As text: a line each or, where that is asked for, the whole story."""
     told = arguments.explain or arguments.between is not None
     ways = 0 if not told else sys.maxsize if arguments.between else MOST_WAYS
-    background = Background.of(analysis.corpus, shown if told else ())
+    background = Background.of(analysis.corpus, shown if told else (), analysis.links)
     now = tensions_now(written, analysis)
     for tension in shown:
         write_lines(_lines(background, analysis, tension, tension_mark(now, tension), ways=ways))

@@ -17,6 +17,7 @@ from argmap.semantics.solve import Convergence
 from argmap.tension.find import TensionReport, find_tensions
 from argmap.tension.internal.find import find_internal
 from argmap.tension.labels import statuses
+from argmap.tension.links import Links
 from argmap.tension.verdicts.judging import judge
 
 EXACT = Convergence(converged=True, sweeps=0, residual=0.0)
@@ -52,6 +53,11 @@ class Analysis:
     def open_tensions(self) -> tuple[Tension, ...]:
         """The tensions that no reader has dismissed, strongest first: those that count."""
         return self.judged.open(self.tensions)
+
+    @property
+    def links(self) -> Links | None:
+        """The links of the corpus, where they have been read on the way."""
+        return self.report.ground.links if self.report else None
 
     @property
     def converged(self) -> bool:

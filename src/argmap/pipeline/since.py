@@ -42,11 +42,11 @@ def changes_since(now: Analysis, revision: str, *, talk: Talk = lambda _message:
     costs what the changes reach, not all that is written.
     """
     before = corpus_at(now.corpus, revision, talk=talk)
-    present = State(now.corpus, now.tensions)
+    present = State(now.corpus, now.tensions, now.links)
     if before is now.corpus:
         return Since((), present, present, now.converged)
     then = find_tensions(before, before=now.report)
-    earlier = State(before, then.tensions)
+    earlier = State(before, then.tensions, then.ground.links)
     settled = then.convergence.converged and then.own_case.converged
     return Since(compare(earlier, present), earlier, present, settled and now.converged)
 

@@ -89,7 +89,8 @@ def what_if(before: Analysis, supposition: Supposition, *, ranking: Ranking = by
 def _tensions(before: Analysis, after: Analysis) -> Iterator[TensionChange]:
     """Those that count before or after: what a reader has dismissed, and still would, is left out."""
     counting = {t.pair for analysis in (before, after) for t in analysis.open_tensions}
-    for change in compare(State(before.corpus, before.tensions), State(after.corpus, after.tensions)):
+    there, here = (State(analysis.corpus, analysis.tensions, analysis.links) for analysis in (before, after))
+    for change in compare(there, here):
         if change.pair in counting:
             yield change
 

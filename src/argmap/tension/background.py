@@ -20,19 +20,23 @@ from argmap.tension.sources import sources_of
 
 @dataclass(frozen=True)
 class Background:
-    """A corpus with its links and indexes; the cases of `sides` are made together, others one by one."""
+    """A corpus with its links and indexes; the cases of `sides` are made together, others one by one.
+
+    `known` are its links, where somebody has read them already.
+    """
 
     corpus: Corpus
     sides: frozenset[str] = frozenset()
+    known: Links | None = None
 
     @classmethod
-    def of(cls, corpus: Corpus, tensions: Iterable[Tension]) -> Background:
+    def of(cls, corpus: Corpus, tensions: Iterable[Tension], known: Links | None = None) -> Background:
         """What explaining these tensions reads."""
-        return cls(corpus, frozenset(side for tension in tensions for side in tension.pair))
+        return cls(corpus, frozenset(side for tension in tensions for side in tension.pair), known)
 
     @cached_property
     def links(self) -> Links:
-        return read_links(self.corpus)
+        return read_links(self.corpus) if self.known is None else self.known
 
     @cached_property
     def assumed(self) -> Mapping[str, frozenset[str]]:

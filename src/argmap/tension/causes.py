@@ -32,14 +32,15 @@ _ATTACKS = ("opposes", "contradicts", "undercuts")
 
 @dataclass(frozen=True)
 class State:
-    """A corpus and its tensions at one time."""
+    """A corpus and its tensions at one time; `known` are its links, where somebody has read them already."""
 
     corpus: Corpus
     tensions: tuple[Tension, ...]
+    known: Links | None = None
 
     @cached_property
     def links(self) -> Links:
-        return read_links(self.corpus)
+        return read_links(self.corpus) if self.known is None else self.known
 
     @cached_property
     def _sides(self) -> frozenset[str]:
