@@ -205,13 +205,16 @@ def _is_attack(state: State, link: Link) -> bool:
 
 
 def _leading(state: State, start: Collection[str]) -> list[RelationKey]:
-    """The supports that lead on from nodes to the sides whose cases they are in; what makes these sides."""
+    """The supports that lead on from nodes to the sides whose cases they are in; what makes these sides, and
+    what replaces a node on the way.
+    """
     found: set[RelationKey] = set()
     open_nodes, seen = list(start), set(start)
     for node in open_nodes:  # grows while it is read
         links = state.links.out_of.get(node, ())
         found.update(link.relation.key for link in links)
         found.update(answer.key for answer in state.corpus.outgoing(node, "answers"))
+        found.update(replacing.key for replacing in state.corpus.incoming(node, "replaces"))
         fresh = {link.target for link in links} - seen
         open_nodes += fresh
         seen |= fresh
