@@ -8,7 +8,7 @@ from argmap.cli.arguments import CommandParser, corpus_root, positive
 from argmap.cli.exit_codes import ExitCode
 from argmap.cli.headlines import title
 from argmap.cli.output import talk, wrapped, write_json, write_lines
-from argmap.cli.similarity import compare_texts
+from argmap.cli.similarity import compare_texts, read_polarity
 from argmap.export.records import suggestion_record
 from argmap.loader.load import load_corpus
 from argmap.model.corpus import Corpus
@@ -31,7 +31,7 @@ def run(argv: Sequence[str]) -> ExitCode:
     similar = compare_texts(corpus)
     if not similar.suggestions and not similar.unavailable:
         talk("nothing to suggest")
-    suggestions = similar.suggestions
+    suggestions = read_polarity(corpus, similar.suggestions)
     shown = suggestions[: arguments.limit]
     if arguments.format == "json":
         write_json([suggestion_record(suggestion) for suggestion in shown])
