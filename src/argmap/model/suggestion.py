@@ -45,7 +45,7 @@ class Suggestion:
 
 
 def in_order(suggestions: Iterable[Suggestion]) -> tuple[Suggestion, ...]:
-    """The most useful first: by kind, then the nearest, weighed by `attack` where that is known; then by id."""
+    """The most useful first: by kind, then the nearest (weighed by `attack` where that is known), by id."""
     rank = {kind: place for place, kind in enumerate(SUGGESTION_KINDS)}
 
     def key(suggestion: Suggestion) -> tuple[int, float, str, str]:

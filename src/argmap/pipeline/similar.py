@@ -11,6 +11,7 @@ from argmap.model.corpus import Corpus
 from argmap.model.suggestion import Suggestion, in_order
 from argmap.pipeline.cases import read_cases
 from argmap.similarity.choice import configured_encoder
+from argmap.similarity.cues import from_cues
 from argmap.similarity.embedding import Embedded, embed
 from argmap.similarity.encoder import Encoder, model_label
 from argmap.similarity.kept import KeptNeighbours, Terms
@@ -70,14 +71,17 @@ def find_similar(
     chosen = encoder or configured_encoder(settings.model, corpus.root, talk)
     compared = _compared(corpus, tuple(by_text), chosen, on_progress, talk)
     speakers = [by_text[text][0] for text in compared.texts]
-    near = mutual_pairs(compared.nearest, neighbours=settings.neighbours) if compared.nearest else []
+    mutual = mutual_pairs(compared.nearest, neighbours=settings.neighbours) if compared.nearest else []
     pairs = [
         *same_words(by_text),
-        *(likeness(speakers[pair.first], speakers[pair.second], pair.cosine) for pair in near),
+        *(likeness(speakers[pair.first], speakers[pair.second], pair.cosine) for pair in mutual),
     ]
     criteria = Criteria(model_label(compared.model), settings.neighbours, near_duplicate_cosine)
-    suggestions = in_order(suggest(corpus, pairs, criteria, read_cases(corpus, _ends(pairs))))
-    return Similar(suggestions, compared.unavailable, compared.embedded)
+    read = tuple(from_cues(corpus))
+    told = {frozenset((s.subject, s.object)) for s in read}
+    near = [pair for pair in pairs if frozenset((pair.first.id, pair.second.id)) not in told]
+    found = suggest(corpus, near, criteria, read_cases(corpus, _ends(near)))
+    return Similar(in_order((*read, *found)), compared.unavailable, compared.embedded)
 
 
 def _compared(
