@@ -15,6 +15,7 @@ from argmap.similarity.cues import from_cues
 from argmap.similarity.embedding import Embedded, embed
 from argmap.similarity.encoder import Encoder, model_label
 from argmap.similarity.kept import KeptNeighbours, Terms
+from argmap.similarity.named_sources import from_names
 from argmap.similarity.nearest import Nearest
 from argmap.similarity.neighbours import mutual_pairs
 from argmap.similarity.statements import nodes_by_text
@@ -77,7 +78,7 @@ def find_similar(
         *(likeness(speakers[pair.first], speakers[pair.second], pair.cosine) for pair in mutual),
     ]
     criteria = Criteria(model_label(compared.model), settings.neighbours, near_duplicate_cosine)
-    read = tuple(from_cues(corpus))
+    read = (*from_cues(corpus), *from_names(corpus))
     told = {frozenset((s.subject, s.object)) for s in read}
     near = [pair for pair in pairs if frozenset((pair.first.id, pair.second.id)) not in told]
     found = suggest(corpus, near, criteria, read_cases(corpus, _ends(near)))
