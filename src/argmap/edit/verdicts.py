@@ -27,8 +27,8 @@ from argmap.model.verdict import Named, Verdict
 ATTRIBUTES_NAME = ".gitattributes"
 
 _INTRODUCTION = """\
-# What readers have said, one verdict a line: git merges them as it merges lines. `argmap verdict`, `accept` and
-# `dismiss` write them. One that no longer fits is kept, and what it was about comes back marked.
+# What readers have said, one verdict a line: git merges them as it merges lines. `argmap verdict`, `accept`
+# and `dismiss` write them. One that no longer fits is kept, and what it was about comes back marked.
 """
 
 AnyOf = Verdict | SuggestionVerdict
