@@ -6,18 +6,17 @@ texts -> vectors -> mutual nearest neighbours -> suggestions
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import NamedTuple
 
 from argmap.errors import ArgmapError
 from argmap.model.corpus import Corpus
 from argmap.model.suggestion import Suggestion
+from argmap.similarity.choice import configured_encoder
 from argmap.similarity.embedding import Embedded, embed
 from argmap.similarity.encoder import Encoder, model_label
 from argmap.similarity.neighbours import mutual_neighbours
 from argmap.similarity.statements import nodes_by_text
 from argmap.similarity.suggestions import Criteria, likeness, same_words, suggest
-from argmap.similarity.transformer import TransformerEncoder
 from argmap.similarity.vectors import VectorCache
 
 
@@ -53,7 +52,7 @@ def find_similar(
     Never raises for an encoder that cannot be had: vectors that are known are compared all the same.
     """
     settings = corpus.config.similarity
-    chosen = encoder or _configured(settings.model, corpus.root, talk)
+    chosen = encoder or configured_encoder(settings.model, corpus.root, talk)
     by_text = nodes_by_text(corpus)
     pairs = list(same_words(by_text))
     criteria = Criteria(settings.model, settings.neighbours, near_duplicate_cosine)
@@ -69,13 +68,6 @@ def find_similar(
     pairs += [likeness(speakers[pair.first], speakers[pair.second], pair.cosine) for pair in near]
     criteria = criteria._replace(model=model_label(embedded.model))
     return Similar(suggest(corpus, pairs, criteria), _unavailable(embedded), embedded.encoded)
-
-
-def _configured(model: str, root: Path, talk: Callable[[str], None]) -> Encoder:
-    encoder = TransformerEncoder(model, root=root)
-    if not encoder.is_fetched:
-        talk(f"the model {model} is not on this machine; trying to fetch it, which may take minutes")
-    return encoder
 
 
 def _unavailable(embedded: Embedded) -> str | None:

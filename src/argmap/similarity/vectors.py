@@ -14,6 +14,7 @@ from types import TracebackType
 from typing import TypeVar
 
 import numpy as np
+from numpy.typing import NDArray
 
 from argmap.loader.scratch import BUSY_SECONDS, FOLDER, discard, is_damaged, prepare_folder
 from argmap.similarity.encoder import Vectors, unit_rows
@@ -71,9 +72,17 @@ class VectorCache:
     ) -> None:
         self._close()
 
+    def matrix(self, model: str, digests: Sequence[bytes]) -> tuple[NDArray[np.int64], Vectors]:
+        """The vectors that are there: which of the digests have one, in their order, and their rows.
+
+        The first are indices into `digests`; the rows have unit length, shape (found, dimensions).
+        """
+        return self._attempt(lambda database: _matrix(database, model, digests)) or _nothing()
+
     def read(self, model: str, digests: Sequence[bytes]) -> dict[bytes, Vectors]:
         """The vectors that are there, by digest, each of shape (dimensions,) and unit length."""
-        return self._attempt(lambda database: _read(database, model, digests)) or {}
+        present, vectors = self.matrix(model, digests)
+        return {digests[index]: vectors[row] for row, index in enumerate(present)}
 
     def write(self, model: str, vectors: Mapping[bytes, Vectors]) -> None:
         """Keeps vectors, all or (where that fails, which is said once) none."""
@@ -159,26 +168,46 @@ def _layout(database: sqlite3.Connection) -> tuple[int, int]:
     return application, version
 
 
-def _read(database: sqlite3.Connection, model: str, digests: Sequence[bytes]) -> dict[bytes, Vectors]:
+def _nothing() -> tuple[NDArray[np.int64], Vectors]:
+    return np.empty(0, np.int64), np.empty((0, 0), np.float32)
+
+
+def _matrix(
+    database: sqlite3.Connection, model: str, digests: Sequence[bytes]
+) -> tuple[NDArray[np.int64], Vectors]:
     known = database.execute("SELECT id, dimensions FROM models WHERE name = ?", (model,)).fetchone()
-    found: dict[bytes, Vectors] = {}
-    for start in range(0, len(digests) if known else 0, _KEYS_PER_QUERY):
+    if known is None:
+        return _nothing()
+    key, dimensions = known
+    stored = _stored(database, key, digests)
+    size = dimensions * _STORED.itemsize
+    present = [index for index, digest in enumerate(digests) if len(stored.get(digest, b"")) == size]
+    values = np.frombuffer(b"".join([stored[digests[index]] for index in present]), _STORED)
+    return _sound(np.array(present, np.int64), values.reshape(len(present), dimensions))
+
+
+def _stored(database: sqlite3.Connection, key: int, digests: Sequence[bytes]) -> dict[bytes, bytes]:
+    """What is stored of the digests, at least: past one of them per page of the file, all of it is read."""
+    (pages,) = database.execute("PRAGMA page_count").fetchone()
+    if len(digests) >= pages:
+        return dict(database.execute("SELECT digest, vector FROM vectors WHERE model = ?", (key,)))
+    found: dict[bytes, bytes] = {}
+    for start in range(0, len(digests), _KEYS_PER_QUERY):
         keys = digests[start : start + _KEYS_PER_QUERY]
         marks = ",".join("?" * len(keys))
         query = f"SELECT digest, vector FROM vectors WHERE model = ? AND digest IN ({marks})"
-        found |= _decoded(database.execute(query, (known[0], *keys)).fetchall(), known[1])
+        found.update(database.execute(query, (key, *keys)))
     return found
 
 
-def _decoded(rows: Sequence[tuple[bytes, bytes]], dimensions: int) -> dict[bytes, Vectors]:
+def _sound(present: NDArray[np.int64], values: NDArray[np.float16]) -> tuple[NDArray[np.int64], Vectors]:
     """Rows as unit vectors; those are left out whose bytes cannot have been one."""
-    whole = [(key, blob) for key, blob in rows if len(blob) == dimensions * _STORED.itemsize]
-    values = np.frombuffer(b"".join(blob for _, blob in whole), _STORED).reshape(len(whole), dimensions)
     stored = values.astype(np.float32)
-    lengths = np.linalg.norm(stored, axis=1)
+    lengths = np.sqrt(np.einsum("ij,ij->i", stored, stored))
     sound = (np.abs(lengths - 1) < 0.01) | (lengths == 0)
-    vectors = unit_rows(stored)
-    return {key: vectors[row] for row, (key, _) in enumerate(whole) if sound[row]}
+    if sound.all():
+        return present, unit_rows(stored)
+    return present[sound], unit_rows(stored[sound])
 
 
 def _write(database: sqlite3.Connection, model: str, vectors: Mapping[bytes, Vectors]) -> bool:
