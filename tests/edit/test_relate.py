@@ -258,7 +258,8 @@ def _notes(draw: Any) -> str:
     end = draw(st.sampled_from(["\n", "\r\n"]))
     last = draw(st.sampled_from(["", end]))
     mark = draw(st.sampled_from(["", "\ufeff"]))
-    return mark + end.join("\n".join([*front, *body]).split("\n")) + last
+    lines = "\n".join([*front, *body]).split("\n")
+    return f"{mark}{end.join(lines)}{last}"
 
 
 @given(_notes(), st.sampled_from(["a", "a#^x"]), st.sampled_from([None, "because", "a: [b], “c”", "x -- y"]))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal, NamedTuple, get_args
 
 from argmap.locations import Location
@@ -14,7 +15,7 @@ from argmap.model.verdict import Named
 Answer = Literal["dismissed", "accepted"]
 ANSWERS: tuple[Answer, ...] = get_args(Answer)
 
-# Two nodes, whichever is the subject.
+# The ids of two nodes, whichever is the subject.
 UnorderedPair = frozenset[str]
 
 
@@ -38,7 +39,7 @@ class SuggestionVerdict:
 
     @property
     def pair(self) -> UnorderedPair:
-        """The ids of both ends as they were, whichever is the subject."""
+        """The ids of both ends as they were."""
         return frozenset((self.subject.id, self.object.id))
 
     @property
@@ -48,29 +49,42 @@ class SuggestionVerdict:
 
 
 class Reply(NamedTuple):
-    """The verdict that counts on a suggestion. `changed` says in sentences what is not as it was judged."""
+    """The verdict that counts on two nodes. `changed` says in sentences what is not as it was judged.
+
+    `overruled` are the other verdicts on the same two.
+    """
 
     verdict: SuggestionVerdict
     changed: tuple[str, ...] = ()
+    overruled: tuple[SuggestionVerdict, ...] = ()
 
     @property
     def hides(self) -> bool:
-        """Whether the suggestion is to be left out: it comes back once what was judged has changed."""
+        """Whether a suggestion is to be left out: it comes back once what was judged has changed."""
         return not self.changed
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Replies:
-    """What verdicts on suggestions come to: all that were passed on each pair, the one that counts first.
+    """What verdicts on suggestions come to.
 
-    `by_suggestion` has the suggestions of today that somebody has judged; `dismissed` are the pairs that were
-    dismissed as they stand now, suggested at present or not; `idle` are verdicts on nodes that are gone.
+    `by_pair` has every pair that somebody has judged, suggested at present or not; `by_suggestion` what
+    counts on the suggestions of today, by subject and object: there the sentence that one rests on may have
+    changed too. `idle` are verdicts on nodes that are gone.
     """
 
+    by_pair: Mapping[UnorderedPair, Reply] = field(default_factory=dict)
     by_suggestion: Mapping[tuple[str, str], Reply] = field(default_factory=dict)
-    by_pair: Mapping[UnorderedPair, tuple[SuggestionVerdict, ...]] = field(default_factory=dict)
-    dismissed: frozenset[UnorderedPair] = frozenset()
     idle: tuple[SuggestionVerdict, ...] = ()
+
+    @cached_property
+    def dismissed(self) -> frozenset[UnorderedPair]:
+        """The pairs that were dismissed as they stand now."""
+        return frozenset(
+            pair
+            for pair, reply in self.by_pair.items()
+            if reply.hides and reply.verdict.ruling == "dismissed"
+        )
 
     def of(self, suggestion: Suggestion) -> Reply | None:
         """What counts on a suggestion, if anything was said of its pair."""
@@ -87,4 +101,5 @@ class Replies:
 
     def on(self, one: str, other: str) -> tuple[SuggestionVerdict, ...]:
         """All verdicts on two nodes, the one that counts first."""
-        return self.by_pair.get(frozenset((one, other)), ())
+        reply = self.by_pair.get(frozenset((one, other)))
+        return (reply.verdict, *reply.overruled) if reply else ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from argmap.model.corpus import Corpus
@@ -27,22 +27,19 @@ class _Said(NamedTuple):
 
 
 def judge_suggestions(
-    corpus: Corpus, suggestions: Sequence[Suggestion], verdicts: Sequence[SuggestionVerdict]
+    corpus: Corpus, suggestions: Iterable[Suggestion], verdicts: Sequence[SuggestionVerdict]
 ) -> Replies:
     """What the verdicts come to. None is dropped: those on nodes that are gone are idle."""
     if not verdicts:
         return Replies()
-    by_pair, idle = _by_pair(corpus, verdicts)
-    return Replies(
-        {
-            (s.subject, s.object): Reply(said[0].verdict, tuple(_changes(corpus, said[0], s)))
-            for s in suggestions
-            if (said := by_pair.get(frozenset((s.subject, s.object))))
-        },
-        {pair: tuple(each.verdict for each in said) for pair, said in by_pair.items()},
-        frozenset(pair for pair, (first, *_) in by_pair.items() if _is_dismissed(corpus, first)),
-        idle,
-    )
+    said, idle = _by_pair(corpus, verdicts)
+    by_pair = {pair: _reply(corpus, found) for pair, found in said.items()}
+    by_suggestion = {
+        (s.subject, s.object): _with_sentence(corpus, by_pair[pair], s)
+        for s in suggestions
+        if (pair := frozenset((s.subject, s.object))) in by_pair
+    }
+    return Replies(by_pair, by_suggestion, idle)
 
 
 def sentence_mark(suggestion: Suggestion) -> str | None:
@@ -78,22 +75,22 @@ def _ends(finder: NodeFinder, verdict: SuggestionVerdict) -> tuple[str, str] | N
     return (subject, object_) if subject and object_ and subject != object_ else None
 
 
-def _is_dismissed(corpus: Corpus, said: _Said) -> bool:
-    return said.verdict.ruling == "dismissed" and not _reworded(corpus, said)
+def _reply(corpus: Corpus, said: Sequence[_Said]) -> Reply:
+    """One verdict counts; the others are kept."""
+    first, *others = said
+    ends = ((first.subject, first.verdict.subject), (first.object, first.verdict.object))
+    reworded = [
+        f"“{corpus.nodes[now].title}”" for now, was in ends if text_mark(corpus.nodes[now]) != was.text
+    ]
+    changed = (f"The text of {joined(reworded)} has changed.",) if reworded else ()
+    return Reply(first.verdict, changed, tuple(other.verdict for other in others))
 
 
-def _changes(corpus: Corpus, said: _Said, suggestion: Suggestion) -> Iterator[str]:
-    reworded = _reworded(corpus, said)
-    if reworded:
-        names = [f"“{corpus.nodes[node].title}”" for node in reworded]
-        yield f"The text of {joined(names)} has changed since."
-    sentence = sentence_mark(suggestion)
-    if sentence is not None and sentence != said.verdict.sentence:
-        subject = corpus.nodes[suggestion.subject].title
-        yield f"What “{subject}” says of it {'is new' if said.verdict.sentence is None else 'has changed'}."
-
-
-def _reworded(corpus: Corpus, said: _Said) -> list[str]:
-    """The nodes of a verdict, by their present ids, that do not say what they said."""
-    ends = ((said.subject, said.verdict.subject), (said.object, said.verdict.object))
-    return [now for now, was in ends if text_mark(corpus.nodes[now]) != was.text]
+def _with_sentence(corpus: Corpus, reply: Reply, suggestion: Suggestion) -> Reply:
+    """What was said of a pair, as it bears on a suggestion: a cue's sentence is part of what is judged."""
+    sentence, judged = sentence_mark(suggestion), reply.verdict.sentence
+    if sentence is None or sentence == judged:
+        return reply
+    subject = corpus.nodes[suggestion.subject].title
+    other = "is new" if judged is None else "has changed"
+    return reply._replace(changed=(*reply.changed, f"The sentence of “{subject}” about it {other}."))
