@@ -6,7 +6,15 @@ from argparse import Namespace
 from collections.abc import Sequence
 from datetime import date
 
-from argmap.cli.answering import Pair, add_pair, author, named_pair, talk_of_merging, talk_of_pair
+from argmap.cli.answering import (
+    Pair,
+    add_pair,
+    author,
+    named_pair,
+    talk_of_merging,
+    talk_of_pair,
+    talk_of_suggestion,
+)
 from argmap.cli.arguments import CommandParser, corpus_root
 from argmap.cli.edits import demand_committed, show_diff
 from argmap.cli.exit_codes import ExitCode
@@ -31,6 +39,7 @@ def run(argv: Sequence[str]) -> ExitCode:
     relation = meant_relation(
         checked.corpus, pair.one, pair.other, word=arguments.relation, suggestion=pair.suggestion
     )
+    talk_of_suggestion(pair)
     _talk_of_others(checked.corpus, relation)
     accepted = _accepted(checked, pair, relation, arguments)
     return _finish(checked.corpus, accepted, arguments)

@@ -39,12 +39,16 @@ def add_pair(parser: CommandParser) -> None:
 
 
 def named_pair(corpus: Corpus, arguments: Namespace) -> Pair:
-    """The two nodes, and what argmap suggests of them, with a word where that is nothing."""
+    """The two nodes, and what argmap suggests of them."""
     one, other = find_node(corpus, arguments.a), find_node(corpus, arguments.b)
     suggestion = suggestion_between(compare_texts(corpus).suggestions, one.id, other.id)
-    if suggestion is None:
-        talk("argmap does not suggest these two at present; what you say is kept all the same")
     return Pair(one, other, suggestion)
+
+
+def talk_of_suggestion(pair: Pair) -> None:
+    """Says so where argmap has no such suggestion: the names may be of other nodes than the user thinks."""
+    if pair.suggestion is None:
+        talk("argmap: these two are not suggested at present; what you say of them is kept all the same")
 
 
 def author(arguments: Namespace, root: Path) -> str:

@@ -6,7 +6,14 @@ from argparse import Namespace
 from collections.abc import Sequence
 from datetime import date
 
-from argmap.cli.answering import add_pair, author, named_pair, talk_of_merging, talk_of_pair
+from argmap.cli.answering import (
+    add_pair,
+    author,
+    named_pair,
+    talk_of_merging,
+    talk_of_pair,
+    talk_of_suggestion,
+)
 from argmap.cli.arguments import CommandParser, corpus_root
 from argmap.cli.edits import show_diff
 from argmap.cli.exit_codes import ExitCode
@@ -53,7 +60,8 @@ def _parser() -> CommandParser:
 
 
 def _dismiss(corpus: Corpus, arguments: Namespace) -> None:
-    one, other, suggestion = named_pair(corpus, arguments)
+    pair = one, other, suggestion = named_pair(corpus, arguments)
+    talk_of_suggestion(pair)
     judged = Judged(one.id, None, other.id)
     if suggestion is not None:
         judged = Judged(suggestion.subject, suggestion.relation, suggestion.object, suggestion)

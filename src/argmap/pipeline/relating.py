@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterable
 
 from argmap.errors import ArgmapError
@@ -12,6 +13,8 @@ from argmap.model.suggestion import Suggestion
 from argmap.model.vocabulary import RelationWord, Vocabulary, with_article
 from argmap.nearest import name_instead
 from argmap.phrases import joined
+
+_WIDTH = 80
 
 
 def meant_relation(
@@ -28,7 +31,7 @@ def meant_relation(
     elif suggestion is not None and suggestion.relation is not None:
         key = RelationKey(suggestion.subject, suggestion.relation, suggestion.object)
     else:
-        raise ArgmapError(f"say which relation with --relation: {_fitting(corpus, one, other)}")
+        raise ArgmapError(f"say which relation, with --relation\n{_fitting(corpus, one, other)}")
     _demand_fit(corpus, key, one, other)
     known = same_relation(corpus, key)
     if known is not None:
@@ -88,11 +91,12 @@ def _demand_fit(corpus: Corpus, key: RelationKey, one: Node, other: Node) -> Non
     if not kind.joins(subject.type, object_.type):
         raise ArgmapError(
             f"`{kind.name}` joins {kind.allowed}, not {with_article(subject.type)} with "
-            f"{with_article(object_.type)}; {_fitting(corpus, one, other)}"
+            f"{with_article(object_.type)}\n{_fitting(corpus, one, other)}"
         )
 
 
 def _fitting(corpus: Corpus, one: Node, other: Node) -> str:
     words = fitting_words(corpus.vocabulary, one, other)
     types = f"{with_article(one.type)} and {with_article(other.type)}"
-    return f"between {types} there may be {joined(words, 'or')}" if words else f"nothing joins {types}"
+    said = f"between {types} there may be {joined(words, 'or')}" if words else f"nothing joins {types}"
+    return textwrap.fill(said, _WIDTH, initial_indent="  ", subsequent_indent="  ")
