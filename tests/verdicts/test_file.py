@@ -66,7 +66,7 @@ def after(root: Path, changes: Changes) -> list[str]:
 
 
 def test_without_a_file_there_are_no_verdicts(tmp_path: Path) -> None:
-    assert read_verdicts(tmp_path).verdicts == ()
+    assert read_verdicts(tmp_path).on_tensions.verdicts == ()
     assert withdraw_verdicts(tmp_path, [VERDICT]).files == ()
 
 
@@ -74,7 +74,7 @@ def test_a_verdict_is_one_line(tmp_path: Path) -> None:
     introduction, _, rest = written(tmp_path, VERDICT).partition("tension = [\n")
     assert all(line.startswith("#") for line in introduction.splitlines())
     assert rest == f"  {{{LINE}}},\n]\n"
-    assert [v.place.line for v in read_verdicts(tmp_path).verdicts] == [4]
+    assert [v.place.line for v in read_verdicts(tmp_path).on_tensions.verdicts] == [4]
 
 
 @given(st.lists(VERDICTS, max_size=4, unique=True))
@@ -85,16 +85,16 @@ def test_what_is_written_is_read_back_and_withdrawn(
     for verdict in said:
         after(root, record_verdict(root, verdict))
     known = read_verdicts(root)
-    assert set(known.verdicts) == set(said)
-    assert known.is_orderly
+    assert set(known.on_tensions.verdicts) == set(said)
+    assert known.on_tensions.is_orderly
     for verdict in said:
         after(root, withdraw_verdicts(root, [verdict]))
-    assert read_verdicts(root).verdicts == ()
+    assert read_verdicts(root).on_tensions.verdicts == ()
 
 
 def test_a_new_verdict_takes_the_place_of_an_old_one_and_touches_no_other(tmp_path: Path) -> None:
     before = written(tmp_path, *(on("a", f"b{i}") for i in range(9))).splitlines()
-    old = next(v for v in read_verdicts(tmp_path).verdicts if v.b.id == "b4")
+    old = next(v for v in read_verdicts(tmp_path).on_tensions.verdicts if v.b.id == "b4")
     lines = after(tmp_path, record_verdict(tmp_path, on("a", "b4", ruling="standing"), instead_of=[old]))
     changed = [(was, now) for was, now in zip(before, lines, strict=True) if was != now]
     assert changed == [(was, was.replace("dismissed", "standing")) for was in before if '"b4"' in was]
@@ -102,7 +102,7 @@ def test_a_new_verdict_takes_the_place_of_an_old_one_and_touches_no_other(tmp_pa
 
 OTHERS = """\
 # ours\r
-[[suggestion]]\r
+[[opinion]]\r
  verdict='accepted'  # keep this\r
 \r
 [other]\r
@@ -118,8 +118,8 @@ def test_what_others_wrote_stays_to_the_byte(tmp_path: Path, mark: str) -> None:
     assert text.startswith(mark)
     assert text.endswith(OTHERS)
     assert text.count("\r\n") == text.count("\n")
-    assert len(read_verdicts(tmp_path).verdicts) == 2
-    apply_changes(withdraw_verdicts(tmp_path, read_verdicts(tmp_path).verdicts))
+    assert len(read_verdicts(tmp_path).on_tensions.verdicts) == 2
+    apply_changes(withdraw_verdicts(tmp_path, read_verdicts(tmp_path).on_tensions.verdicts))
     assert text_of(tmp_path) == f"{mark}tension = [\r\n]\r\n{OTHERS}"
 
 
@@ -140,7 +140,7 @@ def test_comments_among_the_verdicts_stay(tmp_path: Path) -> None:
 )
 def test_other_ways_of_writing_are_read_and_left_alone(tmp_path: Path, text: str) -> None:
     (tmp_path / VERDICTS_NAME).write_text(text)
-    assert set(read_verdicts(tmp_path).verdicts) == {VERDICT}
+    assert set(read_verdicts(tmp_path).on_tensions.verdicts) == {VERDICT}
     with pytest.raises(ArgmapError, match="not one a line"):
         record_verdict(tmp_path, on("c", "d"))
     with pytest.raises(ArgmapError, match="not one a line"):

@@ -30,6 +30,8 @@ COMMANDS: dict[str, str] = {
     "matrix": "the positions of a question against the evidence, and what it hangs on",
     "what-if": "what would change without a node or relation, or with one",
     "suggest": "nodes that are about the same thing, related by nobody",
+    "accept": "write a suggested relation into its note",
+    "dismiss": "say that two nodes need no relation, and why",
     "init": "make an existing folder of notes a corpus, and say what is in it",
     "rename": "give a note another name or place; every link follows",
     "export": "write the graph as JSON, Turtle or GraphML",

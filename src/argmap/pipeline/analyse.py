@@ -83,7 +83,7 @@ def analyse_corpus(
     again; the outcome is the same. Front ends that stay open hold one for this. `verdicts` are those that
     stand beside the notes, unless others are given. Raises UnreadableVerdicts.
     """
-    said = read_verdicts(corpus.root).verdicts if verdicts is None else verdicts
+    said = read_verdicts(corpus.root).on_tensions.verdicts if verdicts is None else verdicts
     report = find_tensions(corpus, before=before.report if before else None)
     return Analysis(
         corpus,

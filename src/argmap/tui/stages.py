@@ -72,7 +72,7 @@ def record(corpus: Corpus, tensions: Sequence[Tension], word: Word) -> Judged:
     from argmap.tension.verdicts.judging import judge
 
     root = corpus.root
-    earlier = judge(corpus, tensions, read_verdicts(root).verdicts).on(word.tension)
+    earlier = judge(corpus, tensions, read_verdicts(root).on_tensions.verdicts).on(word.tension)
     if word.ruling is None:
         apply_changes(withdraw_verdicts(root, earlier))
     else:
@@ -81,7 +81,7 @@ def record(corpus: Corpus, tensions: Sequence[Tension], word: Word) -> Judged:
             corpus, word.tension, word.ruling, word.reason, author=author, by=word.by, on=today
         )
         apply_changes(record_verdict(root, verdict, instead_of=earlier))
-    return judge(corpus, tensions, read_verdicts(root).verdicts)
+    return judge(corpus, tensions, read_verdicts(root).on_tensions.verdicts)
 
 
 def explainer() -> Explain:
