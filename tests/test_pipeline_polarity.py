@@ -40,10 +40,8 @@ def read(corpus: Corpus, reader: Negations | None = None) -> Polarity:
     )
 
 
-def known(corpus: Corpus, *dismissed: frozenset[str]) -> list[tuple[str, str]]:
-    found = known_oppositions(
-        corpus, dismissed=dismissed, reader=Negations(), encoder_name="bag-of-words@1", talk=pytest.fail
-    )
+def known(corpus: Corpus) -> list[tuple[str, str]]:
+    found = known_oppositions(corpus, reader=Negations(), encoder_name="bag-of-words@1", talk=pytest.fail)
     return [(o.one, o.other) for o in found]
 
 
@@ -144,12 +142,6 @@ def test_what_is_known_needs_no_model(tmp_path: Path) -> None:
     assert not (tmp_path / ".argmap" / FILE_NAME).exists()
     read(corpus)
     assert known(corpus) == [("akin", "denied"), ("denied", "sure")]
-
-
-def test_what_a_reader_dismissed_is_not_known(tmp_path: Path) -> None:
-    corpus = load(tmp_path, SURE + DENIED)
-    read(corpus)
-    assert known(corpus, frozenset(("sure", "denied"))) == []
 
 
 @pytest.mark.parametrize("relation", ["supports", "opposes", "contradicts"])

@@ -19,6 +19,11 @@ class Opposition(NamedTuple):
     model: str
 
     @property
+    def ends(self) -> frozenset[str]:
+        """Both nodes, as readers' verdicts name a pair."""
+        return frozenset((self.one, self.other))
+
+    @property
     def weight(self) -> float:
         """How much there is to it, 0..1."""
         return self.cosine * self.attack

@@ -5,7 +5,7 @@ Cosine finds what is about the same thing and is blind to its sign; only what it
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import product
 from typing import NamedTuple
@@ -160,28 +160,24 @@ def _opposed_first(suggestions: Sequence[Suggestion]) -> tuple[Suggestion, ...]:
 def known_oppositions(
     corpus: Corpus,
     *,
-    dismissed: Collection[frozenset[str]] = (),
     reader: PolarityReader | None = None,
     encoder_name: str | None = None,
     talk: Talk = _unheard,
 ) -> tuple[Opposition, ...]:
-    """What is known to be perhaps opposed, by node ids, without a model or a vector; sorted.
+    """What is known to be perhaps opposed, without a model or a vector; sorted.
 
-    Left out are pairs that an author has related, and those that a reader has `dismissed`.
+    Left out are pairs that an author has related: there nothing needs to be guessed.
     """
     settings = corpus.config.similarity
     reader = reader or configured_reader(settings.polarity, corpus.root)
     if reader is None or not ReadingCache.exists(corpus.root):
         return ()
-    name = encoder_name or configured_encoder(settings.model, corpus.root, talk).name
+    name = encoder_name or configured_encoder(settings.model, corpus.root, _unheard).name
     bounds = {"min_cosine": settings.min_cosine, "min_attack": settings.perhaps_opposed}
     with ReadingCache(corpus.root, talk=talk) as cache:
         rows = cache.opposed(reader.name, name, **bounds)
     found = _oppositions(corpus, rows, model_label(reader.name))
-    said = (
-        o for o in found if {o.one, o.other} not in dismissed and not _are_related(corpus, o.one, o.other)
-    )
-    return tuple(sorted(said))
+    return tuple(sorted(o for o in found if not _are_related(corpus, o.one, o.other)))
 
 
 def _oppositions(corpus: Corpus, rows: Sequence[Opposed], model: str) -> Iterator[Opposition]:
