@@ -79,29 +79,37 @@ class _Judge:
         return self._within(pair, shared) if shared else self._similar(pair)
 
     def _between(self, pair: Likeness, one: str, other: str) -> Suggestion:
-        sides = f"{self._named(one)} and {self._named(other)}"
         source = self._sharing.telling_source(pair.first, pair.second)
         if source and pair.first.type == pair.second.type == "evidence":
             why = (
-                f"both rest on {self._named(source)}, in the cases of {sides}, and no one has said that they "
-                f"are not independent; {self._figure(pair)}"
+                f"both rest on {self._named(source)}, in the cases of {self._sides(one, other)}; no one has "
+                f"said that they are not independent; {self._figure(pair)}"
             )
             return _suggestion(pair, "shared-source", why)
-        questions = self._cases.questions_of_both(one, other)
-        rivals = f", which both answer {self._named(questions[0])}" if questions else ""
         why = (
-            f"close ({self._figure(pair)}), and no one has said whether they agree: "
-            f"in the cases of {sides}{rivals}"
+            f"close, and no one has said whether they agree: {self._standing(pair, one, other)}; "
+            f"{self._figure(pair)}"
         )
         return _suggestion(pair, "between-cases", why)
 
+    def _standing(self, pair: Likeness, one: str, other: str) -> str:
+        """Where two nodes stand that are in the cases of two positions, or are these themselves."""
+        questions = self._cases.questions_of_both(one, other)
+        if (pair.first.id, pair.second.id) == (one, other):
+            return f"both answer {self._named(questions[0])}" if questions else "both are positions"
+        rivals = f", which both answer {self._named(questions[0])}" if questions else ""
+        return f"in the cases of {self._sides(one, other)}{rivals}"
+
+    def _sides(self, one: str, other: str) -> str:
+        return f"{self._named(one)} and {self._named(other)}"
+
     def _within(self, pair: Likeness, position: str) -> Suggestion | None:
+        if supports_already(self._corpus, pair.first.id, pair.second.id):
+            return None
         ends = likely_support(self._cases, pair.first, pair.second, position)
         if not ends:
             return self._similar(pair)
         subject, object_ = ends
-        if supports_already(self._corpus, subject.id, object_.id):
-            return None
         why = (
             f"both are in the case of {self._named(position)}, where {subject.type} is likely to support "
             f"{object_.type}; {self._figure(pair)} says only that they are about the same thing"
