@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, get_args
 
@@ -16,7 +17,7 @@ SuggestionKind = Literal[
     "similar",
     "near-duplicate",
 ]
-# The most telling first: a pair that several kinds would find is suggested under the first of them.
+# The most useful first.
 SUGGESTION_KINDS: tuple[SuggestionKind, ...] = get_args(SuggestionKind)
 
 
@@ -41,3 +42,14 @@ class Suggestion:
     def other_than(self, node_id: str) -> str:
         """Its other end, as seen from one of the two."""
         return self.object if self.subject == node_id else self.subject
+
+
+def in_order(suggestions: Iterable[Suggestion]) -> tuple[Suggestion, ...]:
+    """The most useful first: by kind, then the nearest (weighed by `attack` where that is known), by id."""
+    rank = {kind: place for place, kind in enumerate(SUGGESTION_KINDS)}
+
+    def key(suggestion: Suggestion) -> tuple[int, float, str, str]:
+        weight = (suggestion.cosine or 0.0) * (1.0 if suggestion.attack is None else suggestion.attack)
+        return rank[suggestion.kind], -weight, suggestion.subject, suggestion.object
+
+    return tuple(sorted(suggestions, key=key))

@@ -28,7 +28,7 @@ _DAMAGED = (ValueError, KeyError, EOFError, zipfile.BadZipFile, zlib.error, NotI
 Talk = Callable[[str], None]
 
 
-class Criteria(NamedTuple):
+class Terms(NamedTuple):
     """What the nearest are found by: the model, how many of each, and from which cosine on (-1..1)."""
 
     model: str
@@ -50,9 +50,14 @@ class Kept(NamedTuple):
 class KeptNeighbours:
     """The nearest of a corpus' texts. Whatever is wrong with the file, it is merely absent then."""
 
-    def __init__(self, root: Path, criteria: Criteria, *, talk: Talk) -> None:
-        self._path, self._criteria, self._talk = root / FOLDER / FILE_NAME, criteria, talk
+    def __init__(self, root: Path, terms: Terms, *, talk: Talk) -> None:
+        self._root, self._path = root, root / FOLDER / FILE_NAME
+        self._terms, self._talk = terms, talk
         self._kept = self._read()
+
+    def under(self, terms: Terms) -> KeptNeighbours:
+        """What is kept under other terms, unless they are the same."""
+        return self if terms == self._terms else KeptNeighbours(self._root, terms, talk=self._talk)
 
     def of_same(self, digests: Sequence[bytes]) -> Nearest | None:
         """What is kept, if it is of exactly these texts."""
@@ -69,7 +74,7 @@ class KeptNeighbours:
         return nearest
 
     def _found(self, digests: Sequence[bytes], vectors: Vectors) -> Nearest:
-        neighbours, min_cosine = self._criteria.neighbours, self._criteria.min_cosine
+        neighbours, min_cosine = self._terms.neighbours, self._terms.min_cosine
         moved = _moved(self._kept.digests, digests) if self._kept else None
         if self._kept is None or moved is None:
             return find_nearest(vectors, depth=search_depth(neighbours), min_cosine=min_cosine)
@@ -81,16 +86,16 @@ class KeptNeighbours:
         except OSError:
             return None
         try:
-            return _decoded(content, self._criteria)
+            return _decoded(content, self._terms)
         except _DAMAGED as error:
             self._talk(f"{self._path} cannot be read and is made anew ({error})")
             return None
 
     def _write(self, kept: Kept) -> None:
         try:
-            prepare_folder(self._path.parent.parent)
+            prepare_folder(self._root)
             remove_drafts(self._path)
-            replace_file(self._path, _encoded(kept, self._criteria))
+            replace_file(self._path, _encoded(kept, self._terms))
         except OSError as error:
             self._talk(f"neighbours are not kept, the next run searches for them again ({error})")
 
@@ -103,12 +108,12 @@ def _moved(before: bytes, digests: Sequence[bytes]) -> Ints | None:
     return moved if (np.diff(moved[moved != NOBODY]) > 0).all() else None
 
 
-def _encoded(kept: Kept, criteria: Criteria) -> bytes:
+def _encoded(kept: Kept, terms: Terms) -> bytes:
     near, cosine, whole = kept.nearest
     out = io.BytesIO()
     np.savez(
         out,
-        key=np.frombuffer(criteria.key.encode(), np.uint8),
+        key=np.frombuffer(terms.key.encode(), np.uint8),
         digests=np.frombuffer(kept.digests, np.uint8),
         near=near.astype(np.int32),
         cosine=cosine,
@@ -117,14 +122,14 @@ def _encoded(kept: Kept, criteria: Criteria) -> bytes:
     return out.getvalue()
 
 
-def _decoded(content: bytes, criteria: Criteria) -> Kept | None:
-    """None for what was found by other criteria. Raises one of `_DAMAGED` for what was never written so."""
+def _decoded(content: bytes, terms: Terms) -> Kept | None:
+    """None for what was found by other terms. Raises one of `_DAMAGED` for what was never written so."""
     with np.load(io.BytesIO(content), allow_pickle=False) as stored:
-        if stored["key"].tobytes() != criteria.key.encode():
+        if stored["key"].tobytes() != terms.key.encode():
             return None
         digests = stored["digests"].tobytes()
         nearest = Nearest(stored["near"].astype(np.int64), stored["cosine"], stored["whole"])
-    shape = (len(digests) // _DIGEST_BYTES, search_depth(criteria.neighbours))
+    shape = (len(digests) // _DIGEST_BYTES, search_depth(terms.neighbours))
     if nearest.near.shape != shape or nearest.cosine.shape != shape or nearest.whole.shape != shape[:1]:
         raise ValueError("its parts do not fit together")
     if ((nearest.near < NOBODY) | (nearest.near >= shape[0])).any():
