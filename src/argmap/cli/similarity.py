@@ -6,6 +6,7 @@ from argmap.cli.output import talk
 from argmap.cli.progress import Progress
 from argmap.model.corpus import Corpus
 from argmap.pipeline.similar import Similar, find_similar
+from argmap.pipeline.suggestion_verdicts import replies_to
 
 
 def compare_texts(corpus: Corpus) -> Similar:
@@ -15,3 +16,10 @@ def compare_texts(corpus: Corpus) -> Similar:
     if similar.unavailable:
         talk(f"argmap: {similar.unavailable}")
     return similar
+
+
+def compare_unanswered(corpus: Corpus) -> Similar:
+    """The same without what a reader has accepted or dismissed. Raises UnreadableVerdicts."""
+    similar = compare_texts(corpus)
+    waiting = replies_to(corpus, similar.suggestions).open(similar.suggestions)
+    return similar._replace(suggestions=waiting)

@@ -23,7 +23,7 @@ class Choice(NamedTuple):
 
 
 class RelationScreen(ModalScreen[str | None]):
-    """Gives back the word, or None where nothing is to be related; the cursor begins on the first one."""
+    """Gives back the word, None or an empty one where nothing is to be related."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Close", show=False)]
 

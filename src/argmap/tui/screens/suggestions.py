@@ -195,15 +195,22 @@ def _cursor(rows: list[Row], cursor: int, chosen: Row | None) -> int:
 
 
 def _choices(state: State, suggestion: Suggestion) -> list[Choice]:
-    """The words that fit the two types, each with what it would say; the suggested one first."""
+    """The words that fit the two types, each with what it would say; the suggested one first.
+
+    Where none is suggested, the first choice is to leave it: nobody is to accept a relation by habit.
+    """
     subject, object_ = state.node(suggestion.subject), state.node(suggestion.object)
     if state.corpus is None or subject is None or object_ is None:
         return []
     vocabulary = state.corpus.vocabulary
     words = fitting_words(vocabulary, subject, object_)
+    leave = [] if suggestion.relation in words or not words else [Choice("", "none: leave it as it is")]
     return [
-        Choice(word, _meaning(vocabulary.words[word]))
-        for word in sorted(words, key=lambda word: word != suggestion.relation)
+        *leave,
+        *(
+            Choice(word, _meaning(vocabulary.words[word]))
+            for word in sorted(words, key=lambda word: word != suggestion.relation)
+        ),
     ]
 
 
