@@ -35,11 +35,11 @@ ROWS_AT_ONCE = 512
 def made_up(count: int) -> Vectors:
     """Unit vectors of texts on topics, twenty texts or so on each, within sixty themes."""
     random = np.random.default_rng(1)
-    themes = random.normal(size=(60, DIMENSIONS)).astype(np.float32)
+    themes = random.standard_normal((60, DIMENSIONS), np.float32)
     topics = themes[random.integers(0, 60, count // 20 + 1)]
-    topics += random.normal(size=topics.shape).astype(np.float32)
+    topics += random.standard_normal(topics.shape, np.float32)
     vectors = topics[random.integers(0, len(topics), count)]
-    vectors += 1.3 * random.normal(size=vectors.shape).astype(np.float32)
+    vectors += np.float32(1.3) * random.standard_normal(vectors.shape, np.float32)
     return unit_rows(vectors)
 
 
@@ -48,7 +48,7 @@ def numpy_search(vectors: Vectors, rows: int, depth: int) -> np.ndarray:
     found = []
     for start in range(0, rows, ROWS_AT_ONCE):
         product = vectors[start : min(start + ROWS_AT_ONCE, rows)] @ vectors.T
-        found.append(np.argpartition(product, -depth, axis=1)[:, -depth:])
+        found.append(np.argpartition(product, -depth, axis=1)[:, -depth:].copy())
     return np.concatenate(found)
 
 
@@ -83,11 +83,13 @@ def main() -> None:
     digests = [text_digest(str(number)) for number in range(count + 1)]
     peer, search = ("faiss", faiss_search) if importlib.util.find_spec("faiss") else ("numpy", numpy_search)
     times: dict[str, list[float]] = {}
+    before, _ = peak(), find_nearest(vectors, depth=depth, min_cosine=MIN_COSINE)
+    memory = peak() - before
     for _ in range(rounds):
         with tempfile.TemporaryDirectory() as folder:
             jobs = {
-                peer: lambda: search(vectors[:-1], rows, depth + 1),
                 "anew": lambda: find_nearest(vectors[:-1], depth=depth, min_cosine=MIN_COSINE),
+                peer: lambda: search(vectors[:-1], rows, depth + 1),
                 "anew, and kept": lambda: kept(Path(folder)).of(digests[:-1], vectors[:-1]),
                 "nothing changed": lambda: kept(Path(folder)).of_same(digests[:-1]),
                 "one text more": lambda: kept(Path(folder)).of(digests, vectors),
@@ -97,21 +99,26 @@ def main() -> None:
                 seconds, results[name] = timed(job)
                 times.setdefault(name, []).append(seconds * (count / rows if name == peer else 1))
     medians = {name: statistics.median(values) for name, values in times.items()}
-    report(count, peer, medians, missed(results["anew"], results[peer]))
+    report(count, peer, medians, missed(results["anew"], results[peer]), memory)
+
+
+def peak() -> float:
+    """The most memory that the process has held, in MB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 def kept(root: Path) -> KeptNeighbours:
     return KeptNeighbours(root, Terms("made-up@1", NEIGHBOURS, MIN_COSINE), talk=print)
 
 
-def report(count: int, peer: str, medians: dict[str, float], missed_by_peer: int) -> None:
+def report(count: int, peer: str, medians: dict[str, float], missed_by_peer: int, memory: float) -> None:
     print(f"{count} texts, {NEIGHBOURS} nearest of each from cosine {MIN_COSINE} on")
     for name, value in medians.items():
         print(f"  {name:<18} {value:8.3f} s")
     print(f"  anew / {peer}:      {medians['anew'] / medians[peer]:8.2f}")
     print(f"  one text / anew:   {medians['one text more'] / medians['anew']:8.4f}")
     print(f"  listed here, not by {peer}: {missed_by_peer}")
-    print(f"  memory at the peak: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
+    print(f"  more memory at the peak of a search: {memory:.0f} MB")
 
 
 if __name__ == "__main__":
