@@ -117,6 +117,11 @@ def test_a_source_that_one_disputes_is_not_shared() -> None:
     assert only(drawing, "e1", "e2").kind == "between-cases"
 
 
+def test_what_speaks_for_an_answer_is_related_to_the_question() -> None:
+    assert suggested(f"{RIVALS}\nc8", ("c3", "q1"), ("q1", "e1")) == []
+    assert only(f"{RIVALS}\nc8", "c8", "q1").kind == "similar"
+
+
 def test_outside_of_cases_there_is_nothing_to_say_but_that_texts_are_near() -> None:
     assert only(f"{RIVALS}\nc8", "c8", "c1").kind == "similar"
 

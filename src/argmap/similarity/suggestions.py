@@ -9,6 +9,7 @@ from argmap.model.corpus import Corpus
 from argmap.model.node import Node
 from argmap.model.relation import Relation
 from argmap.model.suggestion import Suggestion, SuggestionKind
+from argmap.model.vocabulary import with_article
 from argmap.similarity.sharing import Sharing
 from argmap.similarity.standing import NO_CASES, Cases
 from argmap.similarity.support import likely_support, supports_already
@@ -49,7 +50,8 @@ def suggest(
     """What is worth a look, each pair under the most telling kind.
 
     Left out are pairs that an author has related by more than a link or a citation, a block that repeats
-    what its own note says as a whole, and what a chain of supports joins already within one case.
+    what its own note says as a whole, what a chain of supports joins already within one case, and a question
+    with what speaks for an answer to it.
     """
     judge = _Judge(corpus, criteria, cases)
     related = _related(corpus)
@@ -72,6 +74,8 @@ class _Judge:
         first, second = pair.first.id, pair.second.id
         if pair.cosine >= self._criteria.near_duplicate_cosine:
             return _suggestion(pair, "near-duplicate", _why_duplicate(pair, self._found(pair)))
+        if self._cases.bears_on(first, second) or self._cases.bears_on(second, first):
+            return None
         apart = self._cases.apart(first, second)
         if apart:
             return self._between(pair, *apart)
@@ -110,9 +114,10 @@ class _Judge:
         if not ends:
             return self._similar(pair)
         subject, object_ = ends
+        above = "another" if subject.type == object_.type else with_article(object_.type)
         why = (
-            f"both are in the case of {self._named(position)}, where {subject.type} is likely to support "
-            f"{object_.type}; {self._figure(pair)} says only that they are about the same thing"
+            f"both are in the case of {self._named(position)}, where {with_article(subject.type)} is likely to "
+            f"support {above}; {self._figure(pair)} says only that they are about the same thing"
         )
         return Suggestion(
             subject.id, "supports", object_.id, "within-case", pair.cosine, why, subject.location
