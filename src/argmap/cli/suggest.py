@@ -10,7 +10,7 @@ from argmap.cli.arguments import CommandParser, corpus_root, positive
 from argmap.cli.exit_codes import ExitCode
 from argmap.cli.output import talk, wrapped, write_json, write_lines
 from argmap.cli.reply_list import talk_of_replies
-from argmap.cli.similarity import compare_texts
+from argmap.cli.similarity import compare_texts, read_polarity
 from argmap.cli.suggestion_list import counted, suggestion_lines
 from argmap.export.replies import judged_suggestion_record
 from argmap.loader.load import load_corpus
@@ -27,8 +27,9 @@ def run(argv: Sequence[str]) -> ExitCode:
     corpus = load_corpus(corpus_root(arguments), talk=talk).corpus
     node = find_node(corpus, arguments.node).id if arguments.node else None
     similar = compare_texts(corpus)
-    replies = replies_to(corpus, similar.suggestions)
-    wanted = [s for s in similar.suggestions if _is_wanted(s, arguments, node)]
+    found = read_polarity(corpus, similar.suggestions)
+    replies = replies_to(corpus, found)
+    wanted = [s for s in found if _is_wanted(s, arguments, node)]
     suggestions = wanted if arguments.all else list(replies.open(wanted))
     shown = suggestions[: arguments.limit]
     if arguments.format == "json":

@@ -232,7 +232,7 @@ def tension_line(state: State, tension: Tension) -> Block:
 
 def draw_tension(state: State, tension: Tension, width: int) -> Content:
     """Band, figure, both sides, and what kind of clash it is as far as there is room."""
-    kinds = list(dict.fromkeys(w.kind.replace("-", " ") for w in tension.witnesses))
+    kinds = list(dict.fromkeys(w.kind.replace("-", " ") for w in tension.told))
     more = f" +{len(kinds) - 1}" if len(kinds) > 1 else ""
     lead = content(
         (f"{tension.band:<8} ", tension.band if tension.band == "strong" else "muted"),
