@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from argmap.similarity import renewed
 from argmap.similarity.encoder import Vectors, unit_rows
-from argmap.similarity.nearest import NOBODY, Ints, Nearest, find_nearest
+from argmap.similarity.nearest import NOBODY, Found, Ints, Nearest, find_nearest
 from argmap.similarity.neighbours import mutual_pairs
 from argmap.similarity.renewed import renew_nearest, search_depth
 
@@ -88,11 +90,13 @@ def test_one_text_among_many_costs_one_row_of_cosines(monkeypatch: pytest.Monkey
     before = find_nearest(vectors[1:], depth=search_depth(5), min_cosine=0.0)
     monkeypatch.setattr("argmap.similarity.renewed.find_nearest", pytest.fail)
     searched: list[int] = []
-    look = "argmap.similarity.renewed._found"
-    from argmap.similarity import renewed
-
     found = renewed._found
-    monkeypatch.setattr(look, lambda v, rows, *rest: (searched.extend(rows), found(v, rows, *rest))[1])
+
+    def listened(vectors: Vectors, rows: Ints, *rest: Any) -> tuple[Found, Found]:
+        searched.extend(rows)
+        return found(vectors, rows, *rest)
+
+    monkeypatch.setattr(renewed, "_found", listened)
     after = renew_nearest(before, np.arange(1, 400), vectors, neighbours=5, min_cosine=0.0)
     assert searched == [0]
     assert told(after, 5) == told(find_nearest(vectors, depth=9, min_cosine=0.0), 5)

@@ -9,7 +9,7 @@ from argmap.atomic import write_atomically
 from argmap.cli.arguments import CommandParser, corpus_root
 from argmap.cli.exit_codes import ExitCode
 from argmap.cli.output import talk, utf8_stdout
-from argmap.cli.similarity import compare_texts
+from argmap.cli.similarity import compare_unanswered
 from argmap.export.formats import FORMATS, format_named
 from argmap.loader.load import load_corpus
 from argmap.model.suggestion import Suggestion
@@ -34,7 +34,7 @@ def run(argv: Sequence[str]) -> ExitCode:
     analysis = analyse_corpus(corpus)
     suggestions: tuple[Suggestion, ...] = ()
     if arguments.suggestions:
-        suggestions = compare_texts(corpus).suggestions
+        suggestions = compare_unanswered(corpus).suggestions
     if arguments.output is None:
         writer(analysis, utf8_stdout(), suggestions=suggestions)
         return ExitCode.CLEAN

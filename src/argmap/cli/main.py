@@ -29,7 +29,7 @@ COMMANDS: dict[str, str] = {
     "camps": "what can be held together, and what each camp must give up",
     "matrix": "the positions of a question against the evidence, and what it hangs on",
     "what-if": "what would change without a node or relation, or with one",
-    "suggest": "nodes that are about the same thing, related by nobody",
+    "suggest": "relations that nobody has written, worth a look",
     "accept": "write a suggested relation into its note",
     "dismiss": "say that two nodes need no relation, and why",
     "init": "make an existing folder of notes a corpus, and say what is in it",

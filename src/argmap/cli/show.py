@@ -9,7 +9,7 @@ from argmap.cli.exit_codes import ExitCode
 from argmap.cli.headlines import headline, title
 from argmap.cli.internal import internal_headline
 from argmap.cli.output import placed, talk, wrapped, write_json, write_lines
-from argmap.cli.similarity import compare_texts
+from argmap.cli.similarity import compare_unanswered
 from argmap.export.internal import internal_record
 from argmap.export.overview import show_record
 from argmap.loader.load import load_corpus
@@ -57,7 +57,7 @@ def _analysed(corpus: Corpus, *, suggest: bool) -> Analysis:
     analysis = analyse_corpus(corpus)
     if not suggest:
         return analysis
-    similar = compare_texts(corpus)
+    similar = compare_unanswered(corpus)
     return analysis.with_similar(similar.suggestions, similar.unavailable)
 
 

@@ -10,6 +10,7 @@ from argmap.model.corpus import Corpus
 from argmap.model.suggestion import Suggestion
 from argmap.pipeline.polarity import with_polarity
 from argmap.pipeline.similar import Similar, find_similar
+from argmap.pipeline.suggestion_verdicts import replies_to
 
 
 def compare_texts(corpus: Corpus) -> Similar:
@@ -19,6 +20,13 @@ def compare_texts(corpus: Corpus) -> Similar:
     if similar.unavailable:
         talk(f"argmap: {similar.unavailable}")
     return similar
+
+
+def compare_unanswered(corpus: Corpus) -> Similar:
+    """The same without what a reader has accepted or dismissed. Raises UnreadableVerdicts."""
+    similar = compare_texts(corpus)
+    waiting = replies_to(corpus, similar.suggestions).open(similar.suggestions)
+    return similar._replace(suggestions=waiting)
 
 
 def read_polarity(

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-from argmap.edit.changes import Changes
+from argmap.edit.changes import Changes, edited
 from argmap.edit.relate.relate import StatedRelation, state_relation
-from argmap.edit.verdicts import record_verdict
+from argmap.edit.verdicts import record_verdict, withdraw_verdicts
 from argmap.model.corpus import Corpus
 from argmap.model.relation import RelationKey
 from argmap.model.suggestion import Suggestion
@@ -48,6 +48,20 @@ def accept(
 def dismiss(corpus: Corpus, judged: Judged, reason: str, *, author: str, on: date) -> Changes:
     """The change by which two nodes are not suggested any more. Raises ArgmapError without a reason."""
     return _recorded(corpus, judged, "dismissed", reason, author=author, on=on)
+
+
+def take_back(corpus: Corpus, accepted: Accepted) -> Changes:
+    """The changes by which a note is again what it was before it stated a relation, and nothing is recorded.
+
+    They cannot be made where the note has been edited since.
+    """
+    (note,) = accepted.stated.changes.files
+    assert note.before is not None
+    relation = accepted.stated.relation
+    assert isinstance(relation.object, str)
+    recorded = withdraw_verdicts(corpus.root, replies_to(corpus).on(relation.subject, relation.object))
+    files = (edited(note.path, note.after, note.before), *recorded.files)
+    return Changes(corpus.root, files, f"taking back: {accepted.changes.purpose}")
 
 
 def _recorded(

@@ -32,6 +32,10 @@ class Cases(NamedTuple):
             key=lambda pair: (not self.questions_of_both(*pair), -mine[pair[0]] * theirs[pair[1]], pair),
         )
 
+    def bears_on(self, node: str, question: str) -> bool:
+        """Whether a node is in the case of a position that answers a question."""
+        return any(question in self.questions.get(position, ()) for position in self.of.get(node, {}))
+
     def questions_of_both(self, one: str, other: str) -> list[str]:
         """Questions that two positions both answer, sorted."""
         nothing: frozenset[str] = frozenset()

@@ -9,6 +9,7 @@ from argmap.model.corpus import Corpus
 from argmap.model.node import Node
 from argmap.model.relation import Relation
 from argmap.model.suggestion import Suggestion, SuggestionKind
+from argmap.model.vocabulary import with_article
 from argmap.similarity.sharing import Sharing
 from argmap.similarity.standing import NO_CASES, Cases
 from argmap.similarity.support import likely_support, supports_already
@@ -49,7 +50,8 @@ def suggest(
     """What is worth a look, each pair under the most telling kind.
 
     Left out are pairs that an author has related by more than a link or a citation, a block that repeats
-    what its own note says as a whole, and what a chain of supports joins already within one case.
+    what its own note says as a whole, what a chain of supports joins already within one case, and a question
+    with what speaks for an answer to it.
     """
     judge = _Judge(corpus, criteria, cases)
     related = _related(corpus)
@@ -72,6 +74,8 @@ class _Judge:
         first, second = pair.first.id, pair.second.id
         if pair.cosine >= self._criteria.near_duplicate_cosine:
             return _suggestion(pair, "near-duplicate", _why_duplicate(pair, self._found(pair)))
+        if self._cases.bears_on(first, second) or self._cases.bears_on(second, first):
+            return None
         apart = self._cases.apart(first, second)
         if apart:
             return self._between(pair, *apart)
@@ -79,32 +83,41 @@ class _Judge:
         return self._within(pair, shared) if shared else self._similar(pair)
 
     def _between(self, pair: Likeness, one: str, other: str) -> Suggestion:
-        sides = f"{self._named(one)} and {self._named(other)}"
         source = self._sharing.telling_source(pair.first, pair.second)
         if source and pair.first.type == pair.second.type == "evidence":
             why = (
-                f"both rest on {self._named(source)}, in the cases of {sides}, and no one has said that they "
-                f"are not independent; {self._figure(pair)}"
+                f"both rest on {self._named(source)}, in the cases of {self._sides(one, other)}; no one has "
+                f"said that they are not independent; {self._figure(pair)}"
             )
             return _suggestion(pair, "shared-source", why)
-        questions = self._cases.questions_of_both(one, other)
-        rivals = f", which both answer {self._named(questions[0])}" if questions else ""
         why = (
-            f"close ({self._figure(pair)}), and no one has said whether they agree: "
-            f"in the cases of {sides}{rivals}"
+            f"close, and no one has said whether they agree: {self._standing(pair, one, other)}; "
+            f"{self._figure(pair)}"
         )
         return _suggestion(pair, "between-cases", why)
 
+    def _standing(self, pair: Likeness, one: str, other: str) -> str:
+        """Where two nodes stand that are in the cases of two positions, or are these themselves."""
+        questions = self._cases.questions_of_both(one, other)
+        if (pair.first.id, pair.second.id) == (one, other):
+            return f"both answer {self._named(questions[0])}" if questions else "both are positions"
+        rivals = f", which both answer {self._named(questions[0])}" if questions else ""
+        return f"in the cases of {self._sides(one, other)}{rivals}"
+
+    def _sides(self, one: str, other: str) -> str:
+        return f"{self._named(one)} and {self._named(other)}"
+
     def _within(self, pair: Likeness, position: str) -> Suggestion | None:
+        if supports_already(self._corpus, pair.first.id, pair.second.id):
+            return None
         ends = likely_support(self._cases, pair.first, pair.second, position)
         if not ends:
             return self._similar(pair)
         subject, object_ = ends
-        if supports_already(self._corpus, subject.id, object_.id):
-            return None
+        above = "another" if subject.type == object_.type else with_article(object_.type)
         why = (
-            f"both are in the case of {self._named(position)}, where {subject.type} is likely to support "
-            f"{object_.type}; {self._figure(pair)} says only that they are about the same thing"
+            f"both are in the case of {self._named(position)}, where {with_article(subject.type)} is likely to "
+            f"support {above}; {self._figure(pair)} says only that they are about the same thing"
         )
         return Suggestion(
             subject.id, "supports", object_.id, "within-case", pair.cosine, why, subject.location

@@ -19,11 +19,12 @@ from argmap.pipeline.overview import tensions_line
 from argmap.tui.messages import Explained, Go, Judge
 from argmap.tui.pages.node_page import draw_tension
 from argmap.tui.pages.tension_page import tension_page
+from argmap.tui.recording import Word
 from argmap.tui.safe import content
 from argmap.tui.screens.frame import Frame
 from argmap.tui.screens.reason import ReasonScreen
 from argmap.tui.screens.search import SearchScreen
-from argmap.tui.stages import Explain, Word
+from argmap.tui.stages import Explain
 from argmap.tui.state import State, Target
 from argmap.tui.widgets.bars import Hint
 from argmap.tui.widgets.page import Page
