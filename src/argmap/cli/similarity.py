@@ -11,7 +11,7 @@ from argmap.pipeline.similar import Similar, find_similar
 def compare_texts(corpus: Corpus) -> Similar:
     """Suggestions from similarity; the user hears how far it is, and in one line why there are none."""
     with Progress("embedding") as progress:
-        similar = find_similar(corpus, on_progress=progress.show, talk=talk)
+        similar = find_similar(corpus, on_progress=progress.show, talk=progress.say)
     if similar.unavailable:
         talk(f"argmap: {similar.unavailable}")
     return similar

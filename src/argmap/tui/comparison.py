@@ -20,6 +20,7 @@ from typing import Any, NamedTuple
 from argmap.locations import Location
 from argmap.model.corpus import Corpus
 from argmap.model.suggestion import Suggestion
+from argmap.similarity.pace import Pace
 
 Say = Callable[[str], None]
 # Below what the user is doing, so that typing stays smooth on few cores.
@@ -59,11 +60,14 @@ async def compare(corpus: Corpus, say: Say) -> Found:
 async def _listen(process: asyncio.subprocess.Process, say: Say) -> Found:
     suggestions: list[Suggestion] = []
     unavailable: str | None = None
+    pace = Pace()
     assert process.stdout is not None
     async for line in process.stdout:
         message: dict[str, Any] = json.loads(line)
         if "done" in message:
-            say(f"comparing texts {message['done']}/{message['total']}")
+            say(f"comparing texts {pace.words(message['done'], message['total'])}")
+        elif "said" in message:
+            say(message["said"])
         elif "subject" in message:
             suggestions.append(Suggestion(**{**message, "location": Location(*message["location"])}))
         else:
@@ -78,7 +82,11 @@ def _main(root: Path) -> None:
 
     if hasattr(os, "nice"):
         os.nice(_NICENESS)
-    similar = find_similar(load_corpus(root).corpus, on_progress=lambda d, t: _tell({"done": d, "total": t}))
+    similar = find_similar(
+        load_corpus(root).corpus,
+        on_progress=lambda done, total: _tell({"done": done, "total": total}),
+        talk=lambda said: _tell({"said": said}),
+    )
     for suggestion in similar.suggestions:
         _tell(asdict(suggestion))
     _tell({"unavailable": similar.unavailable})
