@@ -106,6 +106,18 @@ assert "(inferred)" in out.getvalue()
     assert heavy_modules(code, tmp_path) <= {"numpy"}
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "words", [["suggest"], ["new", "claim", "A claim", "--similar", "--dry-run"], ["check", "--similar"]]
+)
+def test_few_texts_are_embedded_without_torch(tmp_path: Path, words: list[str]) -> None:
+    write_corpus(tmp_path, CORPUS)
+    code = (
+        f"from argmap.cli.main import main\nassert main({words!r}) == 0\nassert 'tokenizers' in sys.modules"
+    )
+    assert heavy_modules(code, tmp_path) <= {"numpy"}
+
+
 def test_no_module_loads_torch_or_a_user_interface(tmp_path: Path) -> None:
     modules = sorted(
         ".".join(path.relative_to(SOURCE).with_suffix("").parts).removesuffix(".__init__")
