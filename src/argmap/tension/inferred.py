@@ -11,8 +11,8 @@ from dataclasses import replace
 
 from argmap.model.opposition import Opposition
 from argmap.model.tension import Tension
-from argmap.tension.facing import related
-from argmap.tension.find import MOST_WITNESSES, TensionReport
+from argmap.tension.facing import related_by
+from argmap.tension.find import TensionReport
 from argmap.tension.score import SCORE_DIGITS
 from argmap.tension.sightings import heaviest
 from argmap.tension.tell import pair_keys, tensions_of
@@ -20,6 +20,8 @@ from argmap.tension.witnesses.inferred import inferred
 
 # All that is inferred between two sides weighs no more than this together.
 MOST_INFERRED = 0.25
+# Beyond this only the heaviest of each pair are told.
+MOST_TOLD = 200_000
 
 
 def with_inferred(report: TensionReport, oppositions: Sequence[Opposition]) -> tuple[Tension, ...]:
@@ -31,8 +33,8 @@ def with_inferred(report: TensionReport, oppositions: Sequence[Opposition]) -> t
     if not oppositions:
         return report.tensions
     ground = report.ground
-    seen = inferred(ground, related(ground, report.sides.sightings), oppositions)
-    (kept,) = heaviest([seen], [pair_keys(ground, seen.p, seen.q)], MOST_WITNESSES)
+    seen = inferred(ground, related_by(ground, report.tensions), oppositions)
+    (kept,) = heaviest([seen], [pair_keys(ground, seen.p, seen.q)], MOST_TOLD)
     found = {tension.pair: tension for tension in tensions_of(ground, [kept])}
     written = [_joined(tension, found.pop(tension.pair, None)) for tension in report.tensions]
     return tuple(sorted((*written, *map(_unwritten, found.values())), key=lambda t: t.order))
