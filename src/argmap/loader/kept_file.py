@@ -44,6 +44,11 @@ class KeptFile:
         self._told = False
         self._open()
 
+    @property
+    def folder(self) -> Path:
+        """Where the file is, or would be."""
+        return self._path.parent
+
     def __enter__(self) -> Self:
         return self
 

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from argmap.errors import ArgmapError, MissingExtra
-from argmap.polarity.reader import Probabilities, TextPair, readable, softmax
+from argmap.polarity.reader import Probabilities, TextPair, softmax
+from argmap.similarity.encoder import tokenizable
 from argmap.similarity.models import check_trusted, find_model
 from argmap.similarity.silence import first_line, quieten_hub, silence
 
@@ -47,7 +48,7 @@ class CrossEncoderReader:
         if not pairs:
             return np.empty((0, 3))
         # What speaks comes first here: b entails a, or contradicts it.
-        spoken = [(readable(b), readable(a)) for a, b in pairs]
+        spoken = [tokenizable((b, a)) for a, b in pairs]
         with silence():
             logits = self._loaded.predict(
                 spoken, batch_size=len(spoken), show_progress_bar=False, activation_fn=lambda scores: scores

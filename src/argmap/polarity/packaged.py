@@ -15,7 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from argmap.errors import ArgmapError, MissingExtra
-from argmap.polarity.reader import Probabilities, TextPair, readable, softmax
+from argmap.polarity.reader import Probabilities, TextPair, softmax
+from argmap.similarity.encoder import tokenizable
 from argmap.similarity.models import model_fingerprint
 
 if TYPE_CHECKING:
@@ -102,7 +103,7 @@ class _Row(NamedTuple):
 
 
 def _tokens(tokenizer: BertWordPieceTokenizer, a: str, b: str, max_length: int) -> _Row:
-    first, second = (tokenizer.encode(readable(text), add_special_tokens=False).ids for text in (a, b))
+    first, second = (tokenizer.encode(text, add_special_tokens=False).ids for text in tokenizable((a, b)))
     kept_first, kept_second = kept_lengths(len(first), len(second), max_length - 3)
     start, end = tokenizer.token_to_id("[CLS]"), tokenizer.token_to_id("[SEP]")
     left = [start, *first[:kept_first], end]

@@ -54,8 +54,3 @@ def softmax(logits: NDArray[np.floating], temperature: float = 1.0) -> Probabili
     powers = np.exp(scaled - scaled.max(axis=1, keepdims=True))
     shares: Probabilities = powers / powers.sum(axis=1, keepdims=True)
     return shares
-
-
-def readable(text: str) -> str:
-    """A text without lone surrogates, which broken files may hold and tokenizers do not take."""
-    return text.encode("utf-8", "replace").decode("utf-8")
