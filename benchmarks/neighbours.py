@@ -11,11 +11,11 @@ every core. The nearest that argmap finds for those rows are held against the pe
 from __future__ import annotations
 
 import importlib.util
-import resource
 import statistics
 import sys
 import tempfile
 import time
+import tracemalloc
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -83,12 +83,10 @@ def main() -> None:
     digests = [text_digest(str(number)) for number in range(count + 1)]
     peer, search = ("faiss", faiss_search) if importlib.util.find_spec("faiss") else ("numpy", numpy_search)
     times: dict[str, list[float]] = {}
-    before, _ = peak(), find_nearest(vectors, depth=depth, min_cosine=MIN_COSINE)
-    memory = peak() - before
     for _ in range(rounds):
         with tempfile.TemporaryDirectory() as folder:
             jobs = {
-                "anew": lambda: find_nearest(vectors[:-1], depth=depth, min_cosine=MIN_COSINE),
+                "anew": lambda: anew(vectors[:-1]),
                 peer: lambda: search(vectors[:-1], rows, depth + 1),
                 "anew, and kept": lambda: kept(Path(folder)).of(digests[:-1], vectors[:-1]),
                 "nothing changed": lambda: kept(Path(folder)).of_same(digests[:-1]),
@@ -99,12 +97,17 @@ def main() -> None:
                 seconds, results[name] = timed(job)
                 times.setdefault(name, []).append(seconds * (count / rows if name == peer else 1))
     medians = {name: statistics.median(values) for name, values in times.items()}
-    report(count, peer, medians, missed(results["anew"], results[peer]), memory)
+    nearest, memory = results["anew"]
+    report(count, peer, medians, missed(nearest, results[peer]), memory)
 
 
-def peak() -> float:
-    """The most memory that the process has held, in MB."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+def anew(vectors: Vectors) -> tuple[Nearest, float]:
+    """The nearest of every text, and the most memory in MB that it took to find them."""
+    tracemalloc.start()
+    found = find_nearest(vectors, depth=search_depth(NEIGHBOURS), min_cosine=MIN_COSINE)
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    return found, most / 2**20
 
 
 def kept(root: Path) -> KeptNeighbours:

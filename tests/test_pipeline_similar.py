@@ -176,6 +176,61 @@ def test_a_changed_text_is_embedded_again_and_a_moved_one_is_not(tmp_path: Path)
     assert compared(load_corpus(tmp_path).corpus) == ["the cat slept on the mat"]
 
 
+def test_where_no_text_has_changed_no_vector_is_read_and_no_cosine_computed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = find_similar(load(tmp_path, NEAR + FAR), encoder=BagOfWords())
+    monkeypatch.setattr("argmap.pipeline.similar.VectorCache", pytest.fail)
+    monkeypatch.setattr("argmap.similarity.kept.find_nearest", pytest.fail)
+    (tmp_path / "a.md").rename(tmp_path / "moved.md")
+    again = find_similar(load_corpus(tmp_path).corpus, encoder=BagOfWords())
+    assert [(s.kind, s.cosine) for s in again.suggestions] == [(s.kind, s.cosine) for s in first.suggestions]
+
+
+def test_neither_the_order_of_notes_nor_their_names_matter(tmp_path: Path) -> None:
+    texts = ["the cat sat", "the cat lay", "the cat sat there", "a dog sat there", "a dog lay there"]
+    found = []
+    for names in ("vwxyz", "zyxwv"):
+        root = tmp_path / names
+        notes = "".join(node(n, text) for n, text in zip(names, texts, strict=True))
+        similar = find_similar(load(root, notes), encoder=BagOfWords())
+        said = dict(zip(names, texts, strict=True))
+        found.append({(frozenset((said[s.subject], said[s.object])), s.cosine) for s in similar.suggestions})
+    assert found[0] == found[1] != set()
+
+
+def test_what_a_sentence_says_counts_before_what_texts_resemble(tmp_path: Path) -> None:
+    text = NEAR.replace("---\n===", "---\nThis contradicts [[a]].\n===", 1)
+    similar = find_similar(load(tmp_path, text), encoder=BagOfWords())
+    assert pairs(similar) == [("cue", "b", "a")]
+    (suggestion,) = similar.suggestions
+    assert (suggestion.relation, suggestion.cosine) == ("contradicts", None)
+    assert suggestion.why == "a sentence says so: “This contradicts [[a]].” (line 6)"
+    assert str(suggestion.location) == "b.md:6:18"
+
+
+@pytest.mark.parametrize(
+    ("types", "relation"),
+    [
+        (("claim", "claim"), "opposes"),
+        (("claim", "argument"), None),
+        (("note", "claim"), None),
+        (("evidence", "position"), "opposes"),
+    ],
+)
+def test_types_decide_which_relation_a_word_stands_for(
+    tmp_path: Path, types: tuple[str, str], relation: str | None
+) -> None:
+    text = node("n", "one thing", kind=types[0]) + "This refutes [[m]].\n" + node("m", "two", kind=types[1])
+    similar = find_similar(load(tmp_path, text), encoder=BagOfWords())
+    assert [s.relation for s in similar.suggestions if s.kind == "cue"] == ([relation] if relation else [])
+
+
+def test_what_is_said_and_related_already_is_no_news(tmp_path: Path) -> None:
+    text = node("n", "one thing", also='qualifies: "[[m]]"') + "This refutes [[m]].\n" + node("m", "two")
+    assert find_similar(load(tmp_path, text), encoder=BagOfWords()).suggestions == ()
+
+
 def test_what_is_known_is_compared_where_the_model_is_missing(tmp_path: Path) -> None:
     find_similar(load(tmp_path, NEAR), encoder=BagOfWords())
     similar = find_similar(load(tmp_path, NEAR + FAR), encoder=NotInstalled())

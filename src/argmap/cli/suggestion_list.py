@@ -13,6 +13,10 @@ from argmap.model.corpus import Corpus
 from argmap.model.suggestion import SUGGESTION_KINDS, Suggestion, SuggestionKind
 from argmap.model.suggestion_verdict import Replies
 from argmap.similarity.kind_words import KIND_WORDS
+from argmap.similarity.statements import STATING
+
+_MOST_QUOTED = 140
+_ENDS = ".?!"
 
 
 def suggestion_lines(corpus: Corpus, suggestions: Sequence[Suggestion], replies: Replies) -> Iterator[str]:
@@ -39,9 +43,19 @@ def _headline(kind: SuggestionKind, count: int) -> Iterator[str]:
     yield "─" * min(len(headline), columns())
 
 
+def _statement(corpus: Corpus, end: str) -> Iterator[str]:
+    """What a node says, where its title does not: one can then judge without opening it."""
+    text = " ".join(corpus.nodes[end].text.split())
+    if corpus.nodes[end].type in STATING and text.rstrip(_ENDS) != title(corpus, end).rstrip(_ENDS):
+        cut = text if len(text) <= _MOST_QUOTED else f"{text[:_MOST_QUOTED].rpartition(' ')[0]} …"
+        yield from wrapped(f"“{cut}”", indent="    · ", hanging="      ")
+
+
 def _lines(corpus: Corpus, suggestion: Suggestion) -> Iterator[str]:
     subject, object_ = (title(corpus, end) for end in (suggestion.subject, suggestion.object))
     between = f"-{suggestion.relation}->" if suggestion.relation else "~"
     yield from wrapped(f"{subject} {between} {object_}", indent="  ", hanging="    ")
+    for end in (suggestion.subject, suggestion.object):
+        yield from _statement(corpus, end)
     yield from wrapped(suggestion.why, indent="      ")
     yield f"      {suggestion.location}"

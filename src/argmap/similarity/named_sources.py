@@ -75,7 +75,7 @@ def _suggestions(note: Note, text: str, names: Sequence[Name]) -> Iterator[Sugge
 
 def _outermost(prose: str, names: Sequence[Name]) -> list[_Mention]:
     """Where the names stand, in their order, without names that are part of a longer one there."""
-    found = [_Mention(name, *m.span()) for name in names for m in name.pattern.finditer(prose)]
+    found = [_Mention(name, *m.span()) for name in names for m in name.found_in(prose)]
     found.sort(key=lambda mention: (mention.start, -mention.end, mention.name.source))
     outermost: list[_Mention] = []
     for mention in found:

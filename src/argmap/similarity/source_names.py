@@ -20,23 +20,34 @@ _FEWEST_LETTERS = 4
 
 
 class Name(NamedTuple):
-    """A name of a source, and how it is found: by `words` that must all be there, then by a pattern."""
+    """A name of a source; `words` are its words one after the other, in small letters, a blank before each.
+
+    `any_case`: small letters and capitals are the same. `behind`: what must follow, as a regular expression.
+    """
 
     source: str
     name: str
-    words: frozenset[bytes]
-    pattern: re.Pattern[str]
+    words: bytes
+    any_case: bool
+    behind: str
+
+    def found_in(self, prose: str) -> Iterator[re.Match[str]]:
+        """Every place where the name stands."""
+        written = r"\s+".join(re.escape(part) for part in self.name.split())
+        pattern = rf"(?<!\w){written}{self.behind}"
+        return re.finditer(pattern, prose, re.I if self.any_case else re.NOFLAG)
 
 
 class SourceNames:
     """Names by the rarest of their words, so that a text is held against few of them."""
 
     def __init__(self, names: Iterable[Name]) -> None:
-        listed = list(names)
-        uses = Counter(word for name in listed for word in name.words)
+        words = {name: name.words.split() for name in names}
+        uses = Counter(word for own in words.values() for word in set(own))
         self._by_anchor: defaultdict[bytes, list[Name]] = defaultdict(list)
-        for name in listed:
-            anchor = min(name.words, key=lambda word: (uses[word], -len(word), word))
+        for name, (*whole, last) in words.items():
+            # The last one may go on, as `12345v2` does.
+            anchor = min(whole or [last], key=lambda word: (uses[word], -len(word), word))
             self._by_anchor[anchor].append(name)
         self._anchors = frozenset(self._by_anchor)
 
@@ -44,18 +55,13 @@ class SourceNames:
         return bool(self._anchors)
 
     def possible_in(self, text: bytes) -> list[Name]:
-        """Names whose words all stand in a text, given as bytes, so that most notes need not be decoded."""
-        words = words_of(text)
+        """Names whose words stand in a text one after the other, in no order: most notes need no more."""
+        words = text.lower().translate(_SEPARATORS).split()
         if self._anchors.isdisjoint(words):
             return []
-        there = frozenset(words)
-        anchors = sorted(self._anchors & there)
-        return [name for anchor in anchors for name in self._by_anchor[anchor] if name.words <= there]
-
-
-def words_of(text: bytes) -> list[bytes]:
-    """The words of a text in small letters, as far as these are ASCII."""
-    return text.lower().translate(_SEPARATORS).split()
+        plain = b" ".join((b"", *words))
+        there = self._anchors.intersection(words)
+        return [name for anchor in there for name in self._by_anchor[anchor] if name.words in plain]
 
 
 def source_names(corpus: Corpus) -> SourceNames:
@@ -103,8 +109,5 @@ def _addresses(node: Node) -> Iterator[str]:
 
 
 def _name(source: str, name: str, *, any_case: bool = False, behind: str = r"(?!\w)") -> Name:
-    written = r"\s+".join(re.escape(part) for part in name.split())
-    pattern = re.compile(rf"(?<!\w){written}{behind}", re.I if any_case else 0)
-    words = words_of(name.encode("utf-8", "surrogatepass"))
-    # The last one may go on, as `12345v2` does.
-    return Name(source, name, frozenset(words[:-1] or words), pattern)
+    words = name.encode("utf-8", "surrogatepass").lower().translate(_SEPARATORS).split()
+    return Name(source, name, b" ".join((b"", *words)), any_case, behind)

@@ -116,8 +116,8 @@ class _Judge:
         subject, object_ = ends
         above = "another" if subject.type == object_.type else with_article(object_.type)
         why = (
-            f"both are in the case of {self._named(position)}, where {with_article(subject.type)} is likely to "
-            f"support {above}; {self._figure(pair)} says only that they are about the same thing"
+            f"both are in the case of {self._named(position)}, where {with_article(subject.type)} is likely "
+            f"to support {above}; {self._figure(pair)} says only that they are about the same thing"
         )
         return Suggestion(
             subject.id, "supports", object_.id, "within-case", pair.cosine, why, subject.location

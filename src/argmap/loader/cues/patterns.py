@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from argmap.loader.cues.sentences import LINK
@@ -31,6 +32,10 @@ _MORE = rf"(?:(?:,| and|, and| as well as|, as well as) {_NAMED})?"
 _OBJECT = rf"{_NAMED}{_MORE}(?!['’\-\w])"
 
 
+_AGAINST = ("opposes", "contradicts")
+_WORD = re.compile(r"\w+")
+
+
 class Pattern(NamedTuple):
     """How a sentence may begin, and what that says: of which relations, which way round.
 
@@ -46,8 +51,20 @@ class Pattern(NamedTuple):
     content_follows: bool = False
 
 
+class Patterns(NamedTuple):
+    """All patterns, in the order in which they are tried; where none of the `telling` words is, none fits."""
+
+    patterns: tuple[Pattern, ...]
+    telling: frozenset[str]
+
+    def may_fit(self, text: str) -> bool:
+        """Cheap: what stands around a telling word is a blank, markup or a full stop."""
+        words = text.lower().replace("*", " ").replace("_", " ").replace(".", " ").split()
+        return not self.telling.isdisjoint(words)
+
+
 @lru_cache(maxsize=4)
-def patterns_of(own: tuple[tuple[str, str | None], ...]) -> tuple[Pattern, ...]:
+def patterns_of(own: tuple[tuple[str, str | None], ...]) -> Patterns:
     """Those of the table's words and of a corpus' own relations, given as (name, inverse)."""
     active = _by_words(VERBS) | {_spaced(name): (name,) for name, _ in own}
     passive = _by_words(PASSIVES) | {_spaced(inverse): (name,) for name, inverse in own if inverse}
@@ -56,7 +73,7 @@ def patterns_of(own: tuple[tuple[str, str | None], ...]) -> tuple[Pattern, ...]:
         _in_first_person(words): names for words, names in active.items() if not words.startswith("is ")
     }
     is_by = rf"(?:is|are|was) {_ADVERBS}"
-    return (
+    patterns = (
         _pattern(rf"(?:{_SELF} )?{_ADVERBS}{_any(active)} {_OBJECT}", active),
         _pattern(rf"{_WE} {_ADVERBS}{_any(first_person)} {_OBJECT}", first_person),
         _pattern(rf"(?:{_SELF} {is_by})?{_any(passive)} {_OBJECT}", passive, passive=True),
@@ -76,9 +93,8 @@ def patterns_of(own: tuple[tuple[str, str | None], ...]) -> tuple[Pattern, ...]:
         _pattern(rf"{_NAMED} {_ADVERBS}{_any(active)} {_OBJECT}", active, by_link=True),
         _pattern(rf"{_NAMED} {is_by}{_any(passive)} {_OBJECT}", passive, passive=True, by_link=True),
     )
-
-
-_AGAINST = ("opposes", "contradicts")
+    phrases = chain.from_iterable(pattern.relations for pattern in patterns)
+    return Patterns(patterns, frozenset(max(_WORD.findall(phrase.lower()), key=len) for phrase in phrases))
 
 
 def own_relations(vocabulary: Vocabulary) -> tuple[tuple[str, str | None], ...]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from argmap.loader.cues.patterns import Pattern, own_relations, patterns_of
+from argmap.loader.cues.patterns import Pattern, Patterns, own_relations, patterns_of
 from argmap.loader.cues.sentences import LINK, Sentence, sentences_of
 from argmap.locations import Location
 from argmap.markdown.document import Document
@@ -37,17 +37,18 @@ _LONGEST = 600
 
 def read_cues(document: Document, owners: Mapping[int | None, str], vocabulary: Vocabulary) -> Iterator[Cue]:
     """What the sentences of a note give away, in their order; `owners` are node ids by callout."""
-    patterns = patterns_of(own_relations(vocabulary)) if document.passages else ()
-    hidden = {link.location for link in document.links if link.commented}
-    for passage in document.passages:
+    patterns = patterns_of(own_relations(vocabulary))
+    telling = [passage for passage in document.passages if patterns.may_fit(passage.text)]
+    hidden = {link.location for link in document.links if link.commented} if telling else set()
+    for passage in telling:
         for sentence in sentences_of(passage):
-            if re.search(LINK, sentence.text) and len(sentence.text) <= _LONGEST:
+            if sentence.has_link and len(sentence.text) <= _LONGEST and patterns.may_fit(sentence.text):
                 found = _cues(sentence, owners[passage.callout], patterns)
                 yield from (cue for cue in found if cue.location not in hidden)
 
 
-def _cues(sentence: Sentence, owner: str, patterns: tuple[Pattern, ...]) -> Iterator[Cue]:
-    for pattern in patterns:
+def _cues(sentence: Sentence, owner: str, patterns: Patterns) -> Iterator[Cue]:
+    for pattern in patterns.patterns:
         match = pattern.begins.match(sentence.text)
         if match and not _is_doubtful(sentence, match, content_follows=pattern.content_follows):
             relations = pattern.relations[match["words"].lower()]

@@ -17,35 +17,43 @@ _MARKUP = re.compile(r"\*+|(?<!\w)_+|_+(?!\w)|~~|==|\[\^[^\[\]\s]+\]|\^[A-Za-z0-
 _ABBREVIATED = re.compile(
     r"(?:\b(?:e\.g|i\.e|cf|vs|etc|al|dr|prof|mr|mrs|ms|st|no|p|pp|ch|sec|fig|ca|resp)|\b[A-Z])\.$", re.I
 )
+_QUOTATION_MARK = re.compile(r"[\"“”„«»]")
 _LONGEST_ABBREVIATED = 8
 _END = re.compile(rf"(?<![.!?…])[.!?…]++[\"”’')\]]*+(?:\s++(?=[\"“‘'(\[]*(?:[A-Z0-9]|{_OPEN}))|\s*+$)")
 
 
 class Sentence(NamedTuple):
-    """A sentence in which links are numbered signs; `told` is how it reads, links as they are written.
+    """A sentence in which links are numbered signs; `links` are how they are written, `places` where.
 
     `before` is the sentence before it in its block, if there is one. `quoted`: quotation marks that were
     opened before it are still open.
     """
 
     text: str
-    told: str
+    links: Sequence[str]
     places: Sequence[Location]
     before: str
     quoted: bool
 
+    @property
+    def told(self) -> str:
+        """How it reads, links as they are written."""
+        return re.sub(LINK, lambda sign: self.links[int(sign[1])], self.text)
+
+    @property
+    def has_link(self) -> bool:
+        return _OPEN in self.text
+
 
 def sentences_of(passage: Passage) -> Iterator[Sentence]:
     """The sentences of a block in their order, those without links too."""
-    text = _MARKUP.sub("", _with_signs(passage))
     places = [place for _, _, place in passage.links]
-    written = [passage.text[start:end] for start, end, _ in passage.links]
+    links = [passage.text[start:end] for start, end, _ in passage.links]
     marks, before = 0, ""
-    for part in _split(text):
-        told = re.sub(LINK, lambda m: written[int(m[1])], part)
-        yield Sentence(part, told, places, before, quoted=marks % 2 == 1)
-        marks += len(re.findall(r"[\"“”„«»]", part))
-        before = part
+    for text in _split(_MARKUP.sub("", _with_signs(passage))):
+        yield Sentence(text, links, places, before, quoted=marks % 2 == 1)
+        marks += len(_QUOTATION_MARK.findall(text))
+        before = text
 
 
 def _with_signs(passage: Passage) -> str:
