@@ -126,10 +126,6 @@ class Tension:
         return (*self.witnesses, *self.inferred)
 
     @property
-    def order(self) -> tuple[bool, float, float, str, str]:
-        """Sort key: asserted before inferred, then the strongest first, then by name.
-
-        What is merely inferred is capped: of equals, those come first of which a model is surest.
-        """
-        surest = 0.0 if self.asserted else max((w.weight for w in self.inferred), default=0.0)
-        return (not self.asserted, -self.score, -surest, self.a, self.b)
+    def order(self) -> tuple[bool, float, str, str]:
+        """Sort key: asserted before inferred, then the strongest first, then by name."""
+        return (not self.asserted, -self.score, self.a, self.b)

@@ -11,8 +11,8 @@ from dataclasses import replace
 
 from argmap.model.opposition import Opposition
 from argmap.model.tension import Tension
-from argmap.tension.facing import related
-from argmap.tension.find import MOST_WITNESSES, TensionReport
+from argmap.tension.facing import related_by
+from argmap.tension.find import TensionReport
 from argmap.tension.score import SCORE_DIGITS
 from argmap.tension.sightings import heaviest
 from argmap.tension.tell import pair_keys, tensions_of
@@ -20,22 +20,24 @@ from argmap.tension.witnesses.inferred import inferred
 
 # All that is inferred between two sides weighs no more than this together.
 MOST_INFERRED = 0.25
+# Beyond this only the heaviest of each pair are told.
+MOST_TOLD = 200_000
 
 
 def with_inferred(report: TensionReport, oppositions: Sequence[Opposition]) -> tuple[Tension, ...]:
-    """The tensions of a report, each with its inferred witnesses, in `Tension.order`.
+    """The tensions of a report in their order, each with its inferred witnesses; then those that nobody wrote,
+    strongest first.
 
-    Those that nobody wrote are among them, last. Sought between sides that answer one question or that
-    something else relates.
+    Sought between sides that answer one question or that something else relates.
     """
     if not oppositions:
         return report.tensions
     ground = report.ground
-    seen = inferred(ground, related(ground, report.sides.sightings), oppositions)
-    (kept,) = heaviest([seen], [pair_keys(ground, seen.p, seen.q)], MOST_WITNESSES)
+    seen = inferred(ground, related_by(ground, report.tensions), oppositions)
+    (kept,) = heaviest([seen], [pair_keys(ground, seen.p, seen.q)], MOST_TOLD)
     found = {tension.pair: tension for tension in tensions_of(ground, [kept])}
     written = [_joined(tension, found.pop(tension.pair, None)) for tension in report.tensions]
-    return tuple(sorted((*written, *map(_unwritten, found.values())), key=lambda t: t.order))
+    return (*written, *sorted(map(_unwritten, found.values()), key=_order))
 
 
 def _joined(written: Tension, found: Tension | None) -> Tension:
@@ -48,3 +50,8 @@ def _unwritten(found: Tension) -> Tension:
     return replace(
         found, score=min(found.score, round(most, SCORE_DIGITS)), witnesses=(), inferred=found.witnesses
     )
+
+
+def _order(unwritten: Tension) -> tuple[float, float, str, str]:
+    """Scores are capped: of equals, those come first of which a model is surest."""
+    return -unwritten.score, -max(w.weight for w in unwritten.inferred), *unwritten.pair

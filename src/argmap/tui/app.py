@@ -35,10 +35,12 @@ from argmap.tui.judging import JudgingApp, Record
 from argmap.tui.messages import (
     Analysed,
     Compared,
+    DecisionRecorded,
     Edit,
     Failed,
     FromWorker,
     Go,
+    Inferred,
     Loaded,
     Look,
     Progress,
@@ -176,7 +178,9 @@ class ArgmapApp(JudgingApp):
             self.post_message(Failed(run, str(error), fatal=False))
 
     @work(exclusive=True, group="compare")
-    async def _compare_texts(self, run: int, corpus: Corpus) -> None:
+    async def _compare_texts(self, run: int, analysis: Analysis) -> None:
+        corpus = analysis.corpus
+        await self._infer(run, analysis)
         try:
             found = await self._compare(corpus, lambda text: self._tell(Progress(run, text)))
         except (ArgmapError, OSError) as error:
@@ -184,6 +188,10 @@ class ArgmapApp(JudgingApp):
         else:
             replies = await asyncio.to_thread(_replies, corpus, found.suggestions)
             self.post_message(Compared(run, found.suggestions, found.unavailable, replies))
+            await self._infer(run, analysis)  # more is known now
+
+    async def _infer(self, run: int, analysis: Analysis) -> None:
+        self.post_message(Inferred(run, await asyncio.to_thread(stages.infer, analysis)))
 
     def _tell(self, message: FromWorker) -> None:
         self.post_message(message)
@@ -219,7 +227,7 @@ class ArgmapApp(JudgingApp):
                 statuses=message.statuses,
                 busy="comparing texts",
             )
-            self._compare_texts(message.run, analysis.corpus)
+            self._compare_texts(message.run, analysis)
 
     @on(Compared)
     def _take_suggestions(self, message: Compared) -> None:
@@ -230,6 +238,18 @@ class ArgmapApp(JudgingApp):
                 unavailable=message.unavailable,
                 busy=None,
             )
+
+    @on(DecisionRecorded)
+    @work(group="infer")
+    async def _infer_anew(self) -> None:
+        """What a reader has dismissed is inferred no longer."""
+        if self._analysis is not None:
+            await self._infer(self.run_number, self._analysis)
+
+    @on(Inferred)
+    def _take_inferred(self, message: Inferred) -> None:
+        if not self._is_stale(message) and message.tensions is not self.state.tensions:
+            self.change(tensions=message.tensions)
 
     @on(Progress)
     def _take_progress(self, message: Progress) -> None:

@@ -46,7 +46,8 @@ class JudgingApp(App[None]):
     @on(Judge)
     def _hear_word(self, message: Judge) -> None:
         if self.state.corpus is not None and self.state.tensions is not None:
-            self._record_word(self.run_number, self.state.corpus, self.state.tensions, message.word)
+            written = [tension for tension in self.state.tensions if tension.asserted]
+            self._record_word(self.run_number, self.state.corpus, written, message.word)
 
     @work(thread=True, group="verdicts")
     def _record_word(self, run: int, corpus: Corpus, tensions: Sequence[Tension], word: Word) -> None:

@@ -66,6 +66,14 @@ class Compared(FromWorker):
         self.replies = replies
 
 
+class Inferred(FromWorker):
+    """The tensions with what a model takes to be opposed beside them, and after them."""
+
+    def __init__(self, run: int, tensions: tuple[Tension, ...]) -> None:
+        super().__init__(run)
+        self.tensions = tensions
+
+
 class Heard(FromWorker):
     """A word on a tension is recorded; what all verdicts come to now, and what to tell the user."""
 

@@ -50,6 +50,17 @@ def analyse_unjudged(corpus: Corpus, before: Analysis | None = None) -> Analysis
     return analyse_corpus(corpus, before, verdicts=())
 
 
+def infer(analysis: Analysis) -> tuple[Tension, ...]:
+    """The tensions with what a model takes to be opposed; without, where verdicts are unreadable."""
+    from argmap.loader.verdicts import UnreadableVerdicts
+    from argmap.pipeline.inferred import with_known_inferred
+
+    try:
+        return with_known_inferred(analysis).tensions
+    except UnreadableVerdicts:
+        return analysis.tensions
+
+
 def reply_to(corpus: Corpus, suggestions: Sequence[Suggestion]) -> Replies:
     """What readers have said of suggestions. Raises UnreadableVerdicts."""
     from argmap.pipeline.suggestion_verdicts import replies_to

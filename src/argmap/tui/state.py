@@ -55,7 +55,11 @@ class State:
 
     @cached_property
     def overview(self) -> Overview | None:
-        return make_overview(self.corpus, self.diagnostics, self.open_tensions) if self.corpus else None
+        if self.corpus is None:
+            return None
+        tensions = self.open_tensions
+        written = tensions and tuple(tension for tension in tensions if tension.asserted)
+        return make_overview(self.corpus, self.diagnostics, written)
 
     @cached_property
     def open_tensions(self) -> tuple[Tension, ...] | None:
