@@ -14,8 +14,8 @@ from textual.widgets import Input
 from argmap.loader.verdicts import VERDICTS_NAME, read_verdicts
 from argmap.model.corpus import Corpus
 from argmap.model.suggestion import SUGGESTION_KINDS, Suggestion, SuggestionKind
+from argmap.similarity.kind_words import KIND_WORDS
 from argmap.tui.comparison import Found, Say
-from argmap.tui.pages.suggestion_page import KINDS
 from argmap.tui.screens.reason import ReasonScreen
 from argmap.tui.screens.relation import RelationScreen
 from argmap.tui.screens.suggestions import SuggestionsScreen
@@ -79,9 +79,9 @@ async def test_suggestions_stand_by_kind_each_with_its_texts(tmp_path: Path) -> 
         await press(pilot, "p")
         heads = [line for line in text_of(rows(pilot)).splitlines() if not line.startswith("  ")]
         assert [head.split("  ")[0] for head in heads] == [
-            "between two cases",
-            "within one case",
-            "about the same thing",
+            "Close, in the cases of different positions",
+            "Likely supports within a case",
+            "About the same thing",
         ]
         assert "Trout rub their lips on gravel ┄┄ Fish lack a neocortex" in text_of(rows(pilot))
         page = page_text(pilot)
@@ -259,4 +259,4 @@ async def test_verdicts_that_cannot_be_read_are_told_once_and_left_alone(tmp_pat
 
 
 def test_every_kind_has_its_words() -> None:
-    assert set(KINDS) == set(SUGGESTION_KINDS)
+    assert set(KIND_WORDS) == set(SUGGESTION_KINDS)

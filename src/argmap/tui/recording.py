@@ -102,13 +102,13 @@ def _accept(corpus: Corpus, decision: Decision) -> Decided:
     from argmap.edit.apply import apply_changes, recover
     from argmap.git.settings import user_name
     from argmap.pipeline.check import check_corpus
-    from argmap.pipeline.locate import find_node
     from argmap.pipeline.relating import meant_relation
+    from argmap.pipeline.suggestion_verdicts import present_node
 
     recover(corpus.root)
     checked = check_corpus(corpus.root)
     said = decision.suggestion
-    one, other = (find_node(checked.corpus, end) for end in (said.subject, said.object))
+    one, other = (present_node(checked.corpus, end) for end in (said.subject, said.object))
     relation = meant_relation(checked.corpus, one, other, word=decision.relation, suggestion=said)
     author, today = user_name(corpus.root), date.today()
     accepted = accept(checked, relation, said, reason=decision.reason, author=author, on=today)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
 
-from argmap.model.suggestion import Suggestion, SuggestionKind
+from argmap.model.suggestion import SUGGESTION_KINDS, Suggestion, SuggestionKind
 from argmap.model.suggestion_verdict import Reply
+from argmap.similarity.kind_words import KIND_WORDS
 from argmap.similarity.reply_words import reply_mark, reply_sentences
 from argmap.tui import glyphs
 from argmap.tui.blocks import BLANK, Block, Text
@@ -19,28 +20,6 @@ from argmap.tui.state import State, Target
 
 # From so many cells on, two texts have room next to each other.
 _BESIDE_FROM = 80
-
-KINDS: Mapping[SuggestionKind, tuple[str, str]] = {
-    "perhaps-opposed": (
-        "perhaps opposed",
-        "A model that tells attack from support reads one as speaking against the other.",
-    ),
-    "cue": ("said in a sentence", "A sentence around a plain link says how the two stand; no relation does."),
-    "shared-source": ("on one source", "They share a source, and nobody says so."),
-    "between-cases": (
-        "between two cases",
-        "They are close, stand in the cases of different positions, and nobody has said whether they agree.",
-    ),
-    "within-case": (
-        "within one case",
-        "They are close and stand in one case: the first may support the second.",
-    ),
-    "similar": (
-        "about the same thing",
-        "Their texts are near each other, which says nothing about agreement.",
-    ),
-    "near-duplicate": ("nearly the same", "They say nearly the same in nearly the same words."),
-}
 
 
 class KindRow(NamedTuple):
@@ -55,9 +34,8 @@ Row = KindRow | Suggestion
 
 def suggestion_rows(suggestions: Sequence[Suggestion]) -> list[Row]:
     """Suggestions in their order, each kind below a row of its own."""
-    order = list(KINDS)
     rows: list[Row] = []
-    by_kind = sorted(suggestions, key=lambda s: order.index(s.kind))
+    by_kind = sorted(suggestions, key=lambda s: SUGGESTION_KINDS.index(s.kind))
     for kind, group in groupby(by_kind, key=lambda s: s.kind):
         found = list(group)
         rows += [KindRow(kind, len(found)), *found]
@@ -67,7 +45,9 @@ def suggestion_rows(suggestions: Sequence[Suggestion]) -> list[Row]:
 def draw_row(state: State, row: Row, width: int) -> Content:
     """A row of the list in so many cells."""
     if isinstance(row, KindRow):
-        return spread(content((KINDS[row.kind][0], "accent")), content((f"{row.size}", "muted")), width)
+        return spread(
+            content((KIND_WORDS[row.kind].headline, "accent")), content((f"{row.size}", "muted")), width
+        )
     right = _mark(row, state.replies.of(row))
     joint = content((f" {row.relation or glyphs.SUGGESTED} ", "suggested"))
     room = width - 2 - joint.cell_length - (right.cell_length + 1 if right else 0)
@@ -87,7 +67,7 @@ def _mark(suggestion: Suggestion, reply: Reply | None) -> Content:
 
 def kind_page(row: KindRow) -> list[Block]:
     """What a kind of suggestion says, and does not."""
-    name, meaning = KINDS[row.kind]
+    name, meaning = KIND_WORDS[row.kind]
     asked = "a accepts one, x dismisses it; nothing is written into a note before you say so."
     return [
         Text(content((name, "heading"), (f"  {glyphs.DOT} {row.size} suggested, not asserted", "muted"))),
@@ -152,7 +132,7 @@ def _end(state: State, node_id: str) -> list[Content]:
 
 
 def _heading(suggestion: Suggestion) -> Content:
-    relation = f"{suggestion.relation}?" if suggestion.relation else KINDS[suggestion.kind][0]
+    relation = f"{suggestion.relation}?" if suggestion.relation else KIND_WORDS[suggestion.kind].headline
     figures = [
         f"cosine {suggestion.cosine:.2f}" if suggestion.cosine is not None else "",
         f"attack {suggestion.attack:.2f}" if suggestion.attack is not None else "",
