@@ -91,7 +91,7 @@ def test_a_command_loads_only_what_it_needs(tmp_path: Path, words: list[str], al
 def test_what_a_model_has_read_is_told_without_it(tmp_path: Path) -> None:
     corpus = load_corpus(write_corpus(tmp_path, CORPUS.replace('opposes: "[[b]]"', ""))).corpus
     texts = pair_digests(*(" ".join(corpus.nodes[name].text.split()) for name in ("a", "b")))
-    reader = configured_reader("packaged", tmp_path)
+    reader = configured_reader("packaged", tmp_path, pytest.fail)
     assert reader
     with ReadingCache(tmp_path, talk=pytest.fail) as cache:
         cache.write(reader.name, {texts: Reading(0.1, 0.1, 0.8)})

@@ -58,8 +58,9 @@ def reader(monkeypatch: pytest.MonkeyPatch) -> Negations:
 
 
 def use(monkeypatch: pytest.MonkeyPatch, reader: Negations) -> None:
-    monkeypatch.setattr("argmap.pipeline.polarity.configured_reader", lambda *_: reader)
-    for module in ("argmap.pipeline.polarity", "argmap.pipeline.similar"):
+    for module in ("argmap.pipeline.polarity", "argmap.pipeline.oppositions"):
+        monkeypatch.setattr(f"{module}.configured_reader", lambda *_: reader)
+    for module in ("argmap.pipeline.polarity", "argmap.pipeline.oppositions", "argmap.pipeline.similar"):
         monkeypatch.setattr(f"{module}.configured_encoder", lambda *_: BagOfWords())
 
 

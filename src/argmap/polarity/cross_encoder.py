@@ -5,7 +5,7 @@ Who entails a claim speaks for it, who contradicts it attacks it. The library is
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -35,9 +35,12 @@ class CrossEncoderReader:
 
     pairs_at_once = 16
 
-    def __init__(self, model: str, *, root: Path) -> None:
+    def __init__(
+        self, model: str, *, root: Path, talk: Callable[[str], None] = lambda _message: None
+    ) -> None:
         self._model = model
         self._root = root
+        self._talk = talk
 
     @property
     def name(self) -> str:
@@ -65,14 +68,18 @@ class CrossEncoderReader:
     @cached_property
     def _loaded(self) -> CrossEncoder:
         found = find_model(self._model, self._root)
-        if found:
-            check_trusted(found.folder)
         quieten_hub(offline=False)
         try:
             with silence():
                 from sentence_transformers import CrossEncoder
         except ImportError as error:
             raise MissingExtra(f"{MISSING} ({first_line(error)})") from error
+        if found:
+            check_trusted(found.folder)
+        else:
+            self._talk(
+                f"the model {self._model} is not on this machine; trying to fetch it, which may take minutes"
+            )
         try:
             with silence():
                 model: CrossEncoder = CrossEncoder(str(found.folder) if found else self._model)
