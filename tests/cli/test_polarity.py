@@ -133,6 +133,16 @@ def test_it_never_counts_for_exit_codes_or_annotations(
     assert reader.asked
 
 
+@pytest.mark.parametrize("form", ["json", "turtle", "graphml"])
+def test_exports_have_it_only_where_it_is_asked_for(
+    tmp_path: Path, reader: Negations, capsys: pytest.CaptureFixture[str], form: str
+) -> None:
+    write_corpus(tmp_path, NOTES)
+    assert "inferred" in Said(capsys, "export", tmp_path, "--to", form, "--inferred").out
+    assert "inferred" not in Said(capsys, "export", tmp_path, "--to", form).out
+    assert reader.asked
+
+
 def test_what_was_dismissed_is_not_told(
     tmp_path: Path, reader: Negations, capsys: pytest.CaptureFixture[str]
 ) -> None:
