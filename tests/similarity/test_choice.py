@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from argmap.errors import MissingExtra
-from argmap.similarity import choice, transformer
+from argmap.similarity import accelerator, choice, transformer
 from argmap.similarity.choice import LIGHT_TEXTS, configured_encoder
 from argmap.similarity.encoder import Vectors
 from argmap.similarity.models import PACKAGED, find_model
@@ -49,7 +49,7 @@ def library(monkeypatch: pytest.MonkeyPatch) -> Library:
 
 
 @pytest.fixture
-def accelerator(monkeypatch: pytest.MonkeyPatch) -> None:
+def graphics_processor(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(choice, "has_accelerator", lambda: True)
     monkeypatch.setattr(choice, "LightEncoder", Light)
 
@@ -65,14 +65,14 @@ def test_where_there_are_processors_alone_the_library_is_never_loaded(
     assert library.given == []
 
 
-@pytest.mark.usefixtures("accelerator")
+@pytest.mark.usefixtures("graphics_processor")
 def test_few_texts_are_not_worth_loading_the_library(library: Library) -> None:
     encoder = configured_encoder(PACKAGED, Path(), pytest.fail)
     encoder.encode(["a text"] * LIGHT_TEXTS)
     assert library.given == []
 
 
-@pytest.mark.usefixtures("accelerator")
+@pytest.mark.usefixtures("graphics_processor")
 def test_many_texts_go_to_the_graphics_processor_and_that_is_said_once(library: Library) -> None:
     library.device = "cuda:0"
     talk: list[str] = []
@@ -86,7 +86,7 @@ def test_many_texts_go_to_the_graphics_processor_and_that_is_said_once(library: 
     ]
 
 
-@pytest.mark.usefixtures("accelerator")
+@pytest.mark.usefixtures("graphics_processor")
 def test_without_the_library_all_texts_are_encoded_all_the_same(
     monkeypatch: pytest.MonkeyPatch, library: Library
 ) -> None:
@@ -130,9 +130,9 @@ def test_neither_run_is_one_line_with_the_way_out(monkeypatch: pytest.MonkeyPatc
 
 
 def test_torch_is_not_loaded_to_find_out_that_it_was_built_without(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(transformer, "version", lambda _: "2.13.0+cpu")
+    monkeypatch.setattr(accelerator, "version", lambda _: "2.13.0+cpu")
     monkeypatch.setitem(sys.modules, "torch", None)
-    assert not transformer.has_accelerator()
+    assert not accelerator.has_accelerator()
 
 
 @pytest.mark.parametrize("finds", [True, False])
@@ -142,6 +142,6 @@ def test_torch_is_asked_for_a_graphics_processor(monkeypatch: pytest.MonkeyPatch
         cuda=SimpleNamespace(is_available=lambda: False),
         backends=SimpleNamespace(mps=SimpleNamespace(is_available=lambda: finds)),
     )
-    monkeypatch.setattr(transformer, "version", lambda _: "2.13.0")
+    monkeypatch.setattr(accelerator, "version", lambda _: "2.13.0")
     monkeypatch.setitem(sys.modules, "torch", torch)
-    assert transformer.has_accelerator() == finds
+    assert accelerator.has_accelerator() == finds

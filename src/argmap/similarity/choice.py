@@ -6,11 +6,12 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 from pathlib import Path
 
+from argmap.similarity.accelerator import has_accelerator
 from argmap.similarity.bert_settings import Unsuited
 from argmap.similarity.encoder import Encoder, Vectors
 from argmap.similarity.light import LightEncoder
 from argmap.similarity.models import find_model
-from argmap.similarity.transformer import TransformerEncoder, has_accelerator
+from argmap.similarity.transformer import TransformerEncoder
 
 # About as many statements as numpy encodes while sentence-transformers loads.
 LIGHT_TEXTS = 1_000

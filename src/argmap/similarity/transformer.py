@@ -1,4 +1,4 @@
-"""Texts in, vectors out, by a sentence-transformers model. The only file that knows torch and its friends.
+"""Texts in, vectors out, by a sentence-transformers model. The only file that knows that library.
 
 They are imported with the first text that is really encoded (seconds), so that naming a model costs nothing.
 """
@@ -11,7 +11,6 @@ import warnings
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from functools import cached_property
-from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from io import StringIO
 from pathlib import Path
@@ -123,19 +122,6 @@ def _load(name: str, *, offline: bool = False) -> SentenceTransformer:
         raise ModelNotLoaded(
             f"the model {name} cannot be loaded ({_first_line(error)}); see similarity.model in argmap.toml"
         ) from error
-
-
-def has_accelerator() -> bool:
-    """Whether torch finds a graphics processor. It is loaded to say so, unless it was built without."""
-    try:
-        if version("torch").endswith("+cpu"):
-            return False
-        with _silence():
-            import torch
-
-            return torch.cuda.is_available() or torch.backends.mps.is_available()
-    except (PackageNotFoundError, ImportError, OSError):
-        return False
 
 
 def _first_line(error: Exception) -> str:
