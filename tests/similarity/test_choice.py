@@ -81,7 +81,7 @@ def test_many_texts_go_to_the_graphics_processor_and_that_is_said_once(library: 
         encoder.encode(["a text"] * (LIGHT_TEXTS // 2))
     assert library.given == [LIGHT_TEXTS // 2] * 2
     assert talk == [
-        "loading sentence-transformers, since there are many texts and a graphics processor",
+        "loading sentence-transformers for the graphics processor: there are many texts",
         "embedding on cuda:0",
     ]
 
@@ -105,7 +105,7 @@ def test_a_model_of_another_kind_goes_to_the_library_with_a_word(tmp_path: Path,
     encoder.encode(["another"])
     assert library.given == [1, 1]
     (line,) = talk
-    assert line.startswith("loading sentence-transformers: argmap does not run own itself (config.json: ")
+    assert line.startswith("loading sentence-transformers for own: config.json: ")
 
 
 def test_a_graphics_processor_is_named(library: Library) -> None:

@@ -63,14 +63,12 @@ class ConfiguredEncoder:
             return LightEncoder(found.folder)
         except Unsuited as reason:
             if self._full.is_installed:
-                self._talk(
-                    f"loading sentence-transformers: argmap does not run {found.label} itself ({reason})"
-                )
+                self._talk(f"loading sentence-transformers for {found.label}: {reason}")
         return None
 
     @cached_property
     def _is_faster_in_full(self) -> bool:
         if not self._full.is_installed or not has_accelerator():
             return False
-        self._talk("loading sentence-transformers, since there are many texts and a graphics processor")
+        self._talk("loading sentence-transformers for the graphics processor: there are many texts")
         return True
