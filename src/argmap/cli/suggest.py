@@ -27,9 +27,10 @@ def run(argv: Sequence[str]) -> ExitCode:
     corpus = load_corpus(corpus_root(arguments), talk=talk).corpus
     node = find_node(corpus, arguments.node).id if arguments.node else None
     similar = compare_texts(corpus)
-    found = read_polarity(corpus, similar.suggestions)
+    around = [s for s in similar.suggestions if node is None or node in (s.subject, s.object)]
+    found = read_polarity(corpus, around)
     replies = replies_to(corpus, found)
-    wanted = [s for s in found if _is_wanted(s, arguments, node)]
+    wanted = [s for s in found if _is_wanted(s, arguments)]
     suggestions = wanted if arguments.all else list(replies.open(wanted))
     shown = suggestions[: arguments.limit]
     if arguments.format == "json":
@@ -78,10 +79,9 @@ def _take_folder(arguments: Namespace) -> None:
     arguments.node = names[0] if names else None
 
 
-def _is_wanted(suggestion: Suggestion, arguments: Namespace, node: str | None) -> bool:
+def _is_wanted(suggestion: Suggestion, arguments: Namespace) -> bool:
     near = suggestion.cosine is None or suggestion.cosine >= (arguments.min_cosine or -1.0)
-    of_kind = not arguments.kind or suggestion.kind in arguments.kind
-    return near and of_kind and (node is None or node in (suggestion.subject, suggestion.object))
+    return near and (not arguments.kind or suggestion.kind in arguments.kind)
 
 
 def _talk_of_rest(

@@ -47,8 +47,9 @@ class CrossEncoderReader:
     def read(self, pairs: Sequence[TextPair]) -> Probabilities:
         if not pairs:
             return np.empty((0, 3))
+        firsts, seconds = (tokenizable(texts) for texts in zip(*pairs, strict=True))
         # What speaks comes first here: b entails a, or contradicts it.
-        spoken = [tokenizable((b, a)) for a, b in pairs]
+        spoken = list(zip(seconds, firsts, strict=True))
         with silence():
             logits = self._loaded.predict(
                 spoken, batch_size=len(spoken), show_progress_bar=False, activation_fn=lambda scores: scores

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 from pathlib import Path
 
-from argmap.similarity.bert_files import Unsuited
+from argmap.similarity.bert_settings import Unsuited
 from argmap.similarity.encoder import Encoder, Vectors
 from argmap.similarity.light import LightEncoder
 from argmap.similarity.models import find_model

@@ -71,11 +71,12 @@ def _matrix(
     if known is None:
         return _nothing()
     key, dimensions = known
-    stored = _stored(database, key, digests)
+    blobs = list(map(_stored(database, key, digests).get, digests))
     size = dimensions * _STORED.itemsize
-    present = [index for index, digest in enumerate(digests) if len(stored.get(digest, b"")) == size]
-    values = np.frombuffer(b"".join([stored[digests[index]] for index in present]), _STORED)
-    return _sound(np.array(present, np.int64), values.reshape(len(present), dimensions))
+    present = [index for index, blob in enumerate(blobs) if blob and len(blob) == size]
+    whole = [blob for blob in blobs if blob and len(blob) == size]
+    values = np.frombuffer(b"".join(whole), _STORED).reshape(len(whole), dimensions)
+    return _sound(np.array(present, np.int64), values)
 
 
 def _stored(database: sqlite3.Connection, key: int, digests: Sequence[bytes]) -> dict[bytes, bytes]:
@@ -94,12 +95,12 @@ def _stored(database: sqlite3.Connection, key: int, digests: Sequence[bytes]) ->
 
 def _sound(present: NDArray[np.int64], values: NDArray[np.float16]) -> tuple[NDArray[np.int64], Vectors]:
     """Rows as unit vectors; those are left out whose bytes cannot have been one."""
-    stored = values.astype(np.float32)
-    lengths = np.sqrt(np.einsum("ij,ij->i", stored, stored))
+    rows: Vectors = values.astype(np.float32)
+    lengths = np.sqrt(np.einsum("ij,ij->i", rows, rows))
     sound = (np.abs(lengths - 1) < 0.01) | (lengths == 0)
-    if sound.all():
-        return present, unit_rows(stored)
-    return present[sound], unit_rows(stored[sound])
+    lengths[lengths == 0] = 1
+    rows /= lengths[:, None]  # as unit_rows does, without a copy
+    return (present, rows) if sound.all() else (present[sound], rows[sound])
 
 
 def _write(database: sqlite3.Connection, model: str, vectors: Mapping[bytes, Vectors]) -> None:

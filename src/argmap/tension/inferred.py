@@ -25,8 +25,8 @@ MOST_TOLD = 200_000
 
 
 def with_inferred(report: TensionReport, oppositions: Sequence[Opposition]) -> tuple[Tension, ...]:
-    """The tensions of a report in their order, each with its inferred witnesses; then those that nobody wrote,
-    strongest first.
+    """The tensions of a report, each with its inferred witnesses, in their order; then those that nobody
+    wrote, strongest first.
 
     Sought between sides that answer one question or that something else relates.
     """
