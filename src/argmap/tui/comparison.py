@@ -78,18 +78,25 @@ async def _listen(process: asyncio.subprocess.Process, say: Say) -> Found:
 
 def _main(root: Path) -> None:
     from argmap.loader.load import load_corpus
+    from argmap.pipeline.polarity import with_polarity
     from argmap.pipeline.similar import find_similar
 
     if hasattr(os, "nice"):
         os.nice(_NICENESS)
-    similar = find_similar(
-        load_corpus(root).corpus,
-        on_progress=lambda done, total: _tell({"done": done, "total": total}),
-        talk=lambda said: _tell({"said": said}),
-    )
-    for suggestion in similar.suggestions:
+    corpus = load_corpus(root).corpus
+    similar = find_similar(corpus, on_progress=_tell_progress, talk=_tell_words)
+    read = with_polarity(corpus, similar.suggestions, on_progress=_tell_progress, talk=_tell_words)
+    for suggestion in read.suggestions:
         _tell(asdict(suggestion))
-    _tell({"unavailable": similar.unavailable})
+    _tell({"unavailable": similar.unavailable or read.unavailable})
+
+
+def _tell_progress(done: int, total: int) -> None:
+    _tell({"done": done, "total": total})
+
+
+def _tell_words(said: str) -> None:
+    _tell({"said": said})
 
 
 def _tell(message: dict[str, Any]) -> None:
