@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from argmap.cli import answering, suggest
+from argmap.cli import answering, similarity, suggest
 from argmap.cli.main import main
 from argmap.loader.verdicts import VERDICTS_NAME, read_verdicts
 from argmap.model.corpus import Corpus
@@ -281,6 +281,32 @@ def test_check_tells_two_verdicts_on_one_pair_and_what_cannot_be_read(notes: Pat
     for words in (["suggest"], ["accept", "a", "c"], ["dismiss", "a", "b", "--reason", "x"]):
         assert said(notes, *words) == 1
         assert f"{VERDICTS_NAME}:" in capsys.readouterr().err
+
+
+def test_what_was_answered_is_suggested_nowhere_else(
+    notes: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    same: Found = ("a", None, "b", "near-duplicate", "nearly the same text")
+    monkeypatch.setattr(similarity, "compare_texts", suggestions(same, CUE))
+
+    def seen() -> list[bool]:
+        capsys.readouterr()
+        said(notes, "show", "a", "--format", "json")
+        shown = [s["kind"] for s in json.loads(capsys.readouterr().out)["suggestions"]]
+        said(notes, "export", "--to", "json", "--suggestions")
+        exported = [r.get("kind") for r in json.loads(capsys.readouterr().out)["relations"]]
+        said(notes, "check", "--similar")
+        return ["near-duplicate" in shown, "near-duplicate" in exported, "AM414" in capsys.readouterr().out]
+
+    assert seen() == [True, True, True]
+    dismiss(notes, "a", "b")
+    assert seen() == [False, False, False]
+    (notes / VERDICTS_NAME).write_text("suggestion = [")
+    capsys.readouterr()
+    said(notes, "check", "--similar")
+    out = capsys.readouterr().out
+    assert "AM118" in out
+    assert "AM414" in out
 
 
 def test_uncommitted_notes_are_left_alone_unless_forced(

@@ -154,6 +154,21 @@ async def test_where_no_relation_is_claimed_none_is_accepted_by_habit(tmp_path: 
         assert read_verdicts(tmp_path).on_suggestions.verdicts[0].relation == "supports"
 
 
+async def test_a_suggestion_whose_text_has_changed_comes_back_marked(tmp_path: Path) -> None:
+    async with debate_app(tmp_path, compare=finding()).run_test(size=SIZE) as pilot:
+        await settled(pilot)
+        await press(pilot, "p", "x", *"words", "enter")
+        note = tmp_path / f"{PAIN}.md"
+        note.write_text(note.read_text().replace("Trout rub their lips", "Some trout rub their lips"))
+        await press(pilot, "r")
+        assert title(pilot) == "Suggestions  3"
+        assert "came back" in text_of(rows(pilot))
+        await press(pilot, "g", "down")
+        said = " ".join(page_text(pilot).split())
+        assert "Dismissed by Ann Berg on " in said
+        assert "It comes back: The text of “Some trout rub their lips on gravel” has changed." in said
+
+
 async def test_what_was_edited_since_is_not_taken_back(tmp_path: Path) -> None:
     async with debate_app(tmp_path, compare=finding()).run_test(size=SIZE) as pilot:
         await settled(pilot)

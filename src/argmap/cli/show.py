@@ -151,4 +151,7 @@ def _reason(relation: Relation) -> str:
 
 def _suggested(corpus: Corpus, node: Node, suggestion: Suggestion) -> str:
     other = suggestion.other_than(node.id)
-    return f"{suggestion.kind} ~ {title(corpus, other)}: {suggestion.why}"
+    if not suggestion.relation:
+        return f"{suggestion.kind} ~ {title(corpus, other)}: {suggestion.why}"
+    arrow = f"-{suggestion.relation}->" if suggestion.object == other else f"<-{suggestion.relation}-"
+    return f"{suggestion.kind} {arrow} {title(corpus, other)}: {suggestion.why}"

@@ -13,7 +13,7 @@ from argmap.model.relation import RelationKey
 from argmap.model.suggestion import Suggestion
 from argmap.model.suggestion_verdict import Answer
 from argmap.pipeline.check import Checked
-from argmap.pipeline.suggestion_verdicts import Judged, answer, replies_to
+from argmap.pipeline.suggestion_verdicts import JudgedPair, answer, replies_to
 
 
 class Accepted(NamedTuple):
@@ -37,7 +37,7 @@ def accept(
     Raises ArgmapError where the relation cannot be written, or the verdicts cannot be read.
     """
     assert isinstance(relation.object, str)
-    judged = Judged(relation.subject, relation.relation, relation.object, suggestion)
+    judged = JudgedPair(relation.subject, relation.relation, relation.object, suggestion)
     recorded = _recorded(checked.corpus, judged, "accepted", reason, author=author, on=on)
     stated = state_relation(checked, relation, reason)
     files = (*stated.changes.files, *recorded.files)
@@ -45,7 +45,7 @@ def accept(
     return Accepted(stated, changes)
 
 
-def dismiss(corpus: Corpus, judged: Judged, reason: str, *, author: str, on: date) -> Changes:
+def dismiss(corpus: Corpus, judged: JudgedPair, reason: str, *, author: str, on: date) -> Changes:
     """The change by which two nodes are not suggested any more. Raises ArgmapError without a reason."""
     return _recorded(corpus, judged, "dismissed", reason, author=author, on=on)
 
@@ -65,7 +65,7 @@ def take_back(corpus: Corpus, accepted: Accepted) -> Changes:
 
 
 def _recorded(
-    corpus: Corpus, judged: Judged, ruling: Answer, reason: str, *, author: str, on: date
+    corpus: Corpus, judged: JudgedPair, ruling: Answer, reason: str, *, author: str, on: date
 ) -> Changes:
     verdict = answer(corpus, judged, ruling, reason, author=author, on=on)
     earlier = replies_to(corpus).on(judged.subject, judged.object)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple
 
 from argmap.errors import ArgmapError
 from argmap.model.corpus import Corpus
+from argmap.model.node import Node
 from argmap.model.suggestion import Suggestion, in_order
 from argmap.pipeline.cases import read_cases
 from argmap.similarity.choice import configured_encoder
@@ -60,29 +61,32 @@ def find_similar(
     talk: Talk = _unheard,
     near_duplicate_cosine: float = 0.95,
 ) -> Similar:
-    """Nodes whose texts are each among the other's nearest, without those that a relation joins already.
+    """What is worth a look: what sentences say, sources that are named, and texts that are near each other.
 
     How near and how many is in the corpus' configuration; from `near_duplicate_cosine` on, two texts say
     nearly the same. The encoder is the configured one unless another is given. `on_progress` gets the
     number of texts encoded and to be encoded, `talk` what a user should know about what is kept.
     Never raises for an encoder that cannot be had: vectors that are known are compared all the same.
     """
-    settings = corpus.config.similarity
+    chosen = encoder or configured_encoder(corpus.config.similarity.model, corpus.root, talk)
     by_text = nodes_by_text(corpus)
-    chosen = encoder or configured_encoder(settings.model, corpus.root, talk)
     compared = _compared(corpus, tuple(by_text), chosen, on_progress, talk)
-    speakers = [by_text[text][0] for text in compared.texts]
-    mutual = mutual_pairs(compared.nearest, neighbours=settings.neighbours) if compared.nearest else []
-    pairs = [
-        *same_words(by_text),
-        *(likeness(speakers[pair.first], speakers[pair.second], pair.cosine) for pair in mutual),
-    ]
-    criteria = Criteria(model_label(compared.model), settings.neighbours, near_duplicate_cosine)
     read = (*from_cues(corpus), *from_names(corpus))
     told = {frozenset((s.subject, s.object)) for s in read}
-    near = [pair for pair in pairs if frozenset((pair.first.id, pair.second.id)) not in told]
-    found = suggest(corpus, near, criteria, read_cases(corpus, _ends(near)))
+    pairs = [p for p in _pairs(corpus, by_text, compared) if frozenset((p.first.id, p.second.id)) not in told]
+    neighbours = corpus.config.similarity.neighbours
+    criteria = Criteria(model_label(compared.model), neighbours, near_duplicate_cosine)
+    found = suggest(corpus, pairs, criteria, read_cases(corpus, _ends(pairs)))
     return Similar(in_order((*read, *found)), compared.unavailable, compared.embedded)
+
+
+def _pairs(corpus: Corpus, by_text: Mapping[str, Sequence[Node]], compared: _Compared) -> Iterator[Likeness]:
+    """Nodes that share a text, and those whose texts are each among the other's nearest."""
+    yield from same_words(by_text)
+    if compared.nearest:
+        speakers = [by_text[text][0] for text in compared.texts]
+        for pair in mutual_pairs(compared.nearest, neighbours=corpus.config.similarity.neighbours):
+            yield likeness(speakers[pair.first], speakers[pair.second], pair.cosine)
 
 
 def _compared(

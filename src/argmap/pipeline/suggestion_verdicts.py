@@ -18,7 +18,7 @@ from argmap.printable import speakable
 from argmap.similarity.judging import judge_suggestions, sentence_mark
 
 
-class Judged(NamedTuple):
+class JudgedPair(NamedTuple):
     """What is judged: two nodes, the relation between them if there is one, and why argmap suggests it."""
 
     subject: str
@@ -36,7 +36,7 @@ def replies_to(corpus: Corpus, suggestions: Iterable[Suggestion] = ()) -> Replie
 
 
 def answer(
-    corpus: Corpus, judged: Judged, ruling: Answer, reason: str, *, author: str, on: date
+    corpus: Corpus, judged: JudgedPair, ruling: Answer, reason: str, *, author: str, on: date
 ) -> SuggestionVerdict:
     """A reader's word on two nodes, with what it is about.
 

@@ -19,9 +19,9 @@ def from_cues(corpus: Corpus) -> Iterator[Suggestion]:
         linked = _linked(corpus, note) if note.cues and note.path not in corpus.unchecked else {}
         for cue in note.cues:
             found = _suggestion(corpus, cue, linked)
-            ends = frozenset((found.subject, found.object)) if found else None
+            ends = frozenset((found.subject, found.object) if found else ())
             if found and ends not in told and not _is_related(corpus, found.subject, found.object):
-                told |= {frozenset((found.subject, found.object))}
+                told.add(ends)
                 yield found
 
 
@@ -55,7 +55,7 @@ def _is_related(corpus: Corpus, one: str, other: str) -> bool:
 
 
 def _shortened(cue: Cue) -> str:
-    """The sentence, cut behind its telling words where it is long."""
+    """The sentence; of a long one the beginning, where its telling words stand."""
     if len(cue.sentence) <= _MOST_QUOTED:
         return cue.sentence
     cut = cue.sentence[:_MOST_QUOTED].rpartition(" ")[0]

@@ -124,7 +124,7 @@ def _dismiss(corpus: Corpus, decision: Decision) -> Decided:
     from argmap.edit.answers import dismiss
     from argmap.edit.apply import apply_changes
     from argmap.git.settings import user_name
-    from argmap.pipeline.suggestion_verdicts import Judged as JudgedPair
+    from argmap.pipeline.suggestion_verdicts import JudgedPair
 
     said = decision.suggestion
     pair = JudgedPair(said.subject, said.relation, said.object, said)

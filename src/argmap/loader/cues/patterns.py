@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
-from argmap.loader.cues.sentences import LINK
+from argmap.loader.cues.sentences import LINK, OPEN
 from argmap.loader.cues.table import NOUNS, OPENERS, PASSIVES, SPEAKERS, VERBS, Names
 from argmap.model.vocabulary import BUILTIN_RELATIONS, Vocabulary
 
@@ -77,8 +77,9 @@ def patterns_of(own: tuple[tuple[str, str | None], ...]) -> Patterns:
         _pattern(rf"(?:{_SELF} )?{_ADVERBS}{_any(active)} {_OBJECT}", active),
         _pattern(rf"{_WE} {_ADVERBS}{_any(first_person)} {_OBJECT}", first_person),
         _pattern(rf"(?:{_SELF} {is_by})?{_any(passive)} {_OBJECT}", passive, passive=True),
-        _pattern(rf"(?:{_SELF} is {_ADVERBS})?{_any(nouns)} {_OBJECT}", nouns),
-        _pattern(rf"{_any(openers)} {_OBJECT}(?=\s*[,:.]|$)", openers, content_follows=True),
+        _pattern(rf"{_SELF} is {_ADVERBS}{_any(nouns)} {_OBJECT}", nouns),
+        _pattern(rf"{_any(nouns)} {_OBJECT}(?=\s*[.;:]|$)", nouns),
+        _pattern(rf"{_any(openers)} {_OBJECT}(?=\s*[,:.][^{OPEN}]*$|$)", openers, content_follows=True),
         _pattern(
             rf"(?P<words>against) (?:this|it) (?:stands|speaks) {_OBJECT}",
             {"against": _AGAINST},

@@ -50,7 +50,7 @@ def read_cues(document: Document, owners: Mapping[int | None, str], vocabulary: 
 def _cues(sentence: Sentence, owner: str, patterns: Patterns) -> Iterator[Cue]:
     for pattern in patterns.patterns:
         match = pattern.begins.match(sentence.text)
-        if match and not _is_doubtful(sentence, match, content_follows=pattern.content_follows):
+        if match and not _is_doubtful(sentence, pattern, match):
             relations = pattern.relations[match["words"].lower()]
             for subject, object_ in _ends(pattern, match, sentence):
                 yield Cue(owner, relations, subject, object_, match["words"].lower(), sentence.told)
@@ -68,19 +68,22 @@ def _ends(
         yield (other, speaker) if pattern.passive else (speaker, other)
 
 
-def _is_doubtful(sentence: Sentence, match: re.Match[str], *, content_follows: bool) -> bool:
+def _is_doubtful(sentence: Sentence, pattern: Pattern, match: re.Match[str]) -> bool:
     """Whether the sentence may mean something else than it begins with.
 
-    What `this` is must be clear: the note, not what the sentence before names or reports.
+    What `this` is, or what somebody objects to, must be clear: the note, not what the sentence before names
+    or reports.
     """
     clause_end = _CLAUSE_END.search(sentence.text, match.end())
     clause = sentence.text[: clause_end.start() if clause_end else len(sentence.text)]
-    points_back = _POINTS_BACK.search(match[0]) is not None
+    about = match[0] if pattern.content_follows else clause
+    replies = pattern.by_link and pattern.content_follows
+    points_back = replies or _POINTS_BACK.search(match[0]) is not None
     return (
         sentence.quoted
         or sentence.text.rstrip("\"”’') ").endswith("?")
         or _QUOTATION.search(match[0]) is not None
-        or _DOUBT.search(re.sub(LINK, "", match[0] if content_follows else clause)) is not None
+        or _DOUBT.search(re.sub(LINK, "", about)) is not None
         or (points_back and _POINTED_AT.search(sentence.before) is not None)
         or (sentence.before != "" and _IT.match(match[0]) is not None)
     )

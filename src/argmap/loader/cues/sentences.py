@@ -10,16 +10,16 @@ from argmap.locations import Location
 from argmap.markdown.document import Passage
 
 # A link in a sentence: its number between two signs that no text holds.
-_OPEN, _CLOSE = "\ue000", "\ue001"
-LINK = rf"{_OPEN}(\d+){_CLOSE}"
-_RESERVED = re.compile(f"[{_OPEN}{_CLOSE}]")
+OPEN, _CLOSE = "\ue000", "\ue001"
+LINK = rf"{OPEN}(\d+){_CLOSE}"
+_RESERVED = re.compile(f"[{OPEN}{_CLOSE}]")
 _MARKUP = re.compile(r"\*+|(?<!\w)_+|_+(?!\w)|~~|==|\[\^[^\[\]\s]+\]|\^[A-Za-z0-9-]+\s*$|%%")
 _ABBREVIATED = re.compile(
     r"(?:\b(?:e\.g|i\.e|cf|vs|etc|al|dr|prof|mr|mrs|ms|st|no|p|pp|ch|sec|fig|ca|resp)|\b[A-Z])\.$", re.I
 )
 _QUOTATION_MARK = re.compile(r"[\"“”„«»]")
 _LONGEST_ABBREVIATED = 8
-_END = re.compile(rf"(?<![.!?…])[.!?…]++[\"”’')\]]*+(?:\s++(?=[\"“‘'(\[]*(?:[A-Z0-9]|{_OPEN}))|\s*+$)")
+_END = re.compile(rf"(?<![.!?…])[.!?…]++[\"”’')\]]*+(?:\s++(?=[\"“‘'(\[]*(?:[A-Z0-9]|{OPEN}))|\s*+$)")
 
 
 class Sentence(NamedTuple):
@@ -42,7 +42,7 @@ class Sentence(NamedTuple):
 
     @property
     def has_link(self) -> bool:
-        return _OPEN in self.text
+        return OPEN in self.text
 
 
 def sentences_of(passage: Passage) -> Iterator[Sentence]:
@@ -59,7 +59,7 @@ def sentences_of(passage: Passage) -> Iterator[Sentence]:
 def _with_signs(passage: Passage) -> str:
     pieces, behind = [], 0
     for number, (start, end, _) in enumerate(passage.links):
-        pieces += [_RESERVED.sub("", passage.text[behind:start]), f"{_OPEN}{number}{_CLOSE}"]
+        pieces += [_RESERVED.sub("", passage.text[behind:start]), f"{OPEN}{number}{_CLOSE}"]
         behind = end
     return "".join((*pieces, _RESERVED.sub("", passage.text[behind:])))
 

@@ -13,19 +13,20 @@ Names = tuple[str, ...]
 VERBS: Mapping[Names, Names] = {
     ("supports",): (
         "supports", "backs", "backs up", "corroborates", "confirms", "bolsters", "strengthens", "speaks for",
-        "argues for", "tells in favour of", "counts in favour of", "lends support to",
-        "gives reason to accept", "is evidence for",
+        "argues for", "tells in favour of", "tells in favor of", "counts in favour of", "counts in favor of",
+        "lends support to", "gives reason to accept", "is evidence for",
     ),
     ("opposes", "contradicts"): (
         "opposes", "objects to", "speaks against", "argues against", "counts against", "tells against",
         "challenges", "disputes", "rejects", "refutes", "rebuts", "undermines", "weakens", "attacks",
-        "casts doubt on", "is evidence against",
+        "casts doubt on", "disagrees with", "is evidence against",
     ),
     ("contradicts", "opposes"): (
         "contradicts", "denies", "conflicts with", "is incompatible with", "is inconsistent with",
     ),
     ("extends",): (
         "extends", "builds on", "builds upon", "develops", "elaborates", "elaborates on", "follows",
+        "generalises", "generalizes",
     ),
     ("qualifies",): ("qualifies", "narrows", "restricts"),
     ("answers",): ("answers",),
@@ -37,6 +38,7 @@ VERBS: Mapping[Names, Names] = {
     ("undercuts",): ("undercuts",),
     ("replaces",): ("replaces", "supersedes"),
     ("reconciles",): ("reconciles",),
+    ("held-by",): ("is held by", "is maintained by"),
 }  # fmt: skip
 
 # "This is supported by [[X]]": what is named is the subject.
@@ -70,9 +72,10 @@ NOUNS: Mapping[Names, Names] = {
     ("qualifies",): ("a qualification of",),
 }  # fmt: skip
 
-# "Following [[X]], ...": the note that begins so is the subject.
+# "Following [[X]], ...": the note that begins so is the subject, unless another one is named behind it.
 OPENERS: Mapping[Names, Names] = {
     ("answers", "opposes"): ("in reply to", "in response to"),
+    ("sources",): ("based on", "drawing on", "relying on"),
     ("extends",): ("following", "building on", "building upon", "extending", "developing"),
     ("opposes", "contradicts"): ("against", "contra", "contrary to", "pace"),
 }
@@ -80,10 +83,6 @@ OPENERS: Mapping[Names, Names] = {
 # "[[X]] objects that ...": what speaks says it of the note.
 SPEAKERS: Mapping[Names, Names] = {
     ("opposes", "contradicts"): (
-        "objects that",
-        "objects here",
-        "counters that",
-        "disagrees",
-        "disagrees with this",
+        "objects that", "counters that", "replies that", "objects to this that",
     ),
-}
+}  # fmt: skip
