@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from argmap.cli import answering, suggest
+from argmap.cli import answering, similarity, suggest
 from argmap.cli.main import main
 from argmap.loader.verdicts import VERDICTS_NAME, read_verdicts
 from argmap.model.corpus import Corpus
@@ -19,6 +19,9 @@ from tests.support.corpora import write_corpus
 from tests.verdicts.repository import Repository
 
 Capture = pytest.CaptureFixture[str]
+
+# Subject, relation, object, kind and why.
+Found = tuple[str, str | None, str, SuggestionKind, str]
 
 NOTES = """
     === a.md
@@ -44,11 +47,15 @@ NOTES = """
     type: source
     ---
 """
-SIMILAR = ("a", None, "b", "similar", "about the same thing: cosine 0.71")
-CUE = ("a", "extends", "c", "cue", "it says “This extends [[c]]”")
+SIMILAR: Found = ("a", None, "b", "similar", "about the same thing: cosine 0.71")
+CUE: Found = ("a", "extends", "c", "cue", "it says “This extends [[c]]”")
 
 
-def suggestions(*found: tuple[str, str | None, str, SuggestionKind, str]) -> Callable[..., Similar]:
+def cue_in(sentence: str) -> Found:
+    return ("a", "extends", "c", "cue", f"it says “{sentence}”")
+
+
+def suggestions(*found: Found) -> Callable[..., Similar]:
     """What stands in for the comparison of texts: these pairs, where nobody has related them."""
 
     def compare(corpus: Corpus, *_others: Any) -> Similar:
@@ -74,9 +81,7 @@ def notes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return write_corpus(tmp_path, NOTES)
 
 
-def suggested(
-    monkeypatch: pytest.MonkeyPatch, *found: tuple[str, str | None, str, SuggestionKind, str]
-) -> None:
+def suggested(monkeypatch: pytest.MonkeyPatch, *found: Found) -> None:
     for module in (answering, suggest):
         monkeypatch.setattr(module, "compare_texts", suggestions(*found))
 
@@ -133,11 +138,11 @@ def test_a_cue_comes_back_with_its_sentence(
 ) -> None:
     dismiss(notes, "a", "c")
     assert pairs(notes, capsys) == ["ab"]
-    suggested(monkeypatch, (*CUE[:4], "it says “This   extends [[Drift]]”"))
+    suggested(monkeypatch, cue_in("This   extends [[Drift]]"))
     assert pairs(notes, capsys) == []
-    suggested(monkeypatch, (*CUE[:4], "it says “All this extends [[c]]”"))
+    suggested(monkeypatch, cue_in("All this extends [[c]]"))
     (back,) = listed(notes, capsys)
-    assert back["verdict"]["changed"] == ["The sentence of “a” about it has changed."]
+    assert back["verdict"]["changed"] == ["The sentence that says so has changed."]
     suggested(monkeypatch, ("a", None, "c", "similar", "about the same thing"))
     assert pairs(notes, capsys) == []
 
@@ -149,7 +154,7 @@ def test_a_cue_is_shown_though_its_pair_was_dismissed_before_it_was_written(
     dismiss(notes, "a", "c")
     suggested(monkeypatch, CUE)
     (back,) = listed(notes, capsys)
-    assert back["verdict"]["changed"] == ["The sentence of “a” about it is new."]
+    assert back["verdict"]["changed"] == ["The sentence that says so is new."]
 
 
 def test_renaming_changes_nothing(notes: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -276,6 +281,32 @@ def test_check_tells_two_verdicts_on_one_pair_and_what_cannot_be_read(notes: Pat
     for words in (["suggest"], ["accept", "a", "c"], ["dismiss", "a", "b", "--reason", "x"]):
         assert said(notes, *words) == 1
         assert f"{VERDICTS_NAME}:" in capsys.readouterr().err
+
+
+def test_what_was_answered_is_suggested_nowhere_else(
+    notes: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    same: Found = ("a", None, "b", "near-duplicate", "nearly the same text")
+    monkeypatch.setattr(similarity, "compare_texts", suggestions(same, CUE))
+
+    def seen() -> list[bool]:
+        capsys.readouterr()
+        said(notes, "show", "a", "--format", "json")
+        shown = [s["kind"] for s in json.loads(capsys.readouterr().out)["suggestions"]]
+        said(notes, "export", "--to", "json", "--suggestions")
+        exported = [r.get("kind") for r in json.loads(capsys.readouterr().out)["relations"]]
+        said(notes, "check", "--similar")
+        return ["near-duplicate" in shown, "near-duplicate" in exported, "AM414" in capsys.readouterr().out]
+
+    assert seen() == [True, True, True]
+    dismiss(notes, "a", "b")
+    assert seen() == [False, False, False]
+    (notes / VERDICTS_NAME).write_text("suggestion = [")
+    capsys.readouterr()
+    said(notes, "check", "--similar")
+    out = capsys.readouterr().out
+    assert "AM118" in out
+    assert "AM414" in out
 
 
 def test_uncommitted_notes_are_left_alone_unless_forced(

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import event, given
+from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
 from argmap.edit.apply import apply_changes
@@ -145,6 +145,28 @@ def test_a_reason_makes_the_long_form_in_a_head(tmp_path: Path) -> None:
     assert said == '---\ntype: claim\nsupports:\n  - {to: "[[b]]", why: "it: \\"is\\", so"}\n---\n'
 
 
+@pytest.mark.parametrize("subject", ["c", "c#^block"])
+def test_an_entry_of_a_bibliography_is_cited_and_never_written_to(tmp_path: Path, subject: str) -> None:
+    write_corpus(tmp_path, REST)
+    (tmp_path / "all.bib").write_text("@book{berg2020,\n  title = {On it},\n  author = {Berg, Ann}\n}\n")
+    apply_changes(stated(tmp_path, RelationKey(subject, "sources", "@berg2020")))
+    line = '  - "@berg2020"\n' if subject == "c" else "> sources:: @berg2020\n"
+    assert line in (tmp_path / "c.md").read_text()
+    apply_changes(stated(tmp_path, RelationKey("@berg2020", "extends", subject)))
+    assert "extended-by" in (tmp_path / "c.md").read_text()
+
+
+def test_a_key_of_ones_own_is_used_where_the_note_has_it(tmp_path: Path) -> None:
+    (tmp_path / "argmap.toml").write_text('[read-as]\n"based on" = "supported-by"\n')
+    write_corpus(tmp_path, REST)
+    (tmp_path / "a.md").write_text('---\ntype: claim\nbased on: "[[c]]"\n---\n')
+    apply_changes(stated(tmp_path, RelationKey("b", "supports", "a")))
+    assert 'supports:\n  - "[[a]]"' in (tmp_path / "b.md").read_text()
+    (tmp_path / "d.md").write_text("---\ntype: claim\nSupports: '[[c]]'\n---\n")
+    apply_changes(stated(tmp_path, RelationKey("d", "supports", "b")))
+    assert (tmp_path / "d.md").read_text() == "---\ntype: claim\nSupports: ['[[c]]', '[[b]]']\n---\n"
+
+
 def test_what_cannot_be_written_at_one_end_is_written_at_the_other(tmp_path: Path) -> None:
     write_corpus(tmp_path, REST)
     apply_changes(stated(tmp_path, RelationKey("c#evidence-1", "supports", "b")))
@@ -262,6 +284,7 @@ def _notes(draw: Any) -> str:
     return f"{mark}{end.join(lines)}{last}"
 
 
+@settings(deadline=None)
 @given(_notes(), st.sampled_from(["a", "a#^x"]), st.sampled_from([None, "because", "a: [b], “c”", "x -- y"]))
 def test_only_the_relation_is_added(
     tmp_path_factory: pytest.TempPathFactory, note: str, subject: str, why: str | None

@@ -83,7 +83,8 @@ def _finish(corpus: Corpus, accepted: Accepted, arguments: Namespace) -> ExitCod
         for line in text.lines(diagnostic):
             talk(line)
     if _is_refused(stated.worst, force=arguments.force):
-        talk("argmap: not written: `argmap check` would object")
+        ways = "" if stated.worst is Severity.ERROR else "; --force writes it all the same"
+        talk(f"argmap: not written: `argmap check` would object{ways}")
         return ExitCode.FINDINGS
     if not arguments.dry_run:
         if not arguments.force:

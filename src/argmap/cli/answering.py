@@ -9,7 +9,7 @@ from typing import NamedTuple
 from argmap.cli.arguments import CommandParser
 from argmap.cli.headlines import title
 from argmap.cli.output import talk
-from argmap.cli.similarity import compare_texts
+from argmap.cli.similarity import compare_texts, read_polarity
 from argmap.edit.changes import Changes
 from argmap.git.settings import user_name
 from argmap.model.corpus import Corpus
@@ -41,7 +41,8 @@ def add_pair(parser: CommandParser) -> None:
 def named_pair(corpus: Corpus, arguments: Namespace) -> Pair:
     """The two nodes, and what argmap suggests of them."""
     one, other = find_node(corpus, arguments.a), find_node(corpus, arguments.b)
-    suggestion = suggestion_between(compare_texts(corpus).suggestions, one.id, other.id)
+    found = suggestion_between(compare_texts(corpus).suggestions, one.id, other.id)
+    (suggestion,) = read_polarity(corpus, (found,)) if found else (None,)
     return Pair(one, other, suggestion)
 
 

@@ -26,7 +26,7 @@ from argmap.errors import ArgmapError
 from argmap.loader.load import load_corpus
 from argmap.model.corpus import Corpus
 from argmap.phrases import amount
-from argmap.pipeline.suggestion_verdicts import Judged, meant_answers, replies_to
+from argmap.pipeline.suggestion_verdicts import JudgedPair, meant_answers, replies_to
 
 
 def run(argv: Sequence[str]) -> ExitCode:
@@ -62,9 +62,9 @@ def _parser() -> CommandParser:
 def _dismiss(corpus: Corpus, arguments: Namespace) -> None:
     pair = one, other, suggestion = named_pair(corpus, arguments)
     talk_of_suggestion(pair)
-    judged = Judged(one.id, None, other.id)
+    judged = JudgedPair(one.id, None, other.id)
     if suggestion is not None:
-        judged = Judged(suggestion.subject, suggestion.relation, suggestion.object, suggestion)
+        judged = JudgedPair(suggestion.subject, suggestion.relation, suggestion.object, suggestion)
     changes = dismiss(
         corpus, judged, arguments.reason, author=author(arguments, corpus.root), on=date.today()
     )

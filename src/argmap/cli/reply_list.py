@@ -34,9 +34,9 @@ def told_reply(reply: Reply | None) -> Iterator[str]:
     if reply is None:
         return
     if reply.changed:
-        yield from wrapped(f"came back: {came_back(reply)}", indent="    ", hanging="      ")
+        yield from wrapped(f"came back: {came_back(reply)}", indent="      ", hanging="        ")
     for sentence in reply_sentences(reply._replace(changed=())):
-        yield from wrapped(sentence, indent="    ", hanging="      ")
+        yield from wrapped(sentence, indent="      ", hanging="        ")
 
 
 def talk_of_replies(replies: Replies, suggestions: Sequence[Suggestion], *, all_shown: bool) -> None:

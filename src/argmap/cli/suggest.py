@@ -10,7 +10,7 @@ from argmap.cli.arguments import CommandParser, corpus_root, positive
 from argmap.cli.exit_codes import ExitCode
 from argmap.cli.output import talk, wrapped, write_json, write_lines
 from argmap.cli.reply_list import talk_of_replies
-from argmap.cli.similarity import compare_texts
+from argmap.cli.similarity import compare_texts, read_polarity
 from argmap.cli.suggestion_list import counted, suggestion_lines
 from argmap.export.replies import judged_suggestion_record
 from argmap.loader.load import load_corpus
@@ -27,8 +27,10 @@ def run(argv: Sequence[str]) -> ExitCode:
     corpus = load_corpus(corpus_root(arguments), talk=talk).corpus
     node = find_node(corpus, arguments.node).id if arguments.node else None
     similar = compare_texts(corpus)
-    replies = replies_to(corpus, similar.suggestions)
-    wanted = [s for s in similar.suggestions if _is_wanted(s, arguments, node)]
+    around = [s for s in similar.suggestions if node is None or node in (s.subject, s.object)]
+    found = read_polarity(corpus, around)
+    replies = replies_to(corpus, found)
+    wanted = [s for s in found if _is_wanted(s, arguments)]
     suggestions = wanted if arguments.all else list(replies.open(wanted))
     shown = suggestions[: arguments.limit]
     if arguments.format == "json":
@@ -77,10 +79,9 @@ def _take_folder(arguments: Namespace) -> None:
     arguments.node = names[0] if names else None
 
 
-def _is_wanted(suggestion: Suggestion, arguments: Namespace, node: str | None) -> bool:
+def _is_wanted(suggestion: Suggestion, arguments: Namespace) -> bool:
     near = suggestion.cosine is None or suggestion.cosine >= (arguments.min_cosine or -1.0)
-    of_kind = not arguments.kind or suggestion.kind in arguments.kind
-    return near and of_kind and (node is None or node in (suggestion.subject, suggestion.object))
+    return near and (not arguments.kind or suggestion.kind in arguments.kind)
 
 
 def _talk_of_rest(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from argmap.cli.headlines import title
@@ -12,20 +12,11 @@ from argmap.cli.reply_list import told_reply
 from argmap.model.corpus import Corpus
 from argmap.model.suggestion import SUGGESTION_KINDS, Suggestion, SuggestionKind
 from argmap.model.suggestion_verdict import Replies
+from argmap.similarity.kind_words import KIND_WORDS
 from argmap.similarity.statements import STATING
 
 _MOST_QUOTED = 140
 _ENDS = ".?!"
-
-HEADLINES: Mapping[SuggestionKind, str] = {
-    "perhaps-opposed": "Perhaps opposed",
-    "cue": "Said in a sentence, but not as a relation",
-    "shared-source": "A source that is named and not cited, or shared unsaid",
-    "between-cases": "Close, in the cases of different positions",
-    "within-case": "Likely supports within a case",
-    "similar": "About the same thing",
-    "near-duplicate": "Nearly the same text",
-}
 
 
 def suggestion_lines(corpus: Corpus, suggestions: Sequence[Suggestion], replies: Replies) -> Iterator[str]:
@@ -47,7 +38,7 @@ def counted(suggestions: Sequence[Suggestion]) -> str:
 
 
 def _headline(kind: SuggestionKind, count: int) -> Iterator[str]:
-    headline = f"{HEADLINES[kind]} ({kind}, {count})"
+    headline = f"{KIND_WORDS[kind].headline} ({kind}, {count})"
     yield from wrapped(headline)
     yield "─" * min(len(headline), columns())
 

@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-from argmap.errors import ArgmapError
+from argmap.errors import ArgmapError, NodeNotFound
 from argmap.loader.verdicts import read_verdicts
 from argmap.model.corpus import Corpus
 from argmap.model.fingerprint import named
+from argmap.model.node import Node
 from argmap.model.suggestion import Suggestion
 from argmap.model.suggestion_verdict import Answer, Replies, SuggestionVerdict
 from argmap.pipeline.locate import find_node
@@ -17,7 +18,7 @@ from argmap.printable import speakable
 from argmap.similarity.judging import judge_suggestions, sentence_mark
 
 
-class Judged(NamedTuple):
+class JudgedPair(NamedTuple):
     """What is judged: two nodes, the relation between them if there is one, and why argmap suggests it."""
 
     subject: str
@@ -35,17 +36,17 @@ def replies_to(corpus: Corpus, suggestions: Iterable[Suggestion] = ()) -> Replie
 
 
 def answer(
-    corpus: Corpus, judged: Judged, ruling: Answer, reason: str, *, author: str, on: date
+    corpus: Corpus, judged: JudgedPair, ruling: Answer, reason: str, *, author: str, on: date
 ) -> SuggestionVerdict:
     """A reader's word on two nodes, with what it is about.
 
-    Raises ArgmapError where they are dismissed without a reason.
+    Raises ArgmapError where they are dismissed without a reason, NodeNotFound where one is gone.
     """
     if ruling == "dismissed" and not reason.strip():
         raise ArgmapError("dismissing needs a reason: others, and you in a year, will want to know it")
     return SuggestionVerdict(
-        subject=named(corpus.nodes[judged.subject]),
-        object=named(corpus.nodes[judged.object]),
+        subject=named(present_node(corpus, judged.subject)),
+        object=named(present_node(corpus, judged.object)),
         ruling=ruling,
         reason=speakable(reason.strip()),
         author=speakable(author),
@@ -53,6 +54,13 @@ def answer(
         relation=judged.relation,
         sentence=sentence_mark(judged.suggestion) if judged.suggestion else None,
     )
+
+
+def present_node(corpus: Corpus, node_id: str) -> Node:
+    """The node with an id. Raises NodeNotFound for one that a suggestion of an earlier state speaks of."""
+    if node_id not in corpus.nodes:
+        raise NodeNotFound(f"{node_id} is no longer in the notes")
+    return corpus.nodes[node_id]
 
 
 def meant_answers(corpus: Corpus, replies: Replies, a: str, b: str) -> tuple[SuggestionVerdict, ...]:

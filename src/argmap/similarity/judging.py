@@ -35,7 +35,7 @@ def judge_suggestions(
     said, idle = _by_pair(corpus, verdicts)
     by_pair = {pair: _reply(corpus, found) for pair, found in said.items()}
     by_suggestion = {
-        (s.subject, s.object): _with_sentence(corpus, by_pair[pair], s)
+        (s.subject, s.object): _with_sentence(by_pair[pair], s)
         for s in suggestions
         if (pair := frozenset((s.subject, s.object))) in by_pair
     }
@@ -86,11 +86,10 @@ def _reply(corpus: Corpus, said: Sequence[_Said]) -> Reply:
     return Reply(first.verdict, changed, tuple(other.verdict for other in others))
 
 
-def _with_sentence(corpus: Corpus, reply: Reply, suggestion: Suggestion) -> Reply:
+def _with_sentence(reply: Reply, suggestion: Suggestion) -> Reply:
     """What was said of a pair, as it bears on a suggestion: a cue's sentence is part of what is judged."""
     sentence, judged = sentence_mark(suggestion), reply.verdict.sentence
     if sentence is None or sentence == judged:
         return reply
-    subject = corpus.nodes[suggestion.subject].title
-    other = "is new" if judged is None else "has changed"
-    return reply._replace(changed=(*reply.changed, f"The sentence of “{subject}” about it {other}."))
+    difference = "is new" if judged is None else "has changed"
+    return reply._replace(changed=(*reply.changed, f"The sentence that says so {difference}."))

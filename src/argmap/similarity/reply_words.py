@@ -13,9 +13,8 @@ def came_back(reply: Reply) -> str:
 
 
 def reply_mark(reply: Reply) -> str:
-    """The reply in a word or three, to stand behind a suggestion."""
-    ruling = reply.verdict.ruling
-    return f"came back: {ruling} {reply.verdict.date}" if reply.changed else ruling
+    """The reply in a word or two, to stand behind a suggestion."""
+    return "came back" if reply.changed else reply.verdict.ruling
 
 
 def reply_sentences(reply: Reply) -> Iterator[str]:

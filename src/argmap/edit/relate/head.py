@@ -22,7 +22,7 @@ def ways_in_head(
     is not valid YAML.
     """
     style = _Style(document.front_matter, lines)
-    item = statement.in_yaml(style.quotes)
+    item = statement.in_yaml(quotes=style.quotes)
     stated = value_of(document, *_keys(corpus, statement))
     if stated is None:
         new_key = style.entry(statement.key, item)

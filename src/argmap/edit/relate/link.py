@@ -26,14 +26,18 @@ class Statement(NamedTuple):
     link: str
     why: str | None
 
-    def in_yaml(self, quotes: str) -> str:
+    def __str__(self) -> str:
+        """As a line of front matter, for somebody to write."""
+        return f"{self.key}: {self.in_yaml(quotes='')}"
+
+    def in_yaml(self, *, quotes: str) -> str:
         """The value in front matter: the link in the note's own quotation marks, or the long form."""
         if self.why:
             return inline({"to": self.link, "why": self.why})
         return f"'{self.link}'" if quotes == "'" and "'" not in self.link else quoted(self.link)
 
     def in_field(self) -> Iterator[str]:
-        """Values of an inline field, the plainest first: a reason that holds a link needs the long form."""
+        """Values of an inline field, the plainest first: not every reason can stand behind a dash."""
         if self.why is None:
             yield self.link
         else:

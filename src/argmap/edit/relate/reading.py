@@ -25,7 +25,7 @@ def reads_as_stated(corpus: Corpus, before: str, after: str, statement: Statemen
     new = Counter(map(_placeless, now.references)) - Counter(map(_placeless, was.references))
     if _rest(was) != _rest(now) or len(now.references) != len(was.references) + 1 or new.total() != 1:
         return False
-    (stated,) = (r for r in now.references if _placeless(r) in new)
+    stated = next(r for r in now.references if _placeless(r) in new)
     return (stated.subject, stated.relation, stated.inverted, stated.qualification.why) == (
         statement.owner.id,
         statement.word.type.name,

@@ -45,7 +45,7 @@ def state_relation(checked: Checked, relation: RelationKey, why: str | None = No
     change = _change(corpus, relation, why)
     overlay = {change.path: decode_note(change.after, change.path)}
     after = check_corpus(corpus.root, overlay=overlay)
-    if {relation} != set(after.corpus.by_key) - set(corpus.by_key):
+    if {relation} != set(after.corpus.by_key) ^ set(corpus.by_key):
         raise ArgmapError(
             f"{change.path}: {relation} cannot be written so that it is read as that alone; write it by hand"
         )
@@ -66,8 +66,7 @@ def _change(corpus: Corpus, relation: RelationKey, why: str | None) -> FileChang
         after = _spliced(path, content, edits)
         if after is not None and reads_as_stated(corpus, text, decode_note(after, path), statement):
             return edited(path, content, after)
-    line = f"{statement.key}: {statement.in_yaml(chr(34))}"
-    raise ArgmapError(f"{path}: the relation cannot be added safely; write it by hand: {line}")
+    raise ArgmapError(f"{path}: the relation cannot be added safely; write it by hand: {statement}")
 
 
 def _ways(corpus: Corpus, text: str, statement: Statement) -> Iterator[list[TextEdit]]:
