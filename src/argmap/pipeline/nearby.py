@@ -50,7 +50,8 @@ def surroundings(
 ) -> Surroundings:
     """The nodes nearest to one of a corpus, as near and as many as is set there.
 
-    Nodes that a typed relation joins with it are left out. Never raises for an encoder that cannot be had.
+    Left out are those of its own note and those that a typed relation joins with it. Never raises for an
+    encoder that cannot be had.
     """
     settings = corpus.config.similarity
     by_text = nodes_by_text(corpus)
@@ -65,12 +66,12 @@ def surroundings(
         return Surroundings((), settings.model, str(error))
     if text not in embedded.texts:
         return Surroundings((), settings.model, embedded.failure)
-    related = {node.id, *_related(corpus, node)}
+    related = set(_related(corpus, node))
     found = (
         Nearby(other, cosine)
         for near, cosine in _nearest(embedded, text, min_cosine=settings.min_cosine)
         for other in by_text[near]
-        if other.id not in related
+        if other.id not in related and other.path != node.path
     )
     return Surroundings(tuple(islice(found, settings.neighbours)), model_label(embedded.model))
 

@@ -1,6 +1,6 @@
-"""Texts in, vectors out, by a sentence-transformers model. The only file that knows torch and its friends.
+"""Texts in, vectors out, by a sentence-transformers model. The only file that knows that library.
 
-They are imported with the first text that is really encoded (seconds), so that naming a model costs nothing.
+It is imported with the first text that is really encoded (seconds), so that naming a model costs nothing.
 """
 
 from __future__ import annotations
