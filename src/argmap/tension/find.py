@@ -20,9 +20,10 @@ from argmap.tension.facing import related
 from argmap.tension.ground import Ground
 from argmap.tension.links import Links, read_links
 from argmap.tension.own_case import own_case_graph, without_attacks
+from argmap.tension.relink import relinked
 from argmap.tension.sightings import Sightings, heaviest
 from argmap.tension.tell import pair_keys, tensions_of
-from argmap.tension.touched import touched
+from argmap.tension.touched import Change, changes
 from argmap.tension.translate import argument_graph
 from argmap.tension.ways import Reach, forwards
 from argmap.tension.witnesses.explicit import explicit
@@ -82,14 +83,14 @@ def find_tensions(corpus: Corpus, before: TensionReport | None = None) -> Tensio
     has changed are worked out; the outcome is the same.
     """
     with collector_resting():
-        changed = _changed(before, corpus)
-        if before and changed == set():
+        change = _change(before, corpus)
+        if before and change and not change.nodes:
             return before
-        links = read_links(corpus)
+        links = relinked(before.ground.links, corpus, change) if before and change else read_links(corpus)
         members = members_of(corpus, links, sides_of(corpus))
-        earlier = _earlier(before, changed, links, members)
+        earlier = _earlier(before, change, links, members)
         graph = argument_graph(corpus, links)
-        final = solve(graph, before=earlier and _final_before(earlier))
+        final = solve(graph, before=earlier and _final_before(earlier, graph))
         sides = _between_sides(corpus, links, members, graph, earlier)
         claims = _between_claims(sides.ground, graph, earlier)
         told = _told(sides, claims, earlier) if earlier else _told_anew(sides, claims)
@@ -97,27 +98,28 @@ def find_tensions(corpus: Corpus, before: TensionReport | None = None) -> Tensio
         return TensionReport(tensions, final.by_id(), final, sides, claims)
 
 
-def _changed(before: TensionReport | None, corpus: Corpus) -> set[str] | None:
-    """The nodes that were touched since; None where nothing can be built on, as settings have changed."""
+def _change(before: TensionReport | None, corpus: Corpus) -> Change | None:
+    """What lies between; None where nothing can be built on, as settings have changed."""
     if before is None:
         return None
     known = before.ground.corpus
     if (known.config, known.vocabulary) != (corpus.config, corpus.vocabulary):
         return None
-    return touched(known, corpus)
+    return changes(known, corpus)
 
 
 def _earlier(
-    before: TensionReport | None, changed: set[str] | None, links: Links, members: Reach
+    before: TensionReport | None, change: Change | None, links: Links, members: Reach
 ) -> Earlier | None:
-    if before is None or changed is None:
+    if before is None or change is None:
         return None
-    since = Since(before.ground.links, links, changed)
+    since = Since(before.ground.links, links, change.nodes)
     return Earlier(before, since, since.moved(before.ground.members, members))
 
 
-def _final_before(earlier: Earlier) -> Before:
-    return earlier.since.before(earlier.report.final, earlier.since.stale)
+def _final_before(earlier: Earlier, graph: ArgumentGraph) -> Before:
+    since = earlier.since
+    return since.before(earlier.report.final, since.stale | acted_on_by(graph, since.touched))
 
 
 def _between_sides(
@@ -135,7 +137,8 @@ def _between_sides(
 
 
 def _sides_before(earlier: Earlier, graph: ArgumentGraph) -> Before:
-    report, since, moved = earlier
+    report, since = earlier.report, earlier.since
+    moved = since.touched | earlier.moved
     return since.before(report.sides.own, since.stale | moved | acted_on_by(graph, moved))
 
 

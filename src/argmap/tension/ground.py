@@ -12,7 +12,8 @@ from argmap.model.corpus import Corpus
 from argmap.semantics.columns import Bools, Floats, Ints
 from argmap.tension.cases import Case, by_start
 from argmap.tension.effects import HOP_DISCOUNT
-from argmap.tension.links import Link, Links, Table
+from argmap.tension.links import Link, Links
+from argmap.tension.tables import Table
 from argmap.tension.ways import Reach, relying
 
 

@@ -13,7 +13,8 @@ from argmap.semantics.argument_graph import ArgumentGraph, Edges, Premises, Unde
 from argmap.semantics.columns import Floats, Index, Ints, floats
 from argmap.tension.base_scores import base_scores
 from argmap.tension.effects import EXPLANATION_DISCOUNT
-from argmap.tension.links import Links, Table
+from argmap.tension.links import Links
+from argmap.tension.tables import Table
 from argmap.tension.ways import relying
 
 ASSUMPTION_DISCOUNT = 0.7

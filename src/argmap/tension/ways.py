@@ -10,7 +10,8 @@ import numpy as np
 
 from argmap.semantics.columns import Bools, Floats, Index, Ints, Matches, ints, places
 from argmap.tension.effects import HOP_DISCOUNT
-from argmap.tension.links import Links, Table
+from argmap.tension.links import Links
+from argmap.tension.tables import Table
 
 NOTHING = -1
 

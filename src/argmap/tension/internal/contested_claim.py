@@ -13,7 +13,7 @@ from argmap.model.internal import ContestedClaim
 from argmap.model.tension import Step, Witness, step_of
 from argmap.semantics.columns import Bools, Floats, Ints, ints
 from argmap.tension.ground import Ground
-from argmap.tension.links import Table
+from argmap.tension.tables import Table
 
 # Less mass than this, for and against together, is no contest.
 SMALLEST_MASS = 0.2

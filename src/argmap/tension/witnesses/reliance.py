@@ -8,8 +8,8 @@ from typing import NamedTuple
 from argmap.model.tension import WitnessKind
 from argmap.semantics.columns import Bools, Floats, Index, Ints
 from argmap.tension.ground import Ground
-from argmap.tension.links import Table
 from argmap.tension.sightings import Leg, Sightings, back, outward, over
+from argmap.tension.tables import Table
 
 FAILED_PREDICTION = 0.55
 ATTACKED_ASSUMPTION = 0.60
