@@ -63,6 +63,7 @@ class Dispute:
     chance: Random
     nodes: dict[str, Node]
     relations: dict[RelationKey, Relation]
+    corner: int = 1000
 
     def corpus(self) -> Corpus:
         """What stands there now, all of it read anew."""
@@ -83,7 +84,10 @@ class Dispute:
         name = self.chance.choice((*ENDS, *OFTEN))
         subjects, objects = (self.of_types(types) for types in ENDS[name])
         if subjects and objects:
-            subject, object_ = self.chance.choice(subjects), self.chance.choice(objects)
+            subject = self.chance.choice(subjects)
+            object_ = self.chance.choice(
+                [other for other in objects if self.near(subject, other)] or [subject]
+            )
             if name == "contradicts":
                 subject, object_ = sorted((subject, object_))
             if subject != object_:
@@ -93,8 +97,9 @@ class Dispute:
         broken = [key for key in self.relations if isinstance(key.object, str) and key.relation != "links"]
         undercutters = self.of_types(("claim", "evidence"))
         if broken and undercutters:
-            key = self.chance.choice(broken)
-            self.write(RelationKey(self.chance.choice(undercutters), "undercuts", key))
+            undercutter = self.chance.choice(undercutters)
+            key = self.chance.choice([k for k in broken if self.near(undercutter, k.subject)] or broken[:1])
+            self.write(RelationKey(undercutter, "undercuts", key))
 
     def reweigh(self) -> None:
         if self.relations:
@@ -133,6 +138,10 @@ class Dispute:
             key = self.chance.choice(list(self.relations))
             place = Location.point(f"{key.subject}.md", self.chance.randrange(2, 9))
             self.relations[key] = replace(self.relations[key], places=(place,))
+
+    def near(self, one: str, other: str) -> bool:
+        """Whether they belong to one corner of the dispute; what is said across is rare."""
+        return self.chance.random() < 0.005 or abs(int(one[1:]) - int(other[1:])) < self.corner
 
     def of_types(self, types: tuple[str, ...]) -> list[str]:
         return [name for name, node in self.nodes.items() if node.type in types]
@@ -187,7 +196,7 @@ EDITS: tuple[Callable[[Dispute], None], ...] = (
 
 def dispute(chance: Random, size: int) -> Dispute:
     """A dispute of about `size` nodes and three times as many relations."""
-    found = Dispute(chance, {}, {})
+    found = Dispute(chance, {}, {}, corner=chance.choice((1000, 40, 20)))
     for _ in range(size // 3):
         found.say()
     for _ in range(size // 4):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +12,8 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
+
+T = TypeVar("T")
 
 
 def ints(values: Iterable[int]) -> Ints:
@@ -71,6 +73,17 @@ class Index:
             return np.searchsorted(self._sorted, values), np.searchsorted(self._sorted, values, side="right")
         at = np.minimum(values, self._count)
         return self._offsets[at], self._offsets[at + 1]
+
+
+def inserted(items: Sequence[T], at: Iterable[int], fresh: Iterable[T]) -> list[T]:
+    """A list with each of the fresh things put before what stands at a place; the places are sorted."""
+    found: list[T] = []
+    start = 0
+    for place, item in zip(at, fresh, strict=True):
+        found += items[start:place]
+        found.append(item)
+        start = place
+    return found + list(items[start:])
 
 
 def places(sorted_keys: Ints, keys: Ints) -> Ints:

@@ -21,6 +21,11 @@ class Pairs(NamedTuple):
     p: Ints
     q: Ints
 
+    def of(self, sides: Bools) -> Pairs:
+        """Those in which one of some sides stands."""
+        rows = sides[self.p] | sides[self.q]
+        return Pairs(self.p[rows], self.q[rows])
+
 
 class Held(NamedTuple):
     """What sides hold of a list of things, each of shape (holdings,): the side, the thing's place in the
@@ -69,6 +74,14 @@ def _rivals(ground: Ground) -> Pairs:
     question = ints(questions[r.object] for r in answers)
     row, other = Index(question, len(questions)).join(question)
     return Pairs(side[row][side[row] < side[other]], side[other][side[row] < side[other]])
+
+
+def spoken_for(ground: Ground, pairs: Pairs) -> Bools:
+    """What is in the case of a side of some pairs, shape (nodes,)."""
+    sides, spoken = np.zeros_like(ground.is_side), np.zeros_like(ground.is_side)
+    sides[pairs.p] = sides[pairs.q] = True
+    spoken[ground.members.node[sides[ground.members.start]]] = True
+    return spoken
 
 
 def held(ground: Ground, nodes: Ints, topic: Ints) -> Held:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -10,34 +11,35 @@ import numpy as np
 
 from argmap.collector import collector_resting
 from argmap.model.corpus import Corpus
-from argmap.model.tension import Pair, Tension
+from argmap.model.tension import Tension
 from argmap.semantics.argument_graph import ArgumentGraph
-from argmap.semantics.columns import Bools, Ints
+from argmap.semantics.columns import Bools, Ints, inserted
 from argmap.semantics.solve import Before, Convergence, Solution, solve
-from argmap.tension.carry_over import Search, Since, acted_on_by, stirred_pairs
+from argmap.tension.carry_over import Since, acted_on_by
 from argmap.tension.cases import members_of, sides_of
-from argmap.tension.facing import related
-from argmap.tension.ground import Ground
+from argmap.tension.ground import Ground, left_by_undercuts
 from argmap.tension.links import Links, read_links
 from argmap.tension.own_case import own_case_graph, without_attacks
 from argmap.tension.relink import relinked
-from argmap.tension.sightings import Sightings, heaviest
-from argmap.tension.tell import pair_keys, tensions_of
+from argmap.tension.search import (
+    BETWEEN_CLAIMS,
+    BETWEEN_SIDES,
+    Search,
+    Sought,
+    Stirred,
+    searched,
+    searched_again,
+)
 from argmap.tension.touched import Change, changes
 from argmap.tension.translate import argument_graph
 from argmap.tension.ways import Reach, forwards
-from argmap.tension.witnesses.explicit import explicit
-from argmap.tension.witnesses.patterns import ATTACKS, COMPARISONS
-
-# Beyond this only the heaviest of each pair are told: two claims that 1,000 positions rest on make a million.
-MOST_WITNESSES = 2_000_000
 
 
 class TensionReport(NamedTuple):
     """Tensions in `Tension.order`, and the final strength of every node that argues, {id: 0..1}.
 
     `final` is the solution that these are of; `sides` and `claims` are what was found on the way, from which
-    the tensions of a changed corpus can be found.
+    the tensions of a changed corpus can be found. After an edit, `stirred` are the sides that it has stirred.
     """
 
     tensions: tuple[Tension, ...]
@@ -45,6 +47,7 @@ class TensionReport(NamedTuple):
     final: Solution
     sides: Search
     claims: Search
+    stirred: Stirred | None = None
 
     @property
     def convergence(self) -> Convergence:
@@ -93,9 +96,41 @@ def find_tensions(corpus: Corpus, before: TensionReport | None = None) -> Tensio
         final = solve(graph, before=earlier and _final_before(earlier, graph))
         sides = _between_sides(corpus, links, members, graph, earlier)
         claims = _between_claims(sides.ground, graph, earlier)
-        told = _told(sides, claims, earlier) if earlier else _told_anew(sides, claims)
-        tensions = tuple(sorted(told, key=lambda t: t.order))
-        return TensionReport(tensions, final.by_id(), final, sides, claims)
+        again = earlier and _told_again(earlier, final, sides, claims)
+        return again or _told_anew(final, sides, claims)
+
+
+def _told_anew(final: Solution, sides: Sought, claims: Sought) -> TensionReport:
+    found, also = searched(sides, BETWEEN_SIDES), searched(claims, BETWEEN_CLAIMS)
+    tensions = tuple(sorted(found.tensions + also.tensions, key=_order))
+    return TensionReport(tensions, final.by_id(), final, found.search, also.search)
+
+
+def _told_again(earlier: Earlier, final: Solution, sides: Sought, claims: Sought) -> TensionReport | None:
+    """The tensions of what was stirred told anew, the others as they were; None where that cannot be."""
+    report, since, moved = earlier
+    found = searched_again(report.sides, sides, BETWEEN_SIDES, since, moved)
+    also = searched_again(report.claims, claims, BETWEEN_CLAIMS, since, moved)
+    if found is None or also is None:
+        return None
+    still = list(_standing(report, found.stirred, also.stirred))
+    fresh = sorted(found.tensions + also.tensions, key=_order)
+    at = [bisect_left(still, _order(tension), key=_order) for tension in fresh]
+    tensions = tuple(inserted(still, at, fresh))
+    return TensionReport(tensions, final.by_id(), final, found.search, also.search, found.stirred)
+
+
+def _standing(report: TensionReport, sides: Stirred, claims: Stirred) -> Iterator[Tension]:
+    """The tensions of a report that nothing has stirred."""
+    were_sides = frozenset(report.ground.links.nodes.named(report.ground.is_side))
+    for tension in report.tensions:
+        stirred = sides.ids if tension.a in were_sides and tension.b in were_sides else claims.ids
+        if tension.a not in stirred and tension.b not in stirred:
+            yield tension
+
+
+def _order(tension: Tension) -> tuple[bool, float, str, str]:
+    return tension.order
 
 
 def _change(before: TensionReport | None, corpus: Corpus) -> Change | None:
@@ -124,16 +159,18 @@ def _final_before(earlier: Earlier, graph: ArgumentGraph) -> Before:
 
 def _between_sides(
     corpus: Corpus, links: Links, members: Reach, graph: ArgumentGraph, earlier: Earlier | None
-) -> Search:
-    """All that the patterns find between positions (and claims that answer a question)."""
+) -> Sought:
+    """Where positions (and claims that answer a question) clash."""
     hops = corpus.config.tensions.max_hops
     own = solve(own_case_graph(graph, members), before=earlier and _sides_before(earlier, graph))
     is_side = links.nodes.among(sides_of(corpus))
     starts = np.flatnonzero(is_side)
     backing = forwards(links, starts, max_hops=hops)
     forcing = forwards(links, starts, max_hops=hops, deductive=True)
-    ground = Ground(corpus, links, is_side, members, backing, forcing, own.strength).weakened()
-    return _search(ground, own, _sightings(ground))
+    left = left_by_undercuts(links, own.strength)
+    return Sought(
+        Ground(corpus, links, is_side, members, backing, forcing, own.strength, left).weakened(), own
+    )
 
 
 def _sides_before(earlier: Earlier, graph: ArgumentGraph) -> Before:
@@ -142,19 +179,7 @@ def _sides_before(earlier: Earlier, graph: ArgumentGraph) -> Before:
     return since.before(report.sides.own, since.stale | moved | acted_on_by(graph, moved))
 
 
-def _search(ground: Ground, own: Solution, found: list[Sightings]) -> Search:
-    kept = heaviest(found, [pair_keys(ground, s.p, s.q) for s in found], MOST_WITNESSES)
-    left_out = sum(len(s.p) for s in found) - sum(len(s.p) for s in kept)
-    return Search(ground, own, tuple(kept), left_out)
-
-
-def _sightings(ground: Ground) -> list[Sightings]:
-    found = [sightings for pattern in ATTACKS for sightings in pattern(ground)]
-    pairs = related(ground, found)
-    return found + [sightings for pattern in COMPARISONS for sightings in pattern(ground, pairs)]
-
-
-def _between_claims(ground: Ground, graph: ArgumentGraph, earlier: Earlier | None) -> Search:
+def _between_claims(ground: Ground, graph: ArgumentGraph, earlier: Earlier | None) -> Sought:
     """Claims that attack each other directly, and positions with claims of no side; their own case is without
     these attacks.
     """
@@ -165,8 +190,8 @@ def _between_claims(ground: Ground, graph: ArgumentGraph, earlier: Earlier | Non
     own_graph = without_attacks(graph, lambda source, target: np.isin(source * count + target, pairs))
     own = solve(own_graph, before=earlier and _claims_before(earlier, graph))
     only = replace(links, tables={**links.tables, "attacks": direct})
-    claims = replace(ground, links=only, is_side=np.bincount(ends, minlength=count) > 0, own=own.strength)
-    return _search(claims, own, list(explicit(claims)))
+    is_side, left = np.bincount(ends, minlength=count) > 0, left_by_undercuts(links, own.strength)
+    return Sought(replace(ground, links=only, is_side=is_side, own=own.strength, left=left), own)
 
 
 def _claims_before(earlier: Earlier, graph: ArgumentGraph) -> Before:
@@ -185,20 +210,3 @@ def _joins_claims(ground: Ground, source: Ints, target: Ints) -> Bools:
     claims = claim[source] & claim[target] & ~(sides[source] & sides[target])
     joins: Bools = claims | (free[source] & position[target]) | (position[source] & free[target])
     return joins
-
-
-def _told_anew(*searches: Search) -> list[Tension]:
-    return [t for search in searches for t in tensions_of(search.ground, search.sightings)]
-
-
-def _told(sides: Search, claims: Search, earlier: Earlier) -> list[Tension]:
-    """The pairs that something has stirred, then or now, told anew; the others as they were."""
-    report, since, moved = earlier
-    if report.left_out or sides.left_out or claims.left_out:
-        return _told_anew(sides, claims)
-    stirred: set[Pair] = set()
-    hits = since.hit(report.sides, sides) | moved, since.hit(report.claims, claims) | moved
-    for then, now, hit in zip((report.sides, report.claims), (sides, claims), hits, strict=True):
-        stirred.update(stirred_pairs(then, since.then(hit)), stirred_pairs(now, hit))
-    still = [t for t in report.tensions if t.pair not in stirred]
-    return still + _told_anew(*(search.between(stirred) for search in (sides, claims)))

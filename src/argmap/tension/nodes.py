@@ -57,6 +57,10 @@ class Nodes:
         chosen[ints(self.number[i] for i in ids if i in self.number)] = True
         return chosen
 
+    def named(self, mask: Bools) -> list[str]:
+        """Ids of the nodes of a mask."""
+        return [self.ids[number] for number in np.flatnonzero(mask).tolist()]
+
     @cached_property
     def rank(self) -> Ints:
         """The place of each node among the sorted ids, shape (nodes,)."""

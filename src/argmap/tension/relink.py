@@ -12,8 +12,7 @@ from itertools import compress
 import numpy as np
 
 from argmap.model.corpus import Corpus
-from argmap.model.relation import Relation
-from argmap.semantics.columns import Ints
+from argmap.semantics.columns import Ints, inserted
 from argmap.tension.links import Links, acting, gathered, undercuts_of_relations
 from argmap.tension.nodes import read_nodes_again
 from argmap.tension.tables import Breaks, Table, Written, read_breaks, read_written, tables_of
@@ -30,7 +29,7 @@ def relinked(earlier: Links, corpus: Corpus, change: Change) -> Links:
     kept = standing.written()
     at = np.searchsorted(kept.place, read.place)
     written = Written._make(np.insert(old, at, new) for old, new in zip(kept, read, strict=True))
-    relations = _inserted(list(compress(earlier.relations, standing.rows.tolist())), at.tolist(), fresh)
+    relations = inserted(list(compress(earlier.relations, standing.rows.tolist())), at.tolist(), fresh)
 
     anew = tables_of(read, at + np.arange(len(at)), nodes)
     moved = standing.moved_to(at)
@@ -80,12 +79,3 @@ class _Standing:
 def _merged(table: Table, fresh: Table) -> Table:
     at = np.searchsorted(table.place, fresh.place)
     return Table._make(np.insert(old, at, new) for old, new in zip(table, fresh, strict=True))
-
-
-def _inserted(relations: list[Relation], at: list[int], fresh: list[Relation]) -> list[Relation]:
-    found, start = [], 0
-    for place, relation in zip(at, fresh, strict=True):
-        found += relations[start:place]
-        found.append(relation)
-        start = place
-    return found + relations[start:]

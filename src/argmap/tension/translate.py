@@ -10,11 +10,11 @@ import numpy as np
 from argmap.model.corpus import Corpus
 from argmap.model.relation import RelationKey
 from argmap.semantics.argument_graph import ArgumentGraph, Edges, Premises, Undercuts
-from argmap.semantics.columns import Floats, Index, Ints, floats
+from argmap.semantics.columns import Floats, Ints, floats
 from argmap.tension.base_scores import base_scores
 from argmap.tension.effects import EXPLANATION_DISCOUNT
 from argmap.tension.links import Links
-from argmap.tension.tables import Table
+from argmap.tension.tables import Breaks, Table
 from argmap.tension.ways import relying
 
 ASSUMPTION_DISCOUNT = 0.7
@@ -49,15 +49,24 @@ def argument_graph(corpus: Corpus, links: Links, *, only: Collection[str] | None
     place[kept] = np.arange(len(kept))
     ids = [nodes.ids[number] for number in kept.tolist()]
     edges, premises = edge_table(links), links.tables["premises"]
-    broken = Index(edges.relation, len(links.relations)).join(links.breaks.broken)
+    breaking, broken = _breaking(links, edges)
     sign = np.where(edges.weight < 0, -1, 1)
     return ArgumentGraph(
         tuple(ids),
         floats(base_scores(corpus, [corpus.nodes[node_id] for node_id in ids])),
         Edges(place[edges.source], place[edges.target], sign, np.abs(edges.weight)),
         Premises(place[premises.target], place[premises.source], premises.weight),
-        Undercuts(place[links.breaks.undercutter[broken.row]], broken.other, links.breaks.weight[broken.row]),
+        Undercuts(place[breaking.undercutter], broken, breaking.weight),
     )
+
+
+def _breaking(links: Links, edges: EdgeTable) -> tuple[Breaks, Ints]:
+    """Each undercut of an edge, and the number of the edge."""
+    is_broken = np.zeros(len(links.relations), dtype=np.bool_)
+    is_broken[links.breaks.broken] = True
+    broken = np.flatnonzero(is_broken[edges.relation])
+    row, undercut = links.breaking.join(edges.relation[broken])
+    return links.breaks.where(undercut), broken[row]
 
 
 def signed_edges(links: Links) -> list[SignedEdge]:
@@ -96,7 +105,7 @@ def _through_assumptions(links: Links, attacks: Table) -> EdgeTable:
 
 def _through_predictions(links: Links, attacks: Table) -> EdgeTable:
     predicted = links.tables["predicted"]
-    row, prediction = Index(predicted.source, len(links.nodes)).join(attacks.target)
+    row, prediction = predicted.by_source.join(attacks.target)
     weight = predicted.weight[prediction] * EXPLANATION_DISCOUNT
     return _attacks_on(predicted.target[prediction], attacks.where(row), weight)
 

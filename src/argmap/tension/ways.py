@@ -151,7 +151,7 @@ class _Told(dict[int, tuple[int, ...]]):
 
 def backwards(links: Links, starts: Ints, *, max_hops: int, barred: Bools) -> Reach:
     """What leads to each start within `max_hops`, never through the `barred`."""
-    paid, free = (_hops(links, links.tables[kind], back=True) for kind in ("supports", "premises"))
+    paid, free = (_hops(links.tables[kind], back=True) for kind in ("supports", "premises"))
     return _spread(starts, paid, free, max_hops, barred)
 
 
@@ -160,7 +160,7 @@ def forwards(links: Links, starts: Ints, *, max_hops: int, deductive: bool = Fal
     supports, premises = links.tables["supports"], links.tables["premises"]
     if deductive:
         supports, premises = supports.where(supports.deductive), premises.where(premises.deductive)
-    paid, free = (_hops(links, table, back=False) for table in (supports, premises))
+    paid, free = (_hops(table, back=False) for table in (supports, premises))
     barred = np.zeros(len(links.nodes), dtype=np.bool_)
     return _spread(starts, paid, free, max_hops, barred).without_starts()
 
@@ -168,14 +168,14 @@ def forwards(links: Links, starts: Ints, *, max_hops: int, deductive: bool = Fal
 def relying(links: Links, starts: Ints, *, discount: float) -> Reach:
     """Who makes each assumption, or one that rests on it, the starts themselves left out; however far."""
     assumed = links.tables["assumed"]
-    paid, free = (_hops(links, table, back=False) for table in (assumed, assumed.where(ints(()))))
+    paid, free = (_hops(table, back=False) for table in (assumed, assumed.where(ints(()))))
     barred, furthest = np.zeros(len(links.nodes), dtype=np.bool_), len(links.nodes)
     return _spread(starts, paid, free, furthest, barred, discount=discount).without_starts()
 
 
-def _hops(links: Links, table: Table, *, back: bool) -> Hops:
-    near, far = (table.target, table.source) if back else (table.source, table.target)
-    return Hops(far, table.weight, table.relation, Index(near, len(links.nodes)))
+def _hops(table: Table, *, back: bool) -> Hops:
+    far, by_near = (table.source, table.by_target) if back else (table.target, table.by_source)
+    return Hops(far, table.weight, table.relation, by_near)
 
 
 def _spread(
