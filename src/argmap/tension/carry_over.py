@@ -2,34 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Set
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
 import numpy as np
 
+from argmap.model.corpus import Corpus
 from argmap.semantics.argument_graph import ArgumentGraph
 from argmap.semantics.columns import Bools, Floats, Ints
 from argmap.semantics.solve import Before, Solution
+from argmap.tension.asides import asides_of
+from argmap.tension.base_scores import base_scores
 from argmap.tension.facing import Pairs
 from argmap.tension.links import Links
+from argmap.tension.touched import Change
 from argmap.tension.vicinity import leaning
-from argmap.tension.ways import Reach
 
 Column = TypeVar("Column", Floats, Ints)
 
 
 @dataclass(frozen=True)
 class Since:
-    """What lies between the links of an earlier search and those of now; `ids` are the touched nodes.
+    """What lies between the links of an earlier search and those of now.
 
     Masks are over the nodes of now, unless they say otherwise.
     """
 
     earlier: Links
     now: Links
-    ids: Collection[str]
+    change: Change
+
+    @property
+    def ids(self) -> Set[str]:
+        """The touched nodes."""
+        return self.change.nodes
 
     @cached_property
     def number(self) -> Ints:
@@ -40,6 +48,18 @@ class Since:
     def place(self) -> Ints:
         """The number that each node of earlier has now, or -1."""
         return self.now.nodes.numbers_of(self.earlier.nodes)
+
+    @cached_property
+    def relation(self) -> Ints:
+        """The number that each relation of earlier has now, or -1; the last is for none. Those between nodes
+        that nothing has touched stand in the same order.
+        """
+        relation = np.full(len(self.earlier.relations) + 1, -1)
+        then, now = self.earlier.nodes.among(self.ids), self.touched
+        stood = ~(then[self.earlier.written.subject] | then[self.earlier.written.object])
+        stands = ~(now[self.now.written.subject] | now[self.now.written.object])
+        relation[np.flatnonzero(stood)] = np.flatnonzero(stands)
+        return relation
 
     @cached_property
     def touched(self) -> Bools:
@@ -59,26 +79,37 @@ class Since:
         kept[self.number >= 0] = earlier[self.number[self.number >= 0]]
         return kept
 
+    def back(self, now: Bools) -> Bools:
+        """A mask over the nodes of now, as one over those of earlier."""
+        back = np.zeros(len(self.place), dtype=np.bool_)
+        back[self.place >= 0] = now[self.place[self.place >= 0]]
+        return back
+
     def then(self, now: Bools) -> Bools:
         """A mask over the nodes of now, as one over those of earlier, with what was touched and is gone."""
-        mask = self.earlier.nodes.among(self.ids)
-        mask[self.number[now & (self.number >= 0)]] = True
-        return mask
+        return self.earlier.nodes.among(self.ids) | self.back(now)
 
     def before(self, solution: Solution, stale: Bools) -> Before:
         """An earlier solution for the graph of now. What is new is stale, since it is touched."""
         kept = Solution(
             self.now.nodes.ids,
-            _carried(solution.strength, self.number),
-            _carried(solution.sweeps, self.number),
-            _carried(solution.residual, self.number),
-            _carried(solution.cycle, self.number),
+            carried(solution.strength, self.number),
+            carried(solution.sweeps, self.number),
+            carried(solution.residual, self.number),
+            carried(solution.cycle, self.number),
         )
         return Before(kept, stale)
 
+    def base(self, corpus: Corpus, base: Floats) -> Floats:
+        """The base scores of now; those of earlier are known."""
+        found, rows = carried(base, self.number), np.flatnonzero(self.touched)
+        nodes = [corpus.nodes[node] for node in self.now.nodes.named(self.touched)]
+        found[rows] = base_scores(corpus, nodes, asides_of(self.now.asides, self.ids))
+        return found
+
     def hit(self, then: Solution, now: Solution) -> Bools:
         """Nodes that were touched, or have another strength."""
-        hit: Bools = self.touched | (now.strength != _carried(then.strength, self.number))
+        hit: Bools = self.touched | (now.strength != carried(then.strength, self.number))
         return hit
 
     def standing(self, seen: Pairs, stirred: Bools) -> Pairs:
@@ -87,17 +118,6 @@ class Since:
         rows = (p >= 0) & (q >= 0)
         rows[rows] = ~(stirred[p[rows]] | stirred[q[rows]])
         return Pairs(p[rows], q[rows])
-
-    def moved(self, earlier: Reach, now: Reach) -> Bools:
-        """Nodes that are in other cases than they were."""
-        count, place = len(self.now.nodes), self.place
-        side, node = place[earlier.start], place[earlier.node]
-        alive = (side >= 0) & (node >= 0)
-        keys = side[alive] * count + node[alive]
-        changed = np.setxor1d(keys, now.start * count + now.node) % max(count, 1)
-        bereft = node[(side < 0) & (node >= 0)]
-        moved: Bools = np.bincount(np.concatenate((changed, bereft)), minlength=count) > 0
-        return moved
 
 
 def acted_on_by(graph: ArgumentGraph, nodes: Bools) -> Bools:
@@ -109,7 +129,7 @@ def acted_on_by(graph: ArgumentGraph, nodes: Bools) -> Bools:
     return targets
 
 
-def _carried(column: Column, number: Ints) -> Column:
+def carried(column: Column, number: Ints) -> Column:
     """A column over the nodes of earlier, in the order of those of now; 0 for what is new."""
     carried = np.zeros(len(number), dtype=column.dtype)
     carried[number >= 0] = column[number[number >= 0]]

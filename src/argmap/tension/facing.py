@@ -65,9 +65,7 @@ def related(ground: Ground, attacks: Iterable[Sightings]) -> Pairs:
 def _rivals(ground: Ground) -> Pairs:
     number = ground.links.nodes.number
     answers = [
-        r
-        for r in ground.corpus.behaving_as("answers")
-        if r.subject in number and ground.is_side[number[r.subject]]
+        r for r in ground.links.asides["answers"] if r.subject in number and ground.is_side[number[r.subject]]
     ]
     questions = {question: place for place, question in enumerate({r.object for r in answers})}
     side = ints(number[r.subject] for r in answers)

@@ -13,13 +13,13 @@ from argmap.collector import collector_resting
 from argmap.model.corpus import Corpus
 from argmap.model.tension import Tension
 from argmap.semantics.argument_graph import ArgumentGraph
-from argmap.semantics.columns import Bools, Ints, inserted
+from argmap.semantics.columns import Bools, Floats, Ints, inserted
 from argmap.semantics.solve import Before, Convergence, Solution, solve
 from argmap.tension.carry_over import Since, acted_on_by
-from argmap.tension.cases import members_of, sides_of
 from argmap.tension.ground import Ground, left_by_undercuts
 from argmap.tension.links import Links, read_links
 from argmap.tension.own_case import own_case_graph, without_attacks
+from argmap.tension.reaches import Reaches, find_reaches, find_reaches_again
 from argmap.tension.relink import relinked
 from argmap.tension.search import (
     BETWEEN_CLAIMS,
@@ -31,20 +31,21 @@ from argmap.tension.search import (
     searched_again,
 )
 from argmap.tension.touched import Change, changes
-from argmap.tension.translate import argument_graph
-from argmap.tension.ways import Reach, forwards
+from argmap.tension.translate import argument_graph, read_base
 
 
 class TensionReport(NamedTuple):
     """Tensions in `Tension.order`, and the final strength of every node that argues, {id: 0..1}.
 
-    `final` is the solution that these are of; `sides` and `claims` are what was found on the way, from which
-    the tensions of a changed corpus can be found. After an edit, `stirred` are the sides that it has stirred.
+    `final` is the solution that these are of, and `base` what it starts from, shape (nodes,); `sides` and
+    `claims` are what was found on the way, from which the tensions of a changed corpus can be found. After an
+    edit, `stirred` are the sides that it has stirred.
     """
 
     tensions: tuple[Tension, ...]
     strengths: Mapping[str, float]
     final: Solution
+    base: Floats
     sides: Search
     claims: Search
     stirred: Stirred | None = None
@@ -70,6 +71,15 @@ class TensionReport(NamedTuple):
         return self.sides.ground
 
 
+class Told(NamedTuple):
+    """Tensions in `Tension.order`, how they were found and, after an edit, the sides that it has stirred."""
+
+    tensions: tuple[Tension, ...]
+    sides: Search
+    claims: Search
+    stirred: Stirred | None = None
+
+
 class Earlier(NamedTuple):
     """The report before the corpus changed, what lies between, and which nodes are in other cases now."""
 
@@ -85,28 +95,36 @@ def find_tensions(corpus: Corpus, before: TensionReport | None = None) -> Tensio
     With the report of `before`, when some notes were different, only strengths and pairs within reach of what
     has changed are worked out; the outcome is the same.
     """
+    hops = corpus.config.tensions.max_hops
     with collector_resting():
         change = _change(before, corpus)
-        if before and change and not change.nodes:
+        if before is None or change is None:
+            links = read_links(corpus)
+            return _found(corpus, links, find_reaches(links, max_hops=hops), None)
+        if not change.nodes:
             return before
-        links = relinked(before.ground.links, corpus, change) if before and change else read_links(corpus)
-        members = members_of(corpus, links, sides_of(corpus))
-        earlier = _earlier(before, change, links, members)
-        graph = argument_graph(corpus, links)
-        final = solve(graph, before=earlier and _final_before(earlier, graph))
-        sides = _between_sides(corpus, links, members, graph, earlier)
-        claims = _between_claims(sides.ground, graph, earlier)
-        again = earlier and _told_again(earlier, final, sides, claims)
-        return again or _told_anew(final, sides, claims)
+        since = Since(before.ground.links, relinked(before.ground.links, corpus, change), change)
+        reaches, moved = find_reaches_again(before.ground, since, max_hops=hops)
+        return _found(corpus, since.now, reaches, Earlier(before, since, moved))
 
 
-def _told_anew(final: Solution, sides: Sought, claims: Sought) -> TensionReport:
+def _found(corpus: Corpus, links: Links, reaches: Reaches, earlier: Earlier | None) -> TensionReport:
+    base = earlier.since.base(corpus, earlier.report.base) if earlier else read_base(corpus, links)
+    graph = argument_graph(corpus, links, base=base)
+    final = solve(graph, before=earlier and _final_before(earlier, graph))
+    sides = _between_sides(corpus, links, reaches, graph, earlier)
+    claims = _between_claims(sides.ground, graph, earlier)
+    told = (earlier and _told_again(earlier, sides, claims)) or _told_anew(sides, claims)
+    return TensionReport(told.tensions, final.by_id(), final, base, told.sides, told.claims, told.stirred)
+
+
+def _told_anew(sides: Sought, claims: Sought) -> Told:
     found, also = searched(sides, BETWEEN_SIDES), searched(claims, BETWEEN_CLAIMS)
     tensions = tuple(sorted(found.tensions + also.tensions, key=_order))
-    return TensionReport(tensions, final.by_id(), final, found.search, also.search)
+    return Told(tensions, found.search, also.search)
 
 
-def _told_again(earlier: Earlier, final: Solution, sides: Sought, claims: Sought) -> TensionReport | None:
+def _told_again(earlier: Earlier, sides: Sought, claims: Sought) -> Told | None:
     """The tensions of what was stirred told anew, the others as they were; None where that cannot be."""
     report, since, moved = earlier
     found = searched_again(report.sides, sides, BETWEEN_SIDES, since, moved)
@@ -116,8 +134,7 @@ def _told_again(earlier: Earlier, final: Solution, sides: Sought, claims: Sought
     still = list(_standing(report, found.stirred, also.stirred))
     fresh = sorted(found.tensions + also.tensions, key=_order)
     at = [bisect_left(still, _order(tension), key=_order) for tension in fresh]
-    tensions = tuple(inserted(still, at, fresh))
-    return TensionReport(tensions, final.by_id(), final, found.search, also.search, found.stirred)
+    return Told(tuple(inserted(still, at, fresh)), found.search, also.search, found.stirred)
 
 
 def _standing(report: TensionReport, sides: Stirred, claims: Stirred) -> Iterator[Tension]:
@@ -140,16 +157,7 @@ def _change(before: TensionReport | None, corpus: Corpus) -> Change | None:
     known = before.ground.corpus
     if (known.config, known.vocabulary) != (corpus.config, corpus.vocabulary):
         return None
-    return changes(known, corpus)
-
-
-def _earlier(
-    before: TensionReport | None, change: Change | None, links: Links, members: Reach
-) -> Earlier | None:
-    if before is None or change is None:
-        return None
-    since = Since(before.ground.links, links, change.nodes)
-    return Earlier(before, since, since.moved(before.ground.members, members))
+    return changes(known, before.ground.links, corpus)
 
 
 def _final_before(earlier: Earlier, graph: ArgumentGraph) -> Before:
@@ -158,19 +166,13 @@ def _final_before(earlier: Earlier, graph: ArgumentGraph) -> Before:
 
 
 def _between_sides(
-    corpus: Corpus, links: Links, members: Reach, graph: ArgumentGraph, earlier: Earlier | None
+    corpus: Corpus, links: Links, reaches: Reaches, graph: ArgumentGraph, earlier: Earlier | None
 ) -> Sought:
     """Where positions (and claims that answer a question) clash."""
-    hops = corpus.config.tensions.max_hops
-    own = solve(own_case_graph(graph, members), before=earlier and _sides_before(earlier, graph))
-    is_side = links.nodes.among(sides_of(corpus))
-    starts = np.flatnonzero(is_side)
-    backing = forwards(links, starts, max_hops=hops)
-    forcing = forwards(links, starts, max_hops=hops, deductive=True)
+    own_graph = own_case_graph(graph, reaches.members)
+    own = solve(own_graph, before=earlier and _sides_before(earlier, graph))
     left = left_by_undercuts(links, own.strength)
-    return Sought(
-        Ground(corpus, links, is_side, members, backing, forcing, own.strength, left).weakened(), own
-    )
+    return Sought(Ground(corpus, links, *reaches, own.strength, left).weakened(), own)
 
 
 def _sides_before(earlier: Earlier, graph: ArgumentGraph) -> Before:

@@ -55,7 +55,7 @@ class Ground:
     @cached_property
     def assuming(self) -> Reach:
         """Who assumes what is attacked, or assumes something that does, and so on."""
-        return relying(self.links, np.unique(self.attack.target), discount=HOP_DISCOUNT)
+        return relying(self.links, self.attack.target, discount=HOP_DISCOUNT)
 
     def weakened(self) -> Ground:
         """The same, but that ways weigh less by what is undercut of the relations that they lead over."""

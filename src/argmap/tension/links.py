@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
@@ -13,7 +13,8 @@ import numpy as np
 from argmap.model.corpus import Corpus
 from argmap.model.relation import Relation, RelationKey
 from argmap.model.tension import Step, step_of
-from argmap.semantics.columns import Index, bools
+from argmap.semantics.columns import Index, Ints, bools
+from argmap.tension.asides import Asides, around, read_asides
 from argmap.tension.effects import Kind
 from argmap.tension.nodes import Nodes, read_nodes
 from argmap.tension.tables import Breaks, Tables, Written, read_breaks, read_written, tables_of
@@ -44,7 +45,8 @@ class Links:
     """Everything in a corpus that acts on strength, among nodes that argue and are not replaced.
 
     `tables` and `breaks` hold it as numbers, for work on whole corpora: of `nodes`, and of `relations` in an
-    order that knows no names. `written` stands beside these, but for the undercuts of relations at their end.
+    order that knows no names. `written` stands beside these, but for the undercuts of relations at their end;
+    `asides` are relations that carry no strength.
     Of the kinds, supports raise, attacks lower (a contradiction is two of them); premises lead from premise
     to argument, what is assumed or predicted to who does so, and an undercut of an argument from undercutter
     to argument. The properties tell the same link by link.
@@ -55,6 +57,7 @@ class Links:
     written: Written
     tables: Tables
     breaks: Breaks
+    asides: Asides
 
     @cached_property
     def supports(self) -> tuple[Link, ...]:
@@ -115,6 +118,18 @@ class Links:
         """Rows of `breaks` by the relation that they break."""
         return Index(self.breaks.broken, len(self.relations))
 
+    @cached_property
+    def replaced(self) -> Set[str]:
+        """Ids of nodes that another replaces."""
+        return {str(relation.object) for relation in self.asides["replaces"]}
+
+    def joining(self, nodes: Set[str]) -> list[Relation]:
+        """Relations that join one of some nodes, or undercut what does, less those that do nothing."""
+        mask = self.nodes.among(nodes)
+        rows = np.flatnonzero(mask[self.written.subject] | mask[self.written.object])
+        aside = (r for relations in self.asides.values() for r in around(relations, nodes))
+        return [*(self.relations[row] for row in rows.tolist()), *aside]
+
     def keeping(self, fits: Callable[[Link], bool], undercuts: Callable[[Relation], bool]) -> Links:
         """Only the links, and the undercuts of relations, that fit."""
         kept = {kind: table.where(bools(map(fits, self._told(kind)))) for kind, table in self.tables.items()}
@@ -131,42 +146,29 @@ class Links:
 
 def read_links(corpus: Corpus) -> Links:
     """The table "relations as edges" of docs/tensions.md, applied to every relation of a corpus."""
-    nodes = read_nodes(corpus)
-    relations, written = read_written(corpus, corpus.relations, acting(corpus, nodes))
-    undercuts = undercuts_of_relations(corpus.behaving_as("undercuts"))
-    at, breaks = read_breaks(corpus, undercuts, acting(corpus, nodes), written)
+    nodes, asides = read_nodes(corpus), read_asides(corpus)
+    number = acting(nodes, asides)
+    relations, written = read_written(corpus, corpus.relations, number)
+    at, breaks = read_breaks(corpus, asides["undercuts"], number, written)
     tables = tables_of(written, np.arange(len(relations)), nodes)
-    return gathered(nodes, relations, written, tables, [undercuts[row] for row in at.tolist()], breaks)
+    return gathered(Links(nodes, relations, written, tables, breaks, asides), asides["undercuts"], at)
 
 
-def gathered(
-    nodes: Nodes,
-    relations: list[Relation],
-    written: Written,
-    tables: Tables,
-    undercuts: Sequence[Relation],
-    breaks: Breaks,
-) -> Links:
-    """What has been read as one. The undercuts of relations stand beside `breaks`, in any order, and are
-    numbered after what is written.
+def gathered(links: Links, undercuts: Sequence[Relation], at: Ints) -> Links:
+    """Links with the undercuts of relations numbered, whose places in a list `at` has: after what is
+    written, sorted by their columns.
     """
-    order = np.lexsort((breaks.broken, breaks.undercutter))
-    numbered = breaks.where(order)._replace(relation=len(relations) + np.arange(len(order)))
-    return Links(nodes, relations + [undercuts[row] for row in order.tolist()], written, tables, numbered)
+    order = np.lexsort((links.breaks.broken, links.breaks.undercutter))
+    told = [undercuts[row] for row in at[order].tolist()]
+    count = len(links.relations)
+    breaks = links.breaks.where(order)._replace(relation=count + np.arange(len(order)))
+    return replace(links, relations=[*links.relations, *told], breaks=breaks)
 
 
-def acting(corpus: Corpus, nodes: Nodes) -> Mapping[str, int]:
+def acting(nodes: Nodes, asides: Asides) -> Mapping[str, int]:
     """Numbers of the nodes that are not replaced: those that act."""
-    return (
-        {n: i for n, i in nodes.number.items() if n not in corpus.replaced}
-        if corpus.replaced
-        else nodes.number
-    )
-
-
-def undercuts_of_relations(relations: Iterable[Relation]) -> list[Relation]:
-    """Undercuts, less those of arguments."""
-    return [relation for relation in relations if isinstance(relation.key[2], RelationKey)]
+    replaced = {str(relation.object) for relation in asides["replaces"]}
+    return {n: i for n, i in nodes.number.items() if n not in replaced} if replaced else nodes.number
 
 
 def _grouped(links: Iterable[Link], key: Callable[[Link], str]) -> ByNode:

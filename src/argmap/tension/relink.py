@@ -13,7 +13,8 @@ import numpy as np
 
 from argmap.model.corpus import Corpus
 from argmap.semantics.columns import Ints, inserted
-from argmap.tension.links import Links, acting, gathered, undercuts_of_relations
+from argmap.tension.asides import around, asides_again
+from argmap.tension.links import Links, acting, gathered
 from argmap.tension.nodes import read_nodes_again
 from argmap.tension.tables import Breaks, Table, Written, read_breaks, read_written, tables_of
 from argmap.tension.touched import Change
@@ -22,7 +23,8 @@ from argmap.tension.touched import Change
 def relinked(earlier: Links, corpus: Corpus, change: Change) -> Links:
     """The links of a corpus, as `read_links` reads them."""
     nodes = read_nodes_again(earlier.nodes, corpus, change.nodes)
-    number = acting(corpus, nodes)
+    asides = asides_again(earlier.asides, corpus, change.nodes, change.relations)
+    number = acting(nodes, asides)
     standing = _Standing(earlier, change.nodes, nodes.numbers_of(earlier.nodes))
     fresh, read = read_written(corpus, change.relations, number)
 
@@ -37,12 +39,13 @@ def relinked(earlier: Links, corpus: Corpus, change: Change) -> Links:
         kind: _merged(standing.table(table, moved), anew[kind]) for kind, table in earlier.tables.items()
     }
 
-    undercuts = undercuts_of_relations(change.relations)
+    undercuts = around(asides["undercuts"], change.nodes)
     row, breaks = read_breaks(corpus, undercuts, number, written)
     known = standing.breaks(moved)
-    both = Breaks._make(map(np.concatenate, zip(known, breaks, strict=True)))
-    told = [earlier.relations[n] for n in known.relation.tolist()] + [undercuts[r] for r in row.tolist()]
-    return gathered(nodes, relations, written, tables, told, both)
+    told = [earlier.relations[number] for number in known.relation.tolist()]
+    breaks = Breaks._make(map(np.concatenate, zip(known, breaks, strict=True)))
+    at = np.concatenate((np.arange(len(told)), len(told) + row))
+    return gathered(Links(nodes, relations, written, tables, breaks, asides), told + undercuts, at)
 
 
 class _Standing:

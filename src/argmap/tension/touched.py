@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 from typing import NamedTuple
 
 from argmap.model.corpus import Corpus
-from argmap.model.relation import Relation, RelationKey
+from argmap.model.relation import Relation
+from argmap.tension.asides import around
+from argmap.tension.links import Links
 
 LINE = 4096  # how many relations are compared at a stroke
 
@@ -20,29 +22,23 @@ class Change(NamedTuple):
     relations: Sequence[Relation]
 
 
-def changes(before: Corpus, now: Corpus) -> Change:
+def changes(before: Corpus, links: Links, now: Corpus) -> Change:
     """Touched are nodes that are new, gone or changed, the ends of relations that are new, gone, or written
-    otherwise or elsewhere, and all that is related to what another type or a replacement turned.
+    otherwise or elsewhere, and all that is related to what another type or a replacement turned. `links` are
+    those of before.
     """
     changed = _changed_nodes(before, now)
-    turned = _turned(before, now, changed)
-    relations = [relation for corpus in (before, now) for relation in around(corpus.relations, turned)]
-    relations += _changed_relations(before, now)
-    nodes = changed | {end for relation in relations for end in relation.key.nodes}
-    return Change(nodes, around(now.relations, nodes))
+    gone, new = _changed_relations(before, now)
+    nodes = changed | _ends([*gone, *new])
+    if turned := _turned(before, now, changed, [*gone, *new]):
+        nodes |= _ends(around(before.relations, turned)) | _ends(around(now.relations, turned))
+        return Change(nodes, around(now.relations, nodes))
+    known = {relation.key for relation in gone}
+    return Change(nodes, [r for r in links.joining(nodes) if r.key not in known] + new)
 
 
-def around(relations: Iterable[Relation], nodes: Set[str]) -> list[Relation]:
-    """Those that join one of the nodes, or undercut what does."""
-    if not nodes:
-        return []
-    return [
-        relation
-        for relation in relations
-        if (key := relation.key)[0] in nodes
-        or key[2] in nodes
-        or (type(key[2]) is RelationKey and not nodes.isdisjoint(key[2].nodes))
-    ]
+def _ends(relations: Iterable[Relation]) -> set[str]:
+    return {end for relation in relations for end in relation.key.nodes}
 
 
 def _changed_nodes(before: Corpus, now: Corpus) -> set[str]:
@@ -51,22 +47,22 @@ def _changed_nodes(before: Corpus, now: Corpus) -> set[str]:
     return {node.id for node in read if known.get(node.id) != node} | (known.keys() - now.nodes.keys())
 
 
-def _turned(before: Corpus, now: Corpus, changed: set[str]) -> set[str]:
-    """What has another type or is replaced, or no more so; and sources, whose text orders citations."""
+def _turned(before: Corpus, now: Corpus, changed: Set[str], relations: Iterable[Relation]) -> set[str]:
+    """What has another type, or is or was replaced otherwise; and sources, whose text orders citations."""
     both = ((i, before.nodes[i], now.nodes[i]) for i in changed & before.nodes.keys() & now.nodes.keys())
     turned = {i for i, then, new in both if then.type != new.type or new.type == "source"}
-    return turned | (before.replaced ^ now.replaced)
+    return turned | {str(r.object) for r in relations if now.builtin(r) == "replaces"}
 
 
-def _changed_relations(before: Corpus, now: Corpus) -> Iterator[Relation]:
-    """Those of one corpus that are not in the other. Both are sorted: most equals stand in line."""
+def _changed_relations(before: Corpus, now: Corpus) -> tuple[list[Relation], list[Relation]]:
+    """Those of before and those of now that the other has not. Both are sorted: most equals stand in line."""
     head = _in_line(before.relations, now.relations)
     then, new = before.relations[head:], now.relations[head:]
     tail = _in_line(then[::-1], new[::-1])
     then, new = then[: len(then) - tail], new[: len(new) - tail]
     known, other = {r.key: r for r in then}, {r.key: r for r in new}
-    yield from (r for key, r in known.items() if other.get(key) != r)
-    yield from (r for key, r in other.items() if key not in known)
+    gone = [r for key, r in known.items() if other.get(key) != r]
+    return gone, [r for key, r in other.items() if known.get(key) != r]
 
 
 def _in_line(then: Sequence[Relation], now: Sequence[Relation]) -> int:

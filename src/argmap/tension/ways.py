@@ -44,12 +44,14 @@ class Reach:
     """The best way from every start to every node that it reaches, sorted by start and node.
 
     `ways` also holds what the best ways go on from; `best` are numbers of `ways`. `start`, `node`, `weight`
-    and `beyond_first` (the weight with the first hop undiscounted) are columns beside `best`.
+    and `beyond_first` (the weight with the first hop undiscounted) are columns beside `best`. Where undercuts
+    weaken the relations that ways lead over, `left` is what they leave of each, 0..1.
     """
 
     ways: Ways
     best: Ints
     count: int
+    left: Floats | None = None
 
     @cached_property
     def start(self) -> Ints:
@@ -61,7 +63,14 @@ class Reach:
 
     @cached_property
     def weight(self) -> Floats:
-        return self.ways.weight[self.best]
+        weight, at = self.ways.weight[self.best], self.best
+        if self.left is None or (self.left == 1.0).all():
+            return weight
+        left = np.append(self.left, 1.0)  # the last for NOTHING, where a way starts
+        while (at != NOTHING).any():
+            weight *= left[np.where(at == NOTHING, NOTHING, self.ways.relation[at])]
+            at = np.where(at == NOTHING, NOTHING, self.ways.onward[at])
+        return weight
 
     @cached_property
     def beyond_first(self) -> Floats:
@@ -120,17 +129,11 @@ class Reach:
 
     def weakened(self, left: Floats) -> Reach:
         """The same ways, each weighing less by what is `left` (0..1) of the relations that it leads over."""
-        if (left == 1.0).all():
-            return self
-        weight, at = self.ways.weight.copy(), np.arange(len(self.ways.weight))
-        while (led := self.ways.onward[at] != NOTHING).any():
-            weight[led] *= left[self.ways.relation[at[led]]]
-            at = np.where(led, self.ways.onward[at], at)
-        return replace(self, ways=self.ways._replace(weight=weight))
+        return replace(self, left=left)
 
     def without_starts(self) -> Reach:
         """The same, but that no start reaches itself."""
-        return Reach(self.ways, self.best[self.start != self.node], self.count)
+        return replace(self, best=self.best[self.start != self.node])
 
 
 class _Told(dict[int, tuple[int, ...]]):
@@ -170,7 +173,13 @@ def relying(links: Links, starts: Ints, *, discount: float) -> Reach:
     assumed = links.tables["assumed"]
     paid, free = (_hops(table, back=False) for table in (assumed, assumed.where(ints(()))))
     barred, furthest = np.zeros(len(links.nodes), dtype=np.bool_), len(links.nodes)
+    starts = np.flatnonzero(_mask(starts, furthest) & _mask(assumed.source, furthest))
     return _spread(starts, paid, free, furthest, barred, discount=discount).without_starts()
+
+
+def _mask(nodes: Ints, count: int) -> Bools:
+    mask: Bools = np.bincount(nodes, minlength=count) > 0
+    return mask
 
 
 def _hops(table: Table, *, back: bool) -> Hops:

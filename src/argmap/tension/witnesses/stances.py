@@ -33,14 +33,11 @@ def opposite_stance(ground: Ground, pairs: Pairs) -> Iterator[Sightings]:
     yield seen.where((found.p == found.q) | ~common)
 
 
-def _written(ground: Ground, citing: Bools) -> Iterator[Relation]:
+def _written(ground: Ground, citing: Bools) -> list[Relation]:
     """Citations with a stance, by some nodes."""
-    number = ground.links.nodes.number
-    for name in ("sources", "cites"):
-        for relation in ground.corpus.behaving_as(name):
-            stated = relation.qualification.stance in ("supports", "disputes")
-            if stated and relation.subject in number and citing[number[relation.subject]]:
-                yield relation
+    asides, subjects = ground.links.asides, {*ground.links.nodes.named(citing)}
+    cited = (relation for name in ("sources", "cites") for relation in asides[name])
+    return [r for r in cited if r.key[0] in subjects and r.qualification.stance in ("supports", "disputes")]
 
 
 def _order(ground: Ground, relation: Relation) -> tuple[int, str, str, str]:
