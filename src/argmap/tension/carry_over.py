@@ -13,11 +13,10 @@ from argmap.model.corpus import Corpus
 from argmap.semantics.argument_graph import ArgumentGraph
 from argmap.semantics.columns import Bools, Floats, Ints
 from argmap.semantics.solve import Before, Solution
-from argmap.tension.asides import asides_of
+from argmap.tension.asides import Change, sorted_out
 from argmap.tension.base_scores import base_scores
 from argmap.tension.facing import Pairs
 from argmap.tension.links import Links
-from argmap.tension.touched import Change
 from argmap.tension.vicinity import leaning
 
 Column = TypeVar("Column", Floats, Ints)
@@ -42,12 +41,14 @@ class Since:
     @cached_property
     def number(self) -> Ints:
         """The number that each node had earlier, or -1."""
-        return self.earlier.nodes.numbers_of(self.now.nodes)
+        number = np.full(len(self.now.nodes), -1)
+        number[self.place[self.place >= 0]] = np.flatnonzero(self.place >= 0)
+        return number
 
     @cached_property
     def place(self) -> Ints:
         """The number that each node of earlier has now, or -1."""
-        return self.now.nodes.numbers_of(self.earlier.nodes)
+        return self.now.nodes.numbers_of(self.earlier.nodes, self.ids)
 
     @cached_property
     def relation(self) -> Ints:
@@ -104,7 +105,7 @@ class Since:
         """The base scores of now; those of earlier are known."""
         found, rows = carried(base, self.number), np.flatnonzero(self.touched)
         nodes = [corpus.nodes[node] for node in self.now.nodes.named(self.touched)]
-        found[rows] = base_scores(corpus, nodes, asides_of(self.now.asides, self.ids))
+        found[rows] = base_scores(corpus, nodes, sorted_out(corpus, self.change.relations))
         return found
 
     def hit(self, then: Solution, now: Solution) -> Bools:

@@ -13,8 +13,9 @@ from argmap.collector import collector_resting
 from argmap.model.corpus import Corpus
 from argmap.model.tension import Tension
 from argmap.semantics.argument_graph import ArgumentGraph
-from argmap.semantics.columns import Bools, Floats, Ints, inserted
+from argmap.semantics.columns import Bools, Floats, Ints, inserted, places
 from argmap.semantics.solve import Before, Convergence, Solution, solve
+from argmap.tension.asides import Change
 from argmap.tension.carry_over import Since, acted_on_by
 from argmap.tension.ground import Ground, left_by_undercuts
 from argmap.tension.links import Links, read_links
@@ -30,7 +31,7 @@ from argmap.tension.search import (
     searched,
     searched_again,
 )
-from argmap.tension.touched import Change, changes
+from argmap.tension.touched import changes
 from argmap.tension.translate import argument_graph, read_base
 
 
@@ -188,8 +189,8 @@ def _between_claims(ground: Ground, graph: ArgumentGraph, earlier: Earlier | Non
     links, attack = ground.links, ground.attack
     direct = attack.where(_joins_claims(ground, attack.source, attack.target))
     count, ends = len(links.nodes), np.concatenate((direct.source, direct.target))
-    pairs = np.unique(direct.source * count + direct.target)
-    own_graph = without_attacks(graph, lambda source, target: np.isin(source * count + target, pairs))
+    pairs = direct.source * count + direct.target  # sorted, as attacks are
+    own_graph = without_attacks(graph, lambda source, target: places(pairs, source * count + target) >= 0)
     own = solve(own_graph, before=earlier and _claims_before(earlier, graph))
     only = replace(links, tables={**links.tables, "attacks": direct})
     is_side, left = np.bincount(ends, minlength=count) > 0, left_by_undercuts(links, own.strength)

@@ -14,7 +14,7 @@ from argmap.model.corpus import Corpus
 from argmap.model.relation import Relation, RelationKey
 from argmap.model.tension import Step, step_of
 from argmap.semantics.columns import Index, Ints, bools
-from argmap.tension.asides import Asides, around, read_asides
+from argmap.tension.asides import Asides, read_asides
 from argmap.tension.effects import Kind
 from argmap.tension.nodes import Nodes, read_nodes
 from argmap.tension.tables import Breaks, Tables, Written, read_breaks, read_written, tables_of
@@ -124,11 +124,10 @@ class Links:
         return {str(relation.object) for relation in self.asides["replaces"]}
 
     def joining(self, nodes: Set[str]) -> list[Relation]:
-        """Relations that join one of some nodes, or undercut what does, less those that do nothing."""
+        """Relations that act on strength and join one of some nodes."""
         mask = self.nodes.among(nodes)
         rows = np.flatnonzero(mask[self.written.subject] | mask[self.written.object])
-        aside = (r for relations in self.asides.values() for r in around(relations, nodes))
-        return [*(self.relations[row] for row in rows.tolist()), *aside]
+        return [self.relations[row] for row in rows.tolist()]
 
     def keeping(self, fits: Callable[[Link], bool], undercuts: Callable[[Relation], bool]) -> Links:
         """Only the links, and the undercuts of relations, that fit."""

@@ -12,20 +12,20 @@ from itertools import compress
 import numpy as np
 
 from argmap.model.corpus import Corpus
+from argmap.model.relation import RelationKey
 from argmap.semantics.columns import Ints, inserted
-from argmap.tension.asides import around, asides_again
+from argmap.tension.asides import Change, asides_again
 from argmap.tension.links import Links, acting, gathered
 from argmap.tension.nodes import read_nodes_again
 from argmap.tension.tables import Breaks, Table, Written, read_breaks, read_written, tables_of
-from argmap.tension.touched import Change
 
 
 def relinked(earlier: Links, corpus: Corpus, change: Change) -> Links:
     """The links of a corpus, as `read_links` reads them."""
     nodes = read_nodes_again(earlier.nodes, corpus, change.nodes)
-    asides = asides_again(earlier.asides, corpus, change.nodes, change.relations)
+    asides = asides_again(earlier.asides, corpus, change)
     number = acting(nodes, asides)
-    standing = _Standing(earlier, change.nodes, nodes.numbers_of(earlier.nodes))
+    standing = _Standing(earlier, change.nodes, nodes.numbers_of(earlier.nodes, change.nodes))
     fresh, read = read_written(corpus, change.relations, number)
 
     kept = standing.written()
@@ -39,7 +39,7 @@ def relinked(earlier: Links, corpus: Corpus, change: Change) -> Links:
         kind: _merged(standing.table(table, moved), anew[kind]) for kind, table in earlier.tables.items()
     }
 
-    undercuts = around(asides["undercuts"], change.nodes)
+    undercuts = [r for r in change.relations if isinstance(r.object, RelationKey)]
     row, breaks = read_breaks(corpus, undercuts, number, written)
     known = standing.breaks(moved)
     told = [earlier.relations[number] for number in known.relation.tolist()]

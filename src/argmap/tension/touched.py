@@ -3,23 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence, Set
-from typing import NamedTuple
+from itertools import chain
 
 from argmap.model.corpus import Corpus
 from argmap.model.relation import Relation
-from argmap.tension.asides import around
+from argmap.tension.asides import Change, around
 from argmap.tension.links import Links
 
 LINE = 4096  # how many relations are compared at a stroke
-
-
-class Change(NamedTuple):
-    """What lies between two states of a corpus: ids of the nodes that are touched, and the relations of now
-    that join one of these, or undercut what does. All that is read of other nodes and relations stands.
-    """
-
-    nodes: Set[str]
-    relations: Sequence[Relation]
 
 
 def changes(before: Corpus, links: Links, now: Corpus) -> Change:
@@ -32,9 +23,12 @@ def changes(before: Corpus, links: Links, now: Corpus) -> Change:
     nodes = changed | _ends([*gone, *new])
     if turned := _turned(before, now, changed, [*gone, *new]):
         nodes |= _ends(around(before.relations, turned)) | _ends(around(now.relations, turned))
-        return Change(nodes, around(now.relations, nodes))
+    aside = {name: tuple(around(relations, nodes)) for name, relations in links.asides.items()}
+    if turned:
+        return Change(nodes, around(now.relations, nodes), aside)
     known = {relation.key for relation in gone}
-    return Change(nodes, [r for r in links.joining(nodes) if r.key not in known] + new)
+    joined = [*links.joining(nodes), *chain.from_iterable(aside.values())]
+    return Change(nodes, [r for r in joined if r.key not in known] + new, aside)
 
 
 def _ends(relations: Iterable[Relation]) -> set[str]:
