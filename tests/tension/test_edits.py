@@ -13,8 +13,9 @@ from argmap.model.corpus import Corpus
 from argmap.pipeline.analyse import Analysis, analyse_corpus
 from argmap.tension.links import Links
 from tests.tension.disputes import dispute
+from tests.tension.sketch import sketch
 
-MANY = settings(max_examples=80, deadline=None)
+MANY = settings(max_examples=50, deadline=None)
 
 
 def same(one: Links, other: Links) -> bool:
@@ -48,3 +49,40 @@ def test_edit_after_edit_what_a_new_analysis_finds(seed: int, size: int, edits: 
         corpus = debate.corpus()
         found = analyse_corpus(corpus, found, verdicts=())
         compare(found, corpus)
+
+
+TWO_QUARRELS = """
+    p1 -answers-> q1
+    p2 -answers-> q1
+    c1 -supports-> p1
+    c1 -opposes-> p2
+    c3 -supports-> p1
+    c3 -opposes-> c1
+    p3 -answers-> q2
+    p4 -answers-> q2
+    c2 -supports-> p3
+    c2 -opposes-> p4
+"""
+
+
+def test_what_an_edit_does_not_reach_is_not_told_again() -> None:
+    before = analyse_corpus(sketch(TWO_QUARRELS), verdicts=())
+    after = analyse_corpus(sketch(TWO_QUARRELS + "c4 -opposes-> c2"), before, verdicts=())
+    told = {tension.pair: tension for tension in before.tensions}
+    kept = {tension.pair for tension in after.tensions if tension is told.get(tension.pair)}
+    assert kept == {("p1", "p2"), ("c1", "c3")}
+    assert [found for found in after.internal if found in before.internal] == list(before.internal)
+    assert after.internal[0] is before.internal[0]
+
+
+def test_where_nothing_has_changed_nothing_is_worked_out() -> None:
+    before = analyse_corpus(sketch(TWO_QUARRELS), verdicts=())
+    after = analyse_corpus(sketch(TWO_QUARRELS), before, verdicts=())
+    assert after.report is before.report
+    assert after.internal is before.internal
+
+
+def test_an_undercut_awaits_what_it_breaks() -> None:
+    waiting = TWO_QUARRELS + "c5 -undercuts-> (c4 -supports-> p1)"
+    written = sketch(waiting + "\nc4 -supports-> p1")
+    compare(analyse_corpus(written, analyse_corpus(sketch(waiting), verdicts=()), verdicts=()), written)

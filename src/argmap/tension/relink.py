@@ -39,11 +39,11 @@ def relinked(earlier: Links, corpus: Corpus, change: Change) -> Links:
         kind: _merged(standing.table(table, moved), anew[kind]) for kind, table in earlier.tables.items()
     }
 
-    undercuts = [r for r in change.relations if isinstance(r.object, RelationKey)]
-    row, breaks = read_breaks(corpus, undercuts, number, written)
     known = standing.breaks(moved)
     told = [earlier.relations[number] for number in known.relation.tolist()]
-    breaks = Breaks._make(map(np.concatenate, zip(known, breaks, strict=True)))
+    undercuts = [r for r in change.relations if isinstance(r.object, RelationKey)]
+    row, fresh_breaks = read_breaks(corpus, undercuts, number, written)
+    breaks = Breaks._make(map(np.concatenate, zip(known, fresh_breaks, strict=True)))
     at = np.concatenate((np.arange(len(told)), len(told) + row))
     return gathered(Links(nodes, relations, written, tables, breaks, asides), told + undercuts, at)
 
