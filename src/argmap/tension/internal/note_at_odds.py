@@ -43,8 +43,8 @@ def _links_in_notes(ground: Ground, paths: Set[str]) -> Links:
     links, corpus = ground.links, ground.corpus
     note = np.full(len(links.nodes), -1)
     for number, path in enumerate(paths & corpus.notes.keys()):
-        inside = (n.id for n in corpus.notes[path].nodes if corpus.nodes[n.id].path == path)
-        note[ints(links.nodes.number[n] for n in inside if n in links.nodes.number)] = number
+        inside = (n.id for n in corpus.notes[path].nodes if n.id in links.nodes.number)
+        note[ints(links.nodes.number[n] for n in inside if corpus.nodes[n].path == path)] = number
     tables = {
         kind: table.where((note[table.source] == note[table.target]) & (note[table.source] >= 0))
         for kind, table in links.tables.items()
