@@ -71,7 +71,7 @@ def find_similar(
     chosen = encoder or configured_encoder(corpus.config.similarity.model, corpus.root, talk)
     by_text = nodes_by_text(corpus)
     compared = _compared(corpus, tuple(by_text), chosen, on_progress, talk)
-    read = (*from_cues(corpus), *from_names(corpus))
+    read = (*from_cues(corpus), *from_names(corpus, talk=talk))
     told = {frozenset((s.subject, s.object)) for s in read}
     pairs = [p for p in _pairs(corpus, by_text, compared) if frozenset((p.first.id, p.second.id)) not in told]
     neighbours = corpus.config.similarity.neighbours
