@@ -29,14 +29,18 @@ _WRITTEN = {
 }
 # All that is no letter or digit parts words; this apostrophe is a letter to Python.
 _WORD = re.compile(r"[^\W_ʼ]+")
+_RARE_SIGN = re.compile(r"[^\w\x00-\x7f]|ʼ")
 _ASCII_SIGNS = {code: " " for code in range(128) if not chr(code).isalnum()}
 
 
 def words_of(text: str) -> list[str]:
     """The words of a text one after the other, in small letters."""
-    if text.isascii():
-        return text.lower().translate(_ASCII_SIGNS).split()
-    return _WORD.findall(unicodedata.normalize("NFC", text).lower())
+    if not text.isascii():
+        # Often a dash or a quotation mark is all that is not ASCII in a note.
+        text = _RARE_SIGN.sub(" ", unicodedata.normalize("NFC", text))
+    if not text.isascii():
+        return _WORD.findall(text.lower())
+    return text.lower().translate(_ASCII_SIGNS).split()
 
 
 def spelled(name: str) -> str:
