@@ -18,6 +18,7 @@ from argmap.export.shapes import (
     NewRecord,
     OverviewRecord,
     RuleRecord,
+    SearchRecord,
     ShowRecord,
     StrengthRecord,
     StrengthsRecord,
@@ -55,6 +56,7 @@ OUTPUTS: tuple[tuple[str, str, Any], ...] = (
     ("cell", "what `argmap matrix --cell EVIDENCE POSITION --format json` prints", CellRecord),
     ("what-if", "what `argmap what-if --format json` prints, the largest changes first", WhatIfRecord),
     ("suggestions", "what `argmap suggest --format json` prints", list[SuggestionRecord]),
+    ("search", "what `argmap search --format json` prints, best first", list[SearchRecord]),
     ("status", "what `argmap status --format json` prints", OverviewRecord),
     ("show", "what `argmap show --format json` prints", ShowRecord),
 )
