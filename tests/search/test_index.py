@@ -10,7 +10,10 @@ from pathlib import Path
 import pytest
 
 from argmap.loader import fingerprint as looking
+from argmap.loader import load
+from argmap.loader.files import FoundFile
 from argmap.loader.fingerprint import fingerprint, look_at
+from argmap.loader.tree import FileStat
 from argmap.pipeline import search as pipeline
 from argmap.pipeline.search import open_index
 from argmap.search.query import Query, parse_query
@@ -112,15 +115,15 @@ def test_a_file_written_within_a_tick_of_the_clock_is_seen(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     note = root / "positions/Mere reflex.md"
-    real = looking.scan_corpus
+    real = load.scan_corpus
     stat = note.stat()
 
     def coarse(*arguments: object) -> object:
         """As the system tells it where the clock has not moved between two writes."""
         scan = real(*arguments)  # type: ignore[arg-type]
-        frozen = looking.FileStat(stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino)
+        frozen = FileStat(stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino)
         return scan._replace(
-            files=tuple(f if f.path[:5] != "posit" else looking.FoundFile(f.path, frozen) for f in scan.files)
+            files=tuple(f if f.path[:5] != "posit" else FoundFile(f.path, frozen) for f in scan.files)
         )
 
     monkeypatch.setattr(looking, "scan_corpus", coarse)

@@ -6,11 +6,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from argmap.search.query import Query, Term
-from argmap.search.words import is_searchable, split_words
-
-# The words of an index are stems, which are shorter than the beginning of a word may be: realizat-, realiz.
-_SHORTEST_STEM = 5
-_LONGEST_ENDING = 4
+from argmap.search.words import split_words
 
 
 class Expression(NamedTuple):
@@ -42,13 +38,5 @@ def _either(expressions: Iterable[str]) -> str:
 
 
 def _term(term: Term) -> str:
-    if not term.prefix:
-        return _quoted(term.text)
-    shorter = (term.text[:-cut] for cut in range(1, _LONGEST_ENDING + 1) if term.text.isalpha())
-    stems = (_quoted(text) for text in shorter if len(text) >= _SHORTEST_STEM and is_searchable(text))
-    return _either([f"{_quoted(term.text)} *", *stems])
-
-
-def _quoted(text: str) -> str:
-    doubled = split_words(text).replace('"', '""')
-    return f'"{doubled}"'
+    doubled = split_words(term.text).replace('"', '""')
+    return f'"{doubled}" *' if term.prefix else f'"{doubled}"'

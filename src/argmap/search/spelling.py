@@ -7,8 +7,8 @@ import sqlite3
 from collections.abc import Iterator
 
 from argmap.nearest import nearest_names
-from argmap.search.expression import expression
-from argmap.search.query import Query, Term
+from argmap.search.find import is_anywhere, known_beginning
+from argmap.search.query import Query
 
 _WORD = re.compile(r"\w+")
 
@@ -16,15 +16,8 @@ _WORD = re.compile(r"\w+")
 def misspelt(database: sqlite3.Connection, query: Query) -> Iterator[tuple[str, list[str]]]:
     """Each plain word of a query that is nowhere, with words as they are written somewhere, nearest first."""
     for term in dict.fromkeys(term for group in query.groups for term in group if not term.quoted):
-        if not _is_known(database, term):
+        if not is_anywhere(database, known_beginning(database, term)):
             yield term.text, list(dict.fromkeys(_like(database, term.text)))[:2]
-
-
-def _is_known(database: sqlite3.Connection, term: Term) -> bool:
-    match = expression(Query(groups=((term,),))).all
-    return (
-        database.execute("SELECT 1 FROM words WHERE words MATCH ? LIMIT 1", (match,)).fetchone() is not None
-    )
 
 
 def _like(database: sqlite3.Connection, word: str) -> Iterator[str]:

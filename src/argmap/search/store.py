@@ -50,7 +50,6 @@ CREATE VIRTUAL TABLE words USING fts5 (
     title, names, claim, body, content = '', tokenize = '{TOKENIZER}', prefix = '2 3'
 );
 CREATE VIRTUAL TABLE vocabulary USING fts5vocab (words, row);
-INSERT INTO words (words, rank) VALUES ('rank', 'bm25({", ".join(map(str, WEIGHTS))})');
 PRAGMA application_id = {_APPLICATION_ID};
 PRAGMA user_version = {_LAYOUT};
 """
