@@ -183,13 +183,21 @@ with VectorCache(Path(sys.argv[1]), talk=print) as cache:
 """
 
 
-def test_two_processes_write_at_the_same_time(tmp_path: Path) -> None:
+def test_two_processes_write_while_a_third_one_reads(tmp_path: Path) -> None:
     command = [sys.executable, "-c", _WRITER, str(tmp_path)]
+    names = [f"{name} {batch} {n}" for name in ("first", "second") for batch in range(30) for n in range(5)]
+    digests, expected = [text_digest(name) for name in names], as_kept(BagOfWords().encode(names))
     writers = [subprocess.Popen([*command, name], stdout=subprocess.PIPE) for name in ("first", "second")]
+    found = 0
+    while any(writer.poll() is None for writer in writers):
+        with VectorCache(tmp_path, talk=pytest.fail) as cache:
+            present, vectors = cache.matrix(MODEL, digests)
+        assert found <= len(present)
+        assert np.array_equal(vectors, expected[present] if len(present) else vectors)
+        found = len(present)
     said = [writer.communicate()[0] for writer in writers]
     assert [writer.returncode for writer in writers] == [0, 0]
     assert said == [b"", b""]
-    names = [f"{name} {batch} {n}" for name in ("first", "second") for batch in range(30) for n in range(5)]
     assert_kept(tmp_path, vectors_of(*names))
 
 

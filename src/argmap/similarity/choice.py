@@ -1,20 +1,74 @@
-"""The model that a corpus names in, the encoder that runs it out."""
+"""The model that a corpus names in, the encoder that runs it out: at once without torch, in bulk with it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import cached_property
 from pathlib import Path
 
-from argmap.similarity.encoder import Encoder
+from argmap.similarity.bert_files import Unsuited
+from argmap.similarity.encoder import Encoder, Vectors
+from argmap.similarity.light import LightEncoder
+from argmap.similarity.models import find_model
 from argmap.similarity.transformer import TransformerEncoder
+
+# About as many claims as are encoded while sentence-transformers loads (10 seconds).
+LIGHT_TEXTS = 1_000
 
 
 def configured_encoder(model: str, root: Path, talk: Callable[[str], None]) -> Encoder:
     """The encoder for `similarity.model`; nothing is loaded before its first text.
 
-    `talk` hears in one line what a user should know: that a model has to be fetched first.
+    `talk` hears in one line each what a user should know: that a model has to be fetched, why it takes
+    seconds to load, and which graphics processor it runs on.
     """
-    encoder = TransformerEncoder(model, root=root)
-    if not encoder.is_fetched:
-        talk(f"the model {model} is not on this machine; trying to fetch it, which may take minutes")
-    return encoder
+    return ConfiguredEncoder(model, root, talk)
+
+
+class ConfiguredEncoder:
+    """A model run by numpy for the first texts and by sentence-transformers for many.
+
+    Both give the same vectors but for rounding, and under the same name: either may find what the other
+    has kept.
+    """
+
+    def __init__(self, model: str, root: Path, talk: Callable[[str], None]) -> None:
+        self._model = model
+        self._root = root
+        self._talk = talk
+        self._full = TransformerEncoder(model, root=root, talk=talk)
+        self._encoded = 0
+
+    @property
+    def name(self) -> str:
+        return self._full.name
+
+    @property
+    def dimensions(self) -> int:
+        return self._full.dimensions
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        self._encoded += len(texts)
+        if self._encoded <= LIGHT_TEXTS or not self._full.is_installed:
+            return (self._light or self._full).encode(texts)
+        return self._bulk.encode(texts)
+
+    @cached_property
+    def _light(self) -> LightEncoder | None:
+        found = find_model(self._model, self._root)
+        if found is None:
+            return None
+        try:
+            return LightEncoder(found.folder)
+        except Unsuited as reason:
+            if self._full.is_installed:
+                self._talk(
+                    f"loading sentence-transformers: argmap does not run {found.label} itself ({reason})"
+                )
+        return None
+
+    @cached_property
+    def _bulk(self) -> TransformerEncoder:
+        if self._light:
+            self._talk("loading sentence-transformers, since there are many texts")
+        return self._full

@@ -41,10 +41,15 @@ def model_label(name: str) -> str:
     return name.rpartition("@")[0] or name
 
 
+def tokenizable(texts: Sequence[str]) -> list[str]:
+    """The texts without the lone surrogates that broken files may hold, and no tokenizer takes."""
+    return [text.encode("utf-8", "replace").decode("utf-8") for text in texts]
+
+
 def unit_rows(vectors: NDArray[np.floating]) -> Vectors:
     """Rows scaled to length 1 as float32; a row of zeros stays one, near to nothing."""
     rows = np.asarray(vectors, dtype=np.float32)
-    lengths = np.linalg.norm(rows, axis=1, keepdims=True)
+    lengths = np.sqrt(np.einsum("ij,ij->i", rows, rows))[:, None]  # norm() would copy all of them
     lengths[lengths == 0] = 1
     scaled: Vectors = np.divide(rows, lengths, dtype=np.float32)
     return scaled

@@ -8,7 +8,7 @@ from __future__ import annotations
 import logging
 import os
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from functools import cached_property
 from importlib.util import find_spec
@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from argmap.errors import ArgmapError, MissingExtra
-from argmap.similarity.encoder import Vectors, unit_rows
+from argmap.similarity.encoder import Vectors, tokenizable, unit_rows
 from argmap.similarity.models import (
     PACKAGED,
     PACKAGED_DIMENSIONS,
@@ -39,9 +39,12 @@ BATCH_TEXTS = 32
 class TransformerEncoder:
     """The packaged model, or any of sentence-transformers' by name or path (from the corpus root on)."""
 
-    def __init__(self, model: str = PACKAGED, *, root: Path) -> None:
+    def __init__(
+        self, model: str = PACKAGED, *, root: Path, talk: Callable[[str], None] = lambda _: None
+    ) -> None:
         self._model = model
         self._root = root
+        self._talk = talk
 
     @property
     def name(self) -> str:
@@ -59,26 +62,33 @@ class TransformerEncoder:
         return stated or self.encode([""]).shape[1]
 
     @property
-    def is_fetched(self) -> bool:
-        """Whether the model is on this machine, or has to be fetched by its name first."""
-        return self._model == PACKAGED or find_model(self._model, self._root) is not None
+    def is_installed(self) -> bool:
+        """Whether the library is there; it may still be broken."""
+        return find_spec("sentence_transformers") is not None
 
     def encode(self, texts: Sequence[str]) -> Vectors:
-        # The tokenizer takes no lone surrogates, which broken files may hold.
-        whole = [text.encode("utf-8", "replace").decode("utf-8") for text in texts]
+        model = self._loaded
         with _silence():
-            return unit_rows(
-                self._loaded.encode(
-                    whole, batch_size=BATCH_TEXTS, show_progress_bar=False, normalize_embeddings=True
-                )
+            vectors = model.encode(
+                tokenizable(texts), batch_size=BATCH_TEXTS, show_progress_bar=False, normalize_embeddings=True
             )
+        return unit_rows(vectors)
 
     @cached_property
     def _loaded(self) -> SentenceTransformer:
+        model = self._load_found()
+        if (device := str(model.device)) != "cpu":
+            self._talk(f"embedding on {device}")
+        return model
+
+    def _load_found(self) -> SentenceTransformer:
         found = find_model(self._model, self._root)
-        if find_spec("sentence_transformers") is None or (found is None and self._model == PACKAGED):
+        if not self.is_installed or (found is None and self._model == PACKAGED):
             raise MissingExtra(MISSING)
         if found is None:
+            self._talk(
+                f"the model {self._model} is not on this machine; trying to fetch it, which may take minutes"
+            )
             return _load(self._model)
         check_trusted(found.folder)
         try:

@@ -64,6 +64,11 @@ class VectorCache:
         self._told = False
         self._open()
 
+    @property
+    def folder(self) -> Path:
+        """Where the file is, or would be."""
+        return self._path.parent
+
     def __enter__(self) -> VectorCache:
         return self
 
