@@ -76,6 +76,10 @@ def test_a_word_is_found_while_it_is_typed(root: Path, length: int) -> None:
     assert TROUT in ids(by_words(root, "realization"[:length], typing=True))
 
 
+def test_a_slip_is_no_unfinished_word(root: Path) -> None:
+    assert ids(by_words(root, "injecx", typing=True)) == []
+
+
 def test_what_bears_the_name_comes_first(root: Path) -> None:
     assert ids(by_words(root, "lynne sneddon"))[0] == SNEDDON
 
@@ -98,7 +102,7 @@ def test_meaning_joins_words_and_nothing_is_embedded_but_the_query(root: Path) -
         root,
         parse_query("trout lips"),
         limit=5,
-        meanings=lambda config: Meanings(root, config.similarity.model, talk=print, encoder=encoder),
+        meanings=lambda _: Meanings(root, encoder, talk=print),
         talk=print,
     )
     assert encoder.encoded == ["trout lips"]
@@ -112,7 +116,7 @@ def test_phrases_and_filters_bind_what_is_found_by_meaning(root: Path) -> None:
     find_similar(load(root, NOTES), encoder=encoder)
 
     def found(text: str) -> list[str]:
-        meanings = Meanings(root, "packaged", talk=print, encoder=encoder)
+        meanings = Meanings(root, encoder, talk=print)
         return ids(
             search(root, parse_query(text), limit=9, by="vector", meanings=lambda _: meanings, talk=print)
         )
@@ -124,7 +128,7 @@ def test_phrases_and_filters_bind_what_is_found_by_meaning(root: Path) -> None:
 
 def test_missing_vectors_are_told_and_not_made(root: Path) -> None:
     encoder = BagOfWords()
-    meanings = Meanings(root, "packaged", talk=print, encoder=encoder)
+    meanings = Meanings(root, encoder, talk=print)
     answer = search(root, parse_query("pain"), limit=9, meanings=lambda _: meanings, talk=print)
     assert "no node has a vector yet" in answer.remarks[0]
     assert encoder.encoded == []

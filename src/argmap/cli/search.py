@@ -78,9 +78,11 @@ def _found(query: Query, arguments: Namespace) -> Answer:
 
 
 def _meanings(root: Path, config: Config) -> Meanings:
-    from argmap.pipeline.meaning import Meanings  # deferred: words alone are found without numpy
+    # Deferred: words alone are found without numpy.
+    from argmap.pipeline.meaning import Meanings
+    from argmap.similarity.choice import configured_encoder
 
-    return Meanings(root, config.similarity.model, talk=talk)
+    return Meanings(root, configured_encoder(config.similarity.model, root, talk), talk=talk)
 
 
 def _lines(hit: Hit) -> Iterator[str]:

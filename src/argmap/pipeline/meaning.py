@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from argmap.errors import ArgmapError
+from argmap.loader.scratch import FOLDER
 from argmap.search.find import Wanted, with_vector
-from argmap.similarity.choice import configured_encoder
-from argmap.similarity.encoder import Encoder
-from argmap.similarity.vectors import VectorCache
+from argmap.similarity.encoder import Encoder, Vectors
+from argmap.similarity.vectors import FILE_NAME, VectorCache
 
 # Of less alike texts chance decides which comes first.
 LEAST_COSINE = 0.3
@@ -22,35 +23,64 @@ LEAST_COSINE = 0.3
 class Near(NamedTuple):
     """Keys of entries, nearest first, and what there is to say of those that could not be compared."""
 
-    keys: tuple[int, ...]
+    keys: tuple[int, ...] = ()
     remarks: tuple[str, ...] = ()
 
 
-class Meanings:
-    """The vectors of a corpus, and the encoder for queries. Nothing but a query is ever encoded here."""
+class _Compared(NamedTuple):
+    """Entries that pass the filters of a query: which of `keys` have a vector, and these as rows.
 
-    def __init__(
-        self, root: Path, model: str, *, talk: Callable[[str], None], encoder: Encoder | None = None
-    ) -> None:
-        self._root, self._talk = root, talk
-        self._encoder = encoder or configured_encoder(model, root, talk)
+    `state` is what they depend on: the filters, and the file of the vectors as it was.
+    """
+
+    state: object
+    keys: Sequence[int]
+    present: NDArray[np.int64]
+    vectors: Vectors
+
+
+class Meanings:
+    """The vectors of a corpus, and the encoder for queries. Nothing but a query is ever encoded here.
+
+    The vectors of the last query's filters are held, for the next one while somebody is typing.
+    """
+
+    def __init__(self, root: Path, encoder: Encoder, *, talk: Callable[[str], None]) -> None:
+        self._root, self._encoder, self._talk = root, encoder, talk
+        self._held: _Compared | None = None
 
     def nearest(self, database: sqlite3.Connection, wanted: Wanted, limit: int) -> Near:
         """The entries that pass and are nearest to the query, by cosine, then by id."""
-        rows = with_vector(database, wanted)
-        with VectorCache(self._root, talk=self._talk) as cache:
-            present, vectors = cache.matrix(self._encoder.name, [digest for _, digest in rows])
-        remarks = (_missing(len(rows) - len(present), len(rows)),) if len(present) < len(rows) else ()
-        if not len(present):
-            return Near((), remarks)
+        compared = self._compared(database, wanted)
+        missing = len(compared.keys) - len(compared.present)
+        remarks = (_missing(missing, len(compared.keys)),) if missing else ()
+        if not len(compared.present):
+            return Near(remarks=remarks)
         try:
             (query,) = self._encoder.encode([wanted.query.meaning])
         except ArgmapError as error:
-            return Near((), (f"searched by words alone: {error}",))
-        cosines = vectors @ query
-        order = np.lexsort((present, -cosines))[:limit]
-        keys = tuple(rows[present[row]][0] for row in order if cosines[row] >= LEAST_COSINE)
+            return Near(remarks=(f"not searched by meaning: {error}",))
+        cosines = compared.vectors @ query
+        # Rows are in the order of ids, and sorting is stable.
+        order = np.argsort(-cosines, kind="stable")[:limit]
+        keys = tuple(compared.keys[compared.present[row]] for row in order if cosines[row] >= LEAST_COSINE)
         return Near(keys, remarks)
+
+    def _compared(self, database: sqlite3.Connection, wanted: Wanted) -> _Compared:
+        state = wanted.condition, wanted.values, self._file_state()
+        if self._held is None or self._held.state != state:
+            rows = with_vector(database, wanted)
+            with VectorCache(self._root, talk=self._talk) as cache:
+                present, vectors = cache.matrix(self._encoder.name, [digest for _, digest in rows])
+            self._held = _Compared(state, [key for key, _ in rows], present, vectors)
+        return self._held
+
+    def _file_state(self) -> tuple[int, int] | None:
+        try:
+            stat = (self._root / FOLDER / FILE_NAME).stat()
+        except OSError:
+            return None
+        return stat.st_mtime_ns, stat.st_size
 
 
 def _missing(count: int, of: int) -> str:

@@ -22,7 +22,7 @@ from argmap.search.find import (
     read_entries,
     ready,
 )
-from argmap.search.fuse import FoundBy, Fused, fuse
+from argmap.search.fuse import DEPTH, FoundBy, Fused, fuse
 from argmap.search.index import Notes, kept_fingerprint
 from argmap.search.query import Query
 from argmap.search.spelling import misspelt
@@ -32,9 +32,6 @@ if TYPE_CHECKING:
     from argmap.config import Config
     from argmap.model.corpus import Corpus
     from argmap.pipeline.meaning import Meanings
-
-# How deep each ranking is read before they are made one.
-DEPTH = 100
 
 
 class Hit(NamedTuple):
@@ -46,10 +43,11 @@ class Hit(NamedTuple):
 
 
 class Answer(NamedTuple):
-    """What a query finds, best first, and what the user should be told of it, a line each."""
+    """What a query finds, best first where it `is_ranked`, and what to tell the user of it, a line each."""
 
     hits: tuple[Hit, ...]
     remarks: tuple[str, ...] = ()
+    is_ranked: bool = True
 
 
 def search(
@@ -141,26 +139,27 @@ def answer(
     wanted = ready(database, query)
     if not query.groups:
         keys = passing_filters(database, wanted, limit) if not query.is_empty else ()
-        return Answer(_hits(database, [Fused(key, 0.0, ()) for key in keys]), wanted.complaints)
+        return Answer(hits_of(database, [Fused(key, 0.0, ()) for key in keys]), wanted.complaints)
     rankings: dict[FoundBy, tuple[int, ...]] = {}
     remarks, named = list(wanted.complaints), frozenset[int]()
     if by != "vector":
         text = by_words(database, wanted, max(limit, DEPTH))
         rankings["text"], named = text.keys, text.named
-        remarks += _said_of_words(database, wanted, text)
+        remarks += said_of_words(database, wanted, text)
     if by != "text" and meanings:
         near = meanings().nearest(database, wanted, max(limit, DEPTH))
         rankings["vector"] = near.keys
         remarks += near.remarks
-    return Answer(_hits(database, fuse(rankings, named)[:limit]), tuple(remarks))
+    return Answer(hits_of(database, fuse(rankings, named)[:limit]), tuple(remarks))
 
 
-def _hits(database: sqlite3.Connection, fused: list[Fused]) -> tuple[Hit, ...]:
+def hits_of(database: sqlite3.Connection, fused: list[Fused]) -> tuple[Hit, ...]:
+    """What was found, with what is known of it."""
     entries = read_entries(database, [each.key for each in fused])
     return tuple(Hit(entries[f.key], f.score, f.found_by) for f in fused if f.key in entries)
 
 
-def _said_of_words(database: sqlite3.Connection, wanted: Wanted, text: Ranked) -> list[str]:
+def said_of_words(database: sqlite3.Connection, wanted: Wanted, text: Ranked) -> list[str]:
     """That words are nowhere, with those that resemble them; that nothing has all of them."""
     if text.keys and not text.only_some:
         return []

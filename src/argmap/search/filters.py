@@ -24,7 +24,7 @@ FILTERS: Mapping[str, str] = {
 }
 # A node has one value of these, so that several values of one filter are alternatives.
 SINGLE = frozenset({"type", "status", "path"})
-_CLOSED: Mapping[str, Collection[str]] = {"type": NODE_TYPES, "status": STATUSES, "has": tuple(PROPERTIES)}
+CLOSED: Mapping[str, Collection[str]] = {"type": NODE_TYPES, "status": STATUSES, "has": tuple(PROPERTIES)}
 
 
 class Filter(NamedTuple):
@@ -52,7 +52,7 @@ def passing(wanted: Filter, known: Collection[str]) -> Passing:
     """What a filter lets pass of the values that a corpus has; of paths, the one that is written."""
     if wanted.name == "path":
         return Passing(wanted, (wanted.value.removeprefix("/"),))
-    choices = _CLOSED.get(wanted.name, known)
+    choices = CLOSED.get(wanted.name, known)
     values = tuple(sorted(choice for choice in choices if _fits(wanted, choice)))
     return Passing(wanted, values, None if values else _unknown(wanted, choices))
 
@@ -71,7 +71,7 @@ def _is_part_of_name(value: str, name: str) -> bool:
 
 def _unknown(wanted: Filter, choices: Collection[str]) -> str:
     near = nearest_names(folded(wanted.value), choices, limit=1)
-    listed = f"there are {', '.join(choices)}" if wanted.name in _CLOSED else None
+    listed = f"there are {', '.join(choices)}" if wanted.name in CLOSED else None
     hint = did_you_mean(f"{wanted.name}:{name}" for name in near) or listed
     said = f"{wanted.name}: nothing is called {wanted.value!r}"
     return f"{said}; {hint}" if hint else said

@@ -11,18 +11,16 @@ import msgspec
 from argmap.loader.identity import folded
 from argmap.locations import Location
 from argmap.model.vocabulary import NODE_TYPES, NodeType
+from argmap.search.beginnings import known_beginning
 from argmap.search.expression import Expression, expression
 from argmap.search.filters import SINGLE, Passing, passing
-from argmap.search.query import Query, Term
+from argmap.search.query import Query
 from argmap.search.store import WEIGHTS
 
 # The better, the smaller.
 _SCORE = f"bm25(words, {', '.join(map(str, WEIGHTS))})"
 # How many entries beyond those asked for are looked at, in case they are as good as the last of these.
 _EQUALS = 300
-# The words of an index are stems, which are shorter than the beginning of a word may be: realizat-, realiz.
-_SHORTEST_STEM = 4
-_LONGEST_ENDING = 5
 
 
 class Found(NamedTuple):
@@ -75,23 +73,6 @@ def ready(database: sqlite3.Connection, query: Query) -> Wanted:
     complaints = (*query.complaints, *(p.complaint for p in passed if p.complaint))
     return Wanted(
         query, " AND ".join(sql for sql, _ in conditions), tuple(v for _, v in conditions), words, complaints
-    )
-
-
-def known_beginning(database: sqlite3.Connection, term: Term) -> Term:
-    """The same beginning of a word where one begins so; else the stem that it may have grown out of."""
-    if term.prefix and term.text.isalpha() and not is_anywhere(database, term):
-        for end in range(len(term.text) - 1, max(_SHORTEST_STEM, len(term.text) - _LONGEST_ENDING) - 1, -1):
-            stem = Term(term.text[:end])
-            if is_anywhere(database, stem):
-                return stem
-    return term
-
-
-def is_anywhere(database: sqlite3.Connection, term: Term) -> bool:
-    match = expression(Query(groups=((term,),))).all
-    return (
-        database.execute("SELECT 1 FROM words WHERE words MATCH ? LIMIT 1", (match,)).fetchone() is not None
     )
 
 
@@ -152,7 +133,8 @@ def entry_count(database: sqlite3.Connection) -> int:
 
 def _best(database: sqlite3.Connection, wanted: Wanted, match: str, limit: int) -> tuple[int, ...]:
     """By score, then by id. Where the last of them has its equals, these are told apart by id too."""
-    sql = f"SELECT rowid, {_SCORE} AS score FROM words WHERE words MATCH ? {_among(wanted)} ORDER BY score LIMIT ?"
+    fitting = f"words MATCH ? {_among(wanted)}"
+    sql = f"SELECT rowid, {_SCORE} AS score FROM words WHERE {fitting} ORDER BY score LIMIT ?"
     rows = database.execute(sql, (match, *wanted.values, limit + _EQUALS)).fetchall()
     if len(rows) == limit + _EQUALS and rows[limit - 1][1] == rows[-1][1]:
         rows = database.execute(sql, (match, *wanted.values, -1)).fetchall()

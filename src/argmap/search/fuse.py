@@ -8,6 +8,8 @@ from typing import Literal, NamedTuple
 
 FoundBy = Literal["text", "vector"]
 K = 60
+# How deep each ranking is read before they are made one.
+DEPTH = 100
 
 
 class Fused(NamedTuple):

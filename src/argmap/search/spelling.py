@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Iterator
 
 from argmap.nearest import nearest_names
-from argmap.search.find import is_anywhere, known_beginning
+from argmap.search.beginnings import is_anywhere, known_beginning
 from argmap.search.query import Query
 
 _WORD = re.compile(r"\w+")

@@ -53,6 +53,11 @@ class ConfiguredEncoder:
             return (self._light or self._full).encode(texts)
         return self._bulk.encode(texts)
 
+    @property
+    def is_light(self) -> bool:
+        """Whether a few texts are encoded at once, without torch."""
+        return self._light is not None
+
     @cached_property
     def _light(self) -> LightEncoder | None:
         found = find_model(self._model, self._root)
