@@ -173,7 +173,9 @@ async def test_filters_are_offered(value: str, offered: str | None) -> None:
     assert await Completion().get_suggestion(value) == offered
 
 
-def test_a_damaged_index_is_passed_over_without_a_word(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+def test_a_damaged_index_is_passed_over_without_a_word(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
     (tmp_path / ".argmap").mkdir()
     (tmp_path / ".argmap" / "search.sqlite3").write_bytes(b"damaged")
     (tmp_path / "a.md").write_text("# A\n", encoding="utf-8")

@@ -17,10 +17,8 @@ from argmap.search.filters import SINGLE, Passing, passing
 from argmap.search.query import Query
 from argmap.search.store import WEIGHTS
 
-# The better, the smaller.
-_SCORE = f"bm25(words, {', '.join(map(str, WEIGHTS))})"
 # How many entries beyond those asked for are looked at, in case they are as good as the last of these.
-_EQUALS = 300
+_EQUALS = 50
 
 
 class Found(NamedTuple):
@@ -88,15 +86,20 @@ def first_rows(database: sqlite3.Connection, wanted: Wanted, limit: int) -> Iter
         yield from _keys(database, sql, (wanted.words.all, *wanted.values, limit))
 
 
-def by_words(database: sqlite3.Connection, wanted: Wanted, limit: int) -> Ranked:
-    """The entries that have all the words, best first (BM25); where none has, those that have some."""
+def by_words(
+    database: sqlite3.Connection, wanted: Wanted, limit: int, weights: Sequence[float] = WEIGHTS
+) -> Ranked:
+    """The entries that have all the words, best first (BM25); where none has, those that have some.
+
+    `weights` say what a word counts in a title, another name, a claim and a body.
+    """
     if not wanted.words.all:
         return Ranked()
     named = tuple(_called(database, wanted))
-    keys = tuple(dict.fromkeys([*named, *_best(database, wanted, wanted.words.all, limit)]))[:limit]
+    keys = tuple(dict.fromkeys([*named, *_best(database, wanted, wanted.words.all, limit, weights)]))[:limit]
     if keys or len(wanted.query.groups) < 2:
         return Ranked(keys, frozenset(named))
-    keys = _best(database, wanted, wanted.words.any, limit)
+    keys = _best(database, wanted, wanted.words.any, limit, weights)
     return Ranked(keys, only_some=bool(keys))
 
 
@@ -131,15 +134,19 @@ def entry_count(database: sqlite3.Connection) -> int:
     return int(count)
 
 
-def _best(database: sqlite3.Connection, wanted: Wanted, match: str, limit: int) -> tuple[int, ...]:
+def _best(
+    database: sqlite3.Connection, wanted: Wanted, match: str, limit: int, weights: Sequence[float]
+) -> tuple[int, ...]:
     """By score, then by id. Where the last of them has its equals, these are told apart by id too."""
     fitting = f"words MATCH ? {_among(wanted)}"
-    sql = f"SELECT rowid, {_SCORE} AS score FROM words WHERE {fitting} ORDER BY score LIMIT ?"
+    score = f"bm25(words, {', '.join(map(str, weights))})"  # the better, the smaller
+    sql = f"SELECT rowid, {score} AS score FROM words WHERE {fitting} ORDER BY score LIMIT ?"
     rows = database.execute(sql, (match, *wanted.values, limit + _EQUALS)).fetchall()
     if len(rows) == limit + _EQUALS and rows[limit - 1][1] == rows[-1][1]:
         rows = database.execute(sql, (match, *wanted.values, -1)).fetchall()
         rows = [row for row in rows if row[1] <= rows[limit - 1][1]]
-    ids = {key: found.id for key, found in read_entries(database, [key for key, _ in rows]).items()}
+    named = "SELECT key, id FROM entries WHERE key IN (SELECT value FROM json_each(?))"
+    ids = dict(database.execute(named, (_json([key for key, _ in rows]),)).fetchall())
     return tuple(key for _, _, key in sorted((rank, ids[key], key) for key, rank in rows)[:limit])
 
 

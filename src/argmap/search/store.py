@@ -23,7 +23,7 @@ Fill = Callable[[sqlite3.Connection], None]
 
 FILE_NAME = "search.sqlite3"
 # How much a word counts in a title, another name, a claim and a body: see benchmarks/README.md.
-WEIGHTS = (4.0, 2.0, 4.0, 1.0)
+WEIGHTS = (4.0, 2.0, 1.0, 1.0)
 TOKENIZER = "porter unicode61 remove_diacritics 2"
 
 _APPLICATION_ID = 0x41524753
@@ -47,7 +47,7 @@ CREATE TABLE facets (
 ) WITHOUT ROWID;
 CREATE INDEX facets_entry ON facets (entry);
 CREATE VIRTUAL TABLE words USING fts5 (
-    title, names, claim, body, content = '', tokenize = '{TOKENIZER}', prefix = '2 3'
+    title, names, claim, body, content = '', tokenize = '{{tokenizer}}', prefix = '2 3'
 );
 CREATE VIRTUAL TABLE vocabulary USING fts5vocab (words, row);
 PRAGMA application_id = {_APPLICATION_ID};
@@ -103,9 +103,9 @@ def forget_index(root: Path) -> None:
         discard(path_of(root))
 
 
-def in_memory(fill: Fill) -> sqlite3.Connection:
+def in_memory(fill: Fill, tokenizer: str = TOKENIZER) -> sqlite3.Connection:
     """The same for this process alone."""
-    return _filled(sqlite3.connect(":memory:", check_same_thread=False), fill)
+    return _filled(sqlite3.connect(":memory:", check_same_thread=False), fill, tokenizer)
 
 
 def _connect(path: Path, mode: str) -> sqlite3.Connection:
@@ -127,10 +127,12 @@ def _checked(database: sqlite3.Connection) -> sqlite3.Connection:
     return database
 
 
-def _filled(database: sqlite3.Connection, fill: Fill) -> sqlite3.Connection:
+def _filled(database: sqlite3.Connection, fill: Fill, tokenizer: str = TOKENIZER) -> sqlite3.Connection:
     """A draft needs no journal: it counts for nothing before it is whole."""
     try:
-        database.executescript(f"PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; {_SCHEMA}")
+        database.executescript(
+            "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;" + _SCHEMA.format(tokenizer=tokenizer)
+        )
         with database:
             fill(database)
     except BaseException:
