@@ -61,9 +61,9 @@ class Judged(NamedTuple):
 
 
 class Findable(NamedTuple):
-    """A set that can be searched: an index for a tokenizer, the vectors, the judgments."""
+    """A set that can be searched: how to open its index, by tokenizer, the vectors, the judgments."""
 
-    index: Callable[[str], sqlite3.Connection]
+    open_index: Callable[[str], sqlite3.Connection]
     meanings: Meanings
     judged: Sequence[Judged]
 
@@ -190,7 +190,7 @@ def scores(search: Callable[[str], Sequence[str]], judged: Sequence[Judged]) -> 
 
 
 def report(what: Findable) -> None:
-    database = what.index(TOKENIZER)
+    database = what.open_index(TOKENIZER)
     print(f"{len(what.judged[1::2])} queries, those that nothing was chosen by")
     for name in ("text", "vector", None):
 
@@ -208,7 +208,7 @@ def report(what: Findable) -> None:
 def choose(what: Findable, tokenizers: Sequence[str]) -> None:
     """Words alone, by weights and tokenizer, on the other half of the queries."""
     for tokenizer in tokenizers:
-        database = what.index(tokenizer)
+        database = what.open_index(tokenizer)
 
         def found(query: str, weights: Sequence[float], database: sqlite3.Connection = database) -> list[str]:
             keys = by_words(database, ready(database, parse_query(query)), AT, weights).keys
@@ -227,13 +227,13 @@ def main(words: Sequence[str]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder)
         if name == "corpus":
-            what, tokenizers = own_corpus(work), TOKENIZERS[:1]
+            what = own_corpus(work)
         else:
             sets = docstrings(int(rest[0]) if rest else 2000) if name == "docstrings" else beir(Path(name))
             print(f"{len(sets[0])} documents")
-            what, tokenizers = findable(*sets, work, embedded="--choose" not in words), TOKENIZERS
+            what = findable(*sets, work, embedded="--choose" not in words)
         if "--choose" in words:
-            choose(what, tokenizers)
+            choose(what, TOKENIZERS[:1] if name == "corpus" else TOKENIZERS)
         else:
             report(what)
 

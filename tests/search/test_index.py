@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import random
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -39,7 +41,7 @@ def contents(database: sqlite3.Connection) -> list[object]:
             f"SELECT kind, value, id FROM facets AS f {joined} f.entry ORDER BY kind, value, id",
             f'SELECT term, id, col, "offset" FROM temp.w {joined} w.doc ORDER BY term, id, col, "offset"',
             "SELECT path, stat FROM files ORDER BY path",
-            "SELECT * FROM state",
+            "SELECT fingerprint FROM state",
         )
     ]
 
@@ -178,6 +180,28 @@ def test_a_folder_that_cannot_be_written_is_searched_all_the_same(root: Path) ->
 def test_where_no_index_can_be_kept_one_is_made_in_memory(root: Path) -> None:
     (root / ".argmap").write_text("a file in its way", encoding="utf-8")
     assert ids(by_words(root, "injected")) == [TROUT]
+
+
+def test_a_writer_that_is_killed_while_mending_has_changed_nothing(root: Path) -> None:
+    index_of(root)
+    script = f"""
+import os, signal, sqlite3
+database = sqlite3.connect({str(path_of(root))!r})
+database.executescript("PRAGMA cache_size = 1; BEGIN IMMEDIATE; DELETE FROM bodies; DELETE FROM entries;")
+database.executemany("INSERT INTO bodies VALUES (?, zeroblob(5000))", [(n,) for n in range(99)])
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+    subprocess.run([sys.executable, "-c", script], check=False)
+    assert path_of(root).with_name(f"{path_of(root).name}-journal").exists()
+    assert ids(by_words(root, "gravel")) == [RUB, PAIN]
+    mended = index_of(root)
+    path_of(root).unlink()
+    assert mended == index_of(root)
+
+
+def test_a_folder_without_notes_is_left_as_it_is(tmp_path: Path) -> None:
+    assert by_words(tmp_path, "gravel").hits == ()
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_writer_that_was_killed_leaves_nothing_in_the_way(root: Path) -> None:

@@ -23,7 +23,7 @@ LEAST_COSINE = 0.3
 class Near(NamedTuple):
     """Keys of entries, nearest first, and what there is to say of those that could not be compared."""
 
-    keys: tuple[int, ...] = ()
+    keys: tuple[int, ...]
     remarks: tuple[str, ...] = ()
 
 
@@ -55,11 +55,11 @@ class Meanings:
         missing = len(compared.keys) - len(compared.present)
         remarks = (_missing(missing, len(compared.keys)),) if missing else ()
         if not len(compared.present):
-            return Near(remarks=remarks)
+            return Near((), remarks)
         try:
             (query,) = self._encoder.encode([wanted.query.meaning])
         except ArgmapError as error:
-            return Near(remarks=(f"not searched by meaning: {error}",))
+            return Near((), (f"not searched by meaning: {error}",))
         cosines = compared.vectors @ query
         # Rows are in the order of ids, and sorting is stable.
         order = np.argsort(-cosines, kind="stable")[:limit]
@@ -69,11 +69,15 @@ class Meanings:
     def _compared(self, database: sqlite3.Connection, wanted: Wanted) -> _Compared:
         state = wanted.condition, wanted.values, self._file_state()
         if self._held is None or self._held.state != state:
-            rows = with_vector(database, wanted)
-            with VectorCache(self._root, talk=self._talk) as cache:
-                present, vectors = cache.matrix(self._encoder.name, [digest for _, digest in rows])
-            self._held = _Compared(state, [key for key, _ in rows], present, vectors)
+            self._held = self._read(state, with_vector(database, wanted))
         return self._held
+
+    def _read(self, state: object, rows: Sequence[tuple[int, bytes]]) -> _Compared:
+        if not rows:
+            return _Compared(state, (), np.empty(0, np.int64), np.empty((0, 0), np.float32))
+        with VectorCache(self._root, talk=self._talk) as cache:
+            present, vectors = cache.matrix(self._encoder.name, [digest for _, digest in rows])
+        return _Compared(state, [key for key, _ in rows], present, vectors)
 
     def _file_state(self) -> tuple[int, int] | None:
         try:

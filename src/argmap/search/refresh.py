@@ -16,7 +16,9 @@ LOCK_NAME = "search.lock"
 
 
 def refreshed(root: Path, notes: Notes, talk: Talk) -> sqlite3.Connection:
-    """The index of these notes, for reading; in memory where none can be kept."""
+    """The index of these notes, for reading; in memory where none can be kept, and where there is nothing."""
+    if not notes.entries:
+        return in_memory(partial(fill, notes=notes))
     try:
         with FileLock(prepare_folder(root) / LOCK_NAME):
             if not _is_mended(root, notes):

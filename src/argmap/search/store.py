@@ -27,6 +27,7 @@ WEIGHTS = (4.0, 2.0, 1.0, 1.0)
 TOKENIZER = "porter unicode61 remove_diacritics 2"
 
 _APPLICATION_ID = 0x41524753
+# To be raised when what is written changes: the tables, the tokenizer, what counts as a node's body.
 _LAYOUT = 1
 _SCHEMA = f"""
 CREATE TABLE state (fingerprint BLOB NOT NULL, young BLOB NOT NULL);
