@@ -41,11 +41,6 @@ class Wanted(NamedTuple):
     words: Expression
     complaints: tuple[str, ...]
 
-    @property
-    def is_free(self) -> bool:
-        """Whether every entry passes."""
-        return not self.condition
-
 
 class Ranked(NamedTuple):
     """Keys of entries, best first: of those that have all the words or, as nothing has, `only_some` of them.
@@ -119,19 +114,13 @@ def with_vector(database: sqlite3.Connection, wanted: Wanted) -> list[tuple[int,
 
 def read_entries(database: sqlite3.Connection, keys: Sequence[int]) -> dict[int, Found]:
     """What is known of entries, by key."""
-    sql = (
-        "SELECT key, id, type, title, text, place FROM entries WHERE key IN (SELECT value FROM json_each(?))"
-    )
+    columns = "key, id, type, title, text, place"
+    sql = f"SELECT {columns} FROM entries WHERE key IN (SELECT value FROM json_each(?))"
     rows = database.execute(sql, (_json(keys),))
     return {
         key: Found(key, id_, type_, title, text, msgspec.msgpack.decode(place, type=Location))
         for key, id_, type_, title, text, place in rows
     }
-
-
-def entry_count(database: sqlite3.Connection) -> int:
-    (count,) = database.execute("SELECT count(*) FROM entries").fetchone()
-    return int(count)
 
 
 def _best(

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 _FOUND_BY: dict[tuple[FoundBy, ...], str] = {
     ("text",): "words",
     ("vector",): "meaning",
-    ("text", "vector"): "words, meaning",
+    ("text", "vector"): "both",
 }
 
 
