@@ -92,7 +92,7 @@ def build(root: Path, made: Sequence[tuple[Entry, str]]) -> None:
 def bare(path: Path, made: Sequence[tuple[Entry, str]]) -> sqlite3.Connection:
     """The peer: the same words and nothing else."""
     database = sqlite3.connect(path)
-    database.execute("CREATE VIRTUAL TABLE words USING fts5 (title, names, claim, body, prefix = '2 3')")
+    database.execute("CREATE VIRTUAL TABLE words USING fts5 (title, names, claim, body, prefix = '1 2 3')")
     rows = ((entry.title, entry.names, entry.text, body) for entry, body in made)
     database.executemany("INSERT INTO words VALUES (?, ?, ?, ?)", rows)
     database.commit()

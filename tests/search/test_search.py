@@ -90,6 +90,11 @@ def test_where_nothing_has_all_words_what_has_some_is_found_and_that_is_said(roo
     assert answer.remarks == ("nothing has all of these words; what has some of them is listed",)
 
 
+def test_the_first_letter_of_a_word_is_not_one_of_some(root: Path) -> None:
+    assert set(ids(by_words(root, "gravel injected f", typing=True))) == {RUB, PAIN, TROUT}
+    assert set(ids(by_words(root, "gravel zzz f", typing=True))) == {RUB, PAIN}
+
+
 def test_a_slip_is_told_with_the_word_as_it_is_written(root: Path) -> None:
     assert by_words(root, "mamals").remarks == ("'mamals' is in no note; did you mean mammals?",)
 

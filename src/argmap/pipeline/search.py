@@ -34,6 +34,10 @@ if TYPE_CHECKING:
     from argmap.pipeline.meaning import Meanings
 
 
+# Reading and indexing no more than these is not worth a word.
+SOON_INDEXED_FILES = 5_000
+
+
 class Hit(NamedTuple):
     """An entry that was found, by what, and its score: see `argmap.search.fuse`. No words: no score."""
 
@@ -122,6 +126,8 @@ def _indexed_anew(seen: Seen, talk: Talk) -> sqlite3.Connection:
     from argmap.loader.load import load_corpus
     from argmap.tension.labels import statuses
 
+    if len(seen.files) > SOON_INDEXED_FILES:
+        talk(f"something has changed: bringing the search index of {len(seen.files):,} files up to date")
     kept = fingerprint(seen)
     corpus = load_corpus(seen.root, talk=talk).corpus
     return index_corpus(corpus, statuses(corpus), seen, kept, talk=talk)

@@ -19,7 +19,8 @@ _SHORTEST_STEM = 3
 
 def known_beginning(database: sqlite3.Connection, term: Term) -> Term:
     """The same term where some word begins so; else the longest stem that it may be a form of: realizat-."""
-    if term.prefix and term.text.isalpha() and not is_anywhere(database, term):
+    may_hide_stem = term.prefix and term.text.isalpha() and len(term.text) > _SHORTEST_STEM
+    if may_hide_stem and not is_anywhere(database, term):
         for end in range(len(term.text) - 1, _SHORTEST_STEM - 1, -1):
             stem, ending = Term(term.text[:end]), term.text[end:].casefold()
             if any(each.startswith(ending) for each in _ENDINGS) and is_anywhere(database, stem):

@@ -48,7 +48,7 @@ CREATE TABLE facets (
 ) WITHOUT ROWID;
 CREATE INDEX facets_entry ON facets (entry);
 CREATE VIRTUAL TABLE words USING fts5 (
-    title, names, claim, body, content = '', tokenize = '{{tokenizer}}', prefix = '2 3'
+    title, names, claim, body, content = '', tokenize = '{{tokenizer}}', prefix = '1 2 3'
 );
 CREATE VIRTUAL TABLE vocabulary USING fts5vocab (words, row);
 PRAGMA application_id = {_APPLICATION_ID};
