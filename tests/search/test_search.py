@@ -76,6 +76,12 @@ def test_a_word_is_found_while_it_is_typed(root: Path, length: int) -> None:
     assert TROUT in ids(by_words(root, "realization"[:length], typing=True))
 
 
+def test_a_longer_word_does_not_hide_one_that_is_being_typed(root: Path) -> None:
+    (root / "view.md").write_text("# Realizationism\n", encoding="utf-8")
+    for length in range(8, len("realization")):
+        assert set(ids(by_words(root, "realization"[:length], typing=True))) == {"view", TROUT}
+
+
 def test_a_slip_is_no_unfinished_word(root: Path) -> None:
     assert ids(by_words(root, "injecx", typing=True)) == []
 

@@ -17,15 +17,18 @@ _ENDINGS = (
 _SHORTEST_STEM = 3
 
 
-def known_beginning(database: sqlite3.Connection, term: Term) -> Term:
-    """The same term where some word begins so; else the longest stem that it may be a form of: realizat-."""
-    may_hide_stem = term.prefix and term.text.isalpha() and len(term.text) > _SHORTEST_STEM
-    if may_hide_stem and not is_anywhere(database, term):
-        for end in range(len(term.text) - 1, _SHORTEST_STEM - 1, -1):
+def beginnings(database: sqlite3.Connection, term: Term) -> tuple[Term, ...]:
+    """The term, and the longest stem that it may be an unfinished form of: realizat-, realiz.
+
+    One letter of an ending is little to go by, so that counts only where no word begins as the term does.
+    """
+    if term.prefix and term.text.isalpha() and len(term.text) > _SHORTEST_STEM:
+        least = 2 if is_anywhere(database, term) else 1
+        for end in range(len(term.text) - least, _SHORTEST_STEM - 1, -1):
             stem, ending = Term(term.text[:end]), term.text[end:].casefold()
             if any(each.startswith(ending) for each in _ENDINGS) and is_anywhere(database, stem):
-                return stem
-    return term
+                return term, stem
+    return (term,)
 
 
 def is_anywhere(database: sqlite3.Connection, term: Term) -> bool:

@@ -11,7 +11,7 @@ import msgspec
 from argmap.loader.identity import folded
 from argmap.locations import Location
 from argmap.model.vocabulary import NODE_TYPES, NodeType
-from argmap.search.beginnings import known_beginning
+from argmap.search.beginnings import beginnings
 from argmap.search.expression import Expression, expression
 from argmap.search.filters import SINGLE, Passing, passing
 from argmap.search.query import Query
@@ -56,7 +56,9 @@ class Ranked(NamedTuple):
 def ready(database: sqlite3.Connection, query: Query) -> Wanted:
     """What a query asks of this index, with a complaint for every filter value that it does not have."""
     passed = [passing(each, _known(database, each.name)) for each in query.filters]
-    groups = tuple(tuple(known_beginning(database, term) for term in group) for group in query.groups)
+    groups = tuple(
+        tuple(each for term in group for each in beginnings(database, term)) for group in query.groups
+    )
     words = expression(query._replace(groups=groups))
     conditions = [_condition(group) for group in _grouped([p for p in passed if p.values])]
     if words.phrases:

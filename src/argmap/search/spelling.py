@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Iterator
 
 from argmap.nearest import nearest_names
-from argmap.search.beginnings import is_anywhere, known_beginning
+from argmap.search.beginnings import beginnings, is_anywhere
 from argmap.search.query import Query
 
 _WORD = re.compile(r"\w+")
@@ -16,7 +16,7 @@ _WORD = re.compile(r"\w+")
 def misspelt(database: sqlite3.Connection, query: Query) -> Iterator[tuple[str, list[str]]]:
     """Each plain word of a query that is nowhere, with words as they are written somewhere, nearest first."""
     for term in dict.fromkeys(term for group in query.groups for term in group if not term.quoted):
-        if not is_anywhere(database, known_beginning(database, term)):
+        if not any(is_anywhere(database, each) for each in beginnings(database, term)):
             yield term.text, list(dict.fromkeys(_like(database, term.text)))[:2]
 
 
