@@ -205,7 +205,7 @@ async def test_help_lists_keys_and_signs_and_q_quits(tmp_path: Path) -> None:
         await settled(pilot)
         await pilot.press("question_mark")
         said = page_text(pilot, "help")
-        assert "search titles, ids and statements" in said
+        assert "search words, meaning and filters" in said
         assert "◆ position" in said
         assert "┄┄  suggested" in said
         await pilot.press("question_mark")
