@@ -33,8 +33,10 @@ schemas: $(VENV)/installed ## write schemas/ anew from the models
 
 lock: $(VENV)/installed-dev ## pin every dependency anew (torch stays where it is)
 	echo 'torch==2.13.0' > $(VENV)/pinned.txt
-	$(BIN)/pip-compile $(LOCK_OPTIONS) --extra embeddings --output-file requirements.lock \
-		pyproject.toml requirements-build.in
+	$(PIP) wheel --quiet --no-deps --no-build-isolation --wheel-dir $(VENV)/wheels packages/argmap-polarity
+	$(BIN)/pip-compile $(LOCK_OPTIONS) --extra embeddings --extra polarity --find-links $(VENV)/wheels \
+		--output-file requirements.lock pyproject.toml requirements-build.in
+	sed -i '/^argmap-polarity==/d' requirements.lock
 	$(BIN)/pip-compile $(LOCK_OPTIONS) --constraint requirements.lock --output-file requirements-dev.lock \
 		requirements-dev.in
 	sed -i 's/^torch==.*/torch==2.13.0/' requirements.lock requirements-dev.lock
@@ -50,7 +52,7 @@ pictures: $(VENV)/installed-dev ## take the pictures in docs/ anew
 
 clean: ## remove the environment, caches and derived data
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis build dist corpus/.argmap
-	find src tests -name __pycache__ -type d -prune -exec rm -rf {} +
+	find src tests packages -name __pycache__ -type d -prune -exec rm -rf {} +
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile
@@ -62,9 +64,9 @@ $(VENV)/python:
 	$(PYTHON) -m venv $(VENV)
 	@touch $@
 
-$(VENV)/installed: requirements.lock pyproject.toml | $(VENV)/python
+$(VENV)/installed: requirements.lock pyproject.toml packages/argmap-polarity/pyproject.toml | $(VENV)/python
 	$(PIP) install --requirement requirements.lock
-	$(PIP) install --no-deps --no-build-isolation --editable .
+	$(PIP) install --no-deps --no-build-isolation --editable packages/argmap-polarity --editable .
 	@touch $@
 
 $(VENV)/installed-dev: requirements-dev.lock $(VENV)/installed

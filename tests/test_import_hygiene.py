@@ -8,6 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from argmap.loader.load import load_corpus
+from argmap.polarity.choice import configured_reader
+from argmap.polarity.reading import pair_digests
+from argmap.polarity.readings import Reading, ReadingCache
+from argmap.similarity.choice import configured_encoder
 from tests.support.corpora import write_corpus
 
 HEAVY = (
@@ -22,9 +27,10 @@ HEAVY = (
     "prompt_toolkit",
     "jsonschema",
     "scipy",
+    "onnxruntime",
 )
 FLOORS = ("edit", "loader", "markdown", "model", "rules", "semantics", "tension", "pipeline", "export", "cli")
-UNWANTED = {"torch", "sentence_transformers", "transformers", "textual", "scipy"}
+UNWANTED = {"torch", "sentence_transformers", "transformers", "textual", "scipy", "onnxruntime"}
 SOURCE = Path(__file__).parents[1] / "src"
 CORPUS = """
 === argmap.toml
@@ -90,6 +96,36 @@ def test_search_in_notes_that_have_not_changed_needs_nothing_heavy(tmp_path: Pat
     assert heavy_modules(f"{code}\nassert 'markdown_it' not in sys.modules", tmp_path) == set()
 
 
+def test_what_a_model_has_read_is_told_without_it(tmp_path: Path) -> None:
+    corpus = load_corpus(write_corpus(tmp_path, CORPUS.replace('opposes: "[[b]]"', ""))).corpus
+    texts = pair_digests(*(" ".join(corpus.nodes[name].text.split()) for name in ("a", "b")))
+    reader = configured_reader("packaged", tmp_path)
+    assert reader
+    with ReadingCache(tmp_path, talk=pytest.fail) as cache:
+        cache.write(reader.name, {texts: Reading(0.1, 0.1, 0.8)})
+        cache.write_cosines(configured_encoder("packaged", tmp_path, pytest.fail).name, {texts: 0.7})
+    code = f"""
+import contextlib, io
+from argmap.cli.main import main
+with contextlib.redirect_stdout(io.StringIO()) as out:
+    assert main(["tensions", {str(tmp_path)!r}]) == 0
+assert "(inferred)" in out.getvalue()
+"""
+    assert heavy_modules(code, tmp_path) <= {"numpy"}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "words", [["suggest"], ["new", "claim", "A claim", "--similar", "--dry-run"], ["check", "--similar"]]
+)
+def test_few_texts_are_embedded_without_torch(tmp_path: Path, words: list[str]) -> None:
+    write_corpus(tmp_path, CORPUS)
+    code = (
+        f"from argmap.cli.main import main\nassert main({words!r}) == 0\nassert 'tokenizers' in sys.modules"
+    )
+    assert heavy_modules(code, tmp_path) <= {"numpy"}
+
+
 def test_no_module_loads_torch_or_a_user_interface(tmp_path: Path) -> None:
     modules = sorted(
         ".".join(path.relative_to(SOURCE).with_suffix("").parts).removesuffix(".__init__")
@@ -99,6 +135,7 @@ def test_no_module_loads_torch_or_a_user_interface(tmp_path: Path) -> None:
             "markdown",
             "model",
             "rules",
+            "polarity",
             "search",
             "semantics",
             "tension",

@@ -11,6 +11,7 @@ import pytest
 from argmap.loader.load import load_corpus
 from argmap.model.corpus import Corpus
 from argmap.pipeline.similar import Similar, find_similar
+from argmap.similarity.kept import FILE_NAME as NEIGHBOURS
 from argmap.similarity.vectors import FILE_NAME
 from tests.support.corpora import load
 from tests.support.encoders import BagOfWords, NotInstalled
@@ -54,12 +55,12 @@ def test_settings_of_the_corpus_count(tmp_path: Path) -> None:
     assert pairs(find_similar(load(tmp_path, settings + NEAR + FAR), encoder=BagOfWords())) == []
 
 
-def test_the_nearest_come_first_and_near_duplicates_are_told_apart(tmp_path: Path) -> None:
+def test_the_nearest_come_first_and_near_duplicates_apart_at_the_end(tmp_path: Path) -> None:
     text = node("d", "a mat on which the cat sat") + node("e", "The mat on the cat sat") + NEAR + FAR
     similar = find_similar(load(tmp_path, text), encoder=BagOfWords())
-    assert pairs(similar)[0] == ("near-duplicate", "b", "e")
-    assert {kind for kind, _, _ in pairs(similar)[1:]} == {"similar"}
-    cosines = [s.cosine or 0 for s in similar.suggestions]
+    assert pairs(similar)[-1] == ("near-duplicate", "b", "e")
+    assert {kind for kind, _, _ in pairs(similar)[:-1]} == {"similar"}
+    cosines = [s.cosine or 0 for s in similar.suggestions[:-1]]
     assert cosines == sorted(cosines, reverse=True)
     wider = find_similar(load(tmp_path, text), encoder=BagOfWords(), near_duplicate_cosine=0.8)
     assert ("near-duplicate", "a", "b") in pairs(wider)
@@ -69,8 +70,8 @@ def test_of_copies_each_is_paired_with_the_first_alone(tmp_path: Path) -> None:
     text = "".join(node(f"copy {n}", "the  cat sat") for n in range(6)) + node("other", "a cat sat there")
     similar = find_similar(load(tmp_path, text), encoder=BagOfWords())
     copies = [("near-duplicate", "copy 0", f"copy {n}") for n in range(1, 6)]
-    assert pairs(similar) == [*copies, ("similar", "copy 0", "other")]
-    assert similar.suggestions[0].why == "the same text, word for word"
+    assert pairs(similar) == [("similar", "copy 0", "other"), *copies]
+    assert similar.suggestions[-1].why == "the same text, word for word"
     assert similar.embedded == 2
 
 
@@ -122,9 +123,9 @@ def test_a_note_that_repeats_itself_in_a_block_is_no_news(tmp_path: Path) -> Non
     """
     similar = find_similar(load(tmp_path, text), encoder=BagOfWords())
     assert pairs(similar) == [
-        ("near-duplicate", "a#^again", "a#^other"),
         ("similar", "a", "a#^again"),
         ("similar", "a", "a#^other"),
+        ("near-duplicate", "a#^again", "a#^other"),
     ]
 
 
@@ -175,6 +176,61 @@ def test_a_changed_text_is_embedded_again_and_a_moved_one_is_not(tmp_path: Path)
     assert compared(load_corpus(tmp_path).corpus) == ["the cat slept on the mat"]
 
 
+def test_where_no_text_has_changed_no_vector_is_read_and_no_cosine_computed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = find_similar(load(tmp_path, NEAR + FAR), encoder=BagOfWords())
+    monkeypatch.setattr("argmap.pipeline.similar.VectorCache", pytest.fail)
+    monkeypatch.setattr("argmap.similarity.kept.find_nearest", pytest.fail)
+    (tmp_path / "a.md").rename(tmp_path / "moved.md")
+    again = find_similar(load_corpus(tmp_path).corpus, encoder=BagOfWords())
+    assert [(s.kind, s.cosine) for s in again.suggestions] == [(s.kind, s.cosine) for s in first.suggestions]
+
+
+def test_neither_the_order_of_notes_nor_their_names_matter(tmp_path: Path) -> None:
+    texts = ["the cat sat", "the cat lay", "the cat sat there", "a dog sat there", "a dog lay there"]
+    found = []
+    for names in ("vwxyz", "zyxwv"):
+        root = tmp_path / names
+        notes = "".join(node(n, text) for n, text in zip(names, texts, strict=True))
+        similar = find_similar(load(root, notes), encoder=BagOfWords())
+        said = dict(zip(names, texts, strict=True))
+        found.append({(frozenset((said[s.subject], said[s.object])), s.cosine) for s in similar.suggestions})
+    assert found[0] == found[1] != set()
+
+
+def test_what_a_sentence_says_counts_before_what_texts_resemble(tmp_path: Path) -> None:
+    text = NEAR.replace("---\n===", "---\nThis contradicts [[a]].\n===", 1)
+    similar = find_similar(load(tmp_path, text), encoder=BagOfWords())
+    assert pairs(similar) == [("cue", "b", "a")]
+    (suggestion,) = similar.suggestions
+    assert (suggestion.relation, suggestion.cosine) == ("contradicts", None)
+    assert suggestion.why == "a sentence says so: “This contradicts [[a]].” (line 6)"
+    assert str(suggestion.location) == "b.md:6:18"
+
+
+@pytest.mark.parametrize(
+    ("types", "relation"),
+    [
+        (("claim", "claim"), "opposes"),
+        (("claim", "argument"), None),
+        (("note", "claim"), None),
+        (("evidence", "position"), "opposes"),
+    ],
+)
+def test_types_decide_which_relation_a_word_stands_for(
+    tmp_path: Path, types: tuple[str, str], relation: str | None
+) -> None:
+    text = node("n", "one thing", kind=types[0]) + "This refutes [[m]].\n" + node("m", "two", kind=types[1])
+    similar = find_similar(load(tmp_path, text), encoder=BagOfWords())
+    assert [s.relation for s in similar.suggestions if s.kind == "cue"] == ([relation] if relation else [])
+
+
+def test_what_is_said_and_related_already_is_no_news(tmp_path: Path) -> None:
+    text = node("n", "one thing", also='qualifies: "[[m]]"') + "This refutes [[m]].\n" + node("m", "two")
+    assert find_similar(load(tmp_path, text), encoder=BagOfWords()).suggestions == ()
+
+
 def test_what_is_known_is_compared_where_the_model_is_missing(tmp_path: Path) -> None:
     find_similar(load(tmp_path, NEAR), encoder=BagOfWords())
     similar = find_similar(load(tmp_path, NEAR + FAR), encoder=NotInstalled())
@@ -188,10 +244,11 @@ def test_what_is_known_is_compared_where_the_model_is_missing(tmp_path: Path) ->
 def test_a_cache_that_cannot_be_read_is_said_and_changes_no_result(tmp_path: Path) -> None:
     corpus = load(tmp_path, NEAR + FAR)
     first = find_similar(corpus, encoder=BagOfWords(), talk=pytest.fail)
-    (tmp_path / ".argmap" / FILE_NAME).write_bytes(b"broken")
+    for name in (FILE_NAME, NEIGHBOURS):
+        (tmp_path / ".argmap" / name).write_bytes(b"broken")
     said: list[str] = []
     assert find_similar(corpus, encoder=BagOfWords(), talk=said.append) == first
-    assert len(said) == 1
+    assert len(said) == 2
     known = find_similar(corpus, encoder=NotInstalled(), talk=pytest.fail)
     assert known == first._replace(embedded=0)
 

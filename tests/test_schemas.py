@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import json
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +19,8 @@ from argmap.export.camps import camps_record
 from argmap.export.internal import internal_record
 from argmap.export.matrix.record import cell_record, matrix_record
 from argmap.export.overview import show_record
-from argmap.export.records import diagnostic_record, rule_record, suggestion_record
+from argmap.export.records import diagnostic_record, rule_record
+from argmap.export.replies import judged_suggestion_record, reply_records
 from argmap.export.schemas import schema_files, schemas
 from argmap.export.search import hit_record
 from argmap.export.strengths import strength_record, strengths_record
@@ -27,6 +30,8 @@ from argmap.export.what_if import what_if_record
 from argmap.loader.findings import DANGLING_RELATION, LOADER_RULES
 from argmap.locations import Location
 from argmap.model.relation import RelationKey
+from argmap.model.suggestion_verdict import Replies, SuggestionVerdict
+from argmap.model.verdict import Named
 from argmap.model.vocabulary import ATTRIBUTE_KEYS, NODE_TYPES, Vocabulary
 from argmap.pipeline.analyse import Analysis, analyse_corpus
 from argmap.pipeline.search import search
@@ -36,6 +41,7 @@ from argmap.search.query import parse_query
 from argmap.semantics.gradual import SEMANTICS
 from argmap.semantics.labelling.kinds import SEMANTICS as LABELLINGS
 from argmap.semantics.labelling.kinds import Semantics
+from argmap.similarity.judging import judge_suggestions
 from argmap.tension.camps import find_camps
 from argmap.tension.causes import State
 from argmap.tension.changes import compare
@@ -109,7 +115,20 @@ def test_findings_are_as_their_schemas_say(nasty: Analysis) -> None:
     changes = compare(State(nasty.corpus, nasty.tensions), State(nasty.corpus, ()))
     changes += compare(State(nasty.corpus, ()), State(nasty.corpus, nasty.tensions))
     _strictly("tension-changes", [tension_change_record(nasty, nasty.corpus, c) for c in changes])
-    _strictly("suggestions", [suggestion_record(s) for s in nasty.suggestions])
+    replies = _replies(nasty)
+    _strictly("suggestions", [judged_suggestion_record(s, replies.of(s)) for s in nasty.suggestions])
+    _strictly("suggestions", [judged_suggestion_record(s, None) for s in nasty.suggestions])
+    _strictly("suggestion-verdicts", list(reply_records(replies)))
+
+
+def _replies(nasty: Analysis) -> Replies:
+    """Two verdicts on the first suggestion, of which a text has changed, and one on nodes that are gone."""
+    first = nasty.suggestions[0]
+    said = SuggestionVerdict(
+        Named(first.subject, "0"), Named(first.object, ""), "dismissed", "\x1b[31m", "Ann", date(2026, 1, 31)
+    )
+    gone = replace(said, subject=Named("gone", "0"), relation="opposes", sentence="aa11")
+    return judge_suggestions(nasty.corpus, nasty.suggestions, [said, replace(said, ruling="accepted"), gone])
 
 
 @pytest.mark.parametrize("semantics", LABELLINGS)

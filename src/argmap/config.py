@@ -40,6 +40,12 @@ class SimilaritySection(_Section):
     model: str = Field(default="packaged", description="`packaged`, or a sentence-transformers name or path")
     min_cosine: Fraction = Field(default=0.5, alias="min-cosine")
     neighbours: int = Field(default=5, ge=1, le=100)
+    polarity: str = Field(
+        default="packaged", description="`packaged`, `off`, or a CrossEncoder with NLI labels by name or path"
+    )
+    perhaps_opposed: Fraction = Field(
+        default=0.6, alias="perhaps-opposed", description="from which p(attack) on near texts are called so"
+    )
 
 
 class TensionSection(_Section):

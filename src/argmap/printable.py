@@ -33,3 +33,8 @@ def _shown(match: re.Match[str]) -> str:
     if 0xD800 <= code <= 0xDFFF:
         return "\ufffd"
     return f"⟨U+{code:04X}⟩"
+
+
+def speakable(text: str) -> str:
+    """Text in which bytes of a command line that are no text are question marks."""
+    return text.encode("utf-8", "replace").decode()

@@ -127,7 +127,7 @@ def test_an_idle_verdict_is_listed_and_withdrawn_by_the_ids_that_it_has(notes: P
     assert out[1] == "  dismissed  fiction × realism"
     assert said(notes, "verdict", *PAIR, "--withdraw") == 0
     assert capsys.readouterr().err == "withdrawn: 1 verdict (dismissed)\n"
-    assert read_verdicts(notes).verdicts == ()
+    assert read_verdicts(notes).on_tensions.verdicts == ()
     assert said(notes, "verdict", "fiction", "structure", "--withdraw") == 1
     assert "there is no verdict on these two" in capsys.readouterr().err
 
@@ -137,7 +137,7 @@ def test_a_second_verdict_replaces_the_first(notes: Path, capsys: Capture) -> No
     capsys.readouterr()
     assert said(notes, "verdict", *PAIR, "standing", "--reason", "after all", "--author", "Ann") == 0
     assert capsys.readouterr().err == "fiction × realism: standing (was: dismissed)\n"
-    assert [v.reason for v in read_verdicts(notes).verdicts] == ["after all"]
+    assert [v.reason for v in read_verdicts(notes).on_tensions.verdicts] == ["after all"]
 
 
 def test_a_dry_run_prints_the_change_and_makes_none(notes: Path, capsys: Capture) -> None:
@@ -185,7 +185,7 @@ def test_reasons_reach_the_terminal_guarded(notes: Path, capsys: Capture) -> Non
     assert dismiss(notes, reason='"quoted" \\ \x1b[31m\x07 \u202e') == 0
     out, _ = shown(notes, capsys, "verdict")
     assert '"quoted" \\ ␛[31m␇ ⟨U+202E⟩' in " ".join(out)
-    assert read_verdicts(notes).verdicts[0].reason == '"quoted" \\ \x1b[31m\x07 \u202e'
+    assert read_verdicts(notes).on_tensions.verdicts[0].reason == '"quoted" \\ \x1b[31m\x07 \u202e'
 
 
 def test_where_nothing_can_be_written_nothing_is(notes: Path, capsys: Capture) -> None:

@@ -25,6 +25,8 @@ PICTURES: dict[str, tuple[tuple[int, int], str | None, tuple[str, ...]]] = {
     "note-narrow": ((80, 24), RUB, ("3",)),
     "tension-narrow": ((80, 24), None, ("t", "enter")),
     "tension-wide": ((160, 48), None, ("t", "enter")),
+    "suggestions-narrow": ((80, 24), None, ("p",)),
+    "suggestions-wide": ((160, 48), None, ("p",)),
     "problems": ((80, 24), None, ("d",)),
     "search": ((80, 24), None, ("slash", "p", "a", "i", "n")),
     "light": ((80, 24), PAIN, ("light",)),

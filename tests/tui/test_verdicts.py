@@ -47,7 +47,7 @@ async def test_a_tension_is_dismissed_shown_and_taken_back(tmp_path: Path) -> No
         await press(pilot, "enter")
         assert isinstance(pilot.app.screen, ReasonScreen), "a verdict needs a reason"
         await press(pilot, *"words", "enter")
-        (verdict,) = read_verdicts(tmp_path).verdicts
+        (verdict,) = read_verdicts(tmp_path).on_tensions.verdicts
         assert (verdict.a.id, verdict.b.id, verdict.ruling) == (REFLEX, PAIN, "dismissed")
         assert (verdict.reason, verdict.author) == ("words", "Ann Berg")
         assert rows(pilot).items == ()
@@ -57,7 +57,7 @@ async def test_a_tension_is_dismissed_shown_and_taken_back(tmp_path: Path) -> No
         assert text_of(rows(pilot)).endswith("dismissed")
         assert "Dismissed, says Ann Berg on " in page_text(pilot)
         await press(pilot, "u")
-        assert read_verdicts(tmp_path).verdicts == ()
+        assert read_verdicts(tmp_path).on_tensions.verdicts == ()
         assert text_of(rows(pilot)).endswith("explicit contradiction")
         assert told(pilot) == ["dismissed; . shows dismissed ones", "there is no verdict on it any more"]
 
@@ -69,7 +69,7 @@ async def test_a_tension_is_resolved_by_a_note(tmp_path: Path) -> None:
         assert isinstance(pilot.app.screen, SearchScreen)
         await press(pilot, *"both may", "enter")
         await press(pilot, *"see there", "enter")
-        (verdict,) = read_verdicts(tmp_path).verdicts
+        (verdict,) = read_verdicts(tmp_path).on_tensions.verdicts
         assert verdict.by is not None
         assert verdict.by.id == "inquiries/How both may hold"
         assert text_of(rows(pilot)).endswith("resolved")
@@ -93,7 +93,7 @@ async def test_a_second_verdict_replaces_the_first(tmp_path: Path) -> None:
         await settled(pilot)
         await press(pilot, "t", "s", *"one", "enter")
         await press(pilot, "s", *"two", "enter")
-        assert [v.reason for v in read_verdicts(tmp_path).verdicts] == ["two"]
+        assert [v.reason for v in read_verdicts(tmp_path).on_tensions.verdicts] == ["two"]
 
 
 async def test_verdicts_that_cannot_be_read_are_told_and_left_alone(tmp_path: Path) -> None:

@@ -155,10 +155,12 @@ def test_without_attributes_verdicts_in_different_places_merge(repository: Repos
     for a, b in (("realism", "fiction"), ("realism", "structure")):
         repository.branch(a + b)
         repository.say(a, b, "dismissed")
-        places[a + b] = [v.pair for v in read_verdicts(repository.root).verdicts].index(frozenset((a, b)))
+        places[a + b] = [v.pair for v in read_verdicts(repository.root).on_tensions.verdicts].index(
+            frozenset((a, b))
+        )
     assert len(set(places.values())) == 2
     assert repository.merges("realismfiction")
-    assert len(read_verdicts(repository.root).verdicts) == 3
+    assert len(read_verdicts(repository.root).on_tensions.verdicts) == 3
 
 
 def test_the_marks_of_a_conflict_stop_what_rests_on_verdicts(repository: Repository, capsys: Capture) -> None:

@@ -18,6 +18,7 @@ from argmap.errors import ArgmapError
 from argmap.export.findings import github, sarif, text
 from argmap.export.findings.report import make_report
 from argmap.export.records import diagnostic_record
+from argmap.loader.verdicts import UnreadableVerdicts
 from argmap.model.corpus import Corpus
 from argmap.model.suggestion import Suggestion
 from argmap.phrases import amount
@@ -56,9 +57,15 @@ def run(argv: Sequence[str]) -> ExitCode:
 
 
 def _compare(corpus: Corpus) -> tuple[Suggestion, ...]:
-    from argmap.cli.similarity import compare_texts  # deferred: nothing else here needs vectors
+    # Deferred: nothing else here needs vectors.
+    from argmap.cli.similarity import compare_texts
+    from argmap.pipeline.suggestion_verdicts import replies_to
 
-    return compare_texts(corpus).suggestions
+    suggestions = compare_texts(corpus).suggestions
+    try:
+        return replies_to(corpus, suggestions).open(suggestions)
+    except UnreadableVerdicts:
+        return suggestions  # which is a finding of its own
 
 
 def _parser() -> CommandParser:

@@ -126,14 +126,13 @@ def _said_of(proposal: Proposal) -> Iterator[str]:
 
 
 def _show_similar(proposal: Proposal) -> None:
-    from argmap.cli.similarity import compare_texts  # deferred: it brings numpy, and is asked for seldom
+    from argmap.cli.similarity import look_around  # deferred: it brings numpy, and is asked for seldom
 
-    node = proposal.node.id
-    near = [s for s in compare_texts(proposal.corpus).suggestions if node in (s.subject, s.object)]
-    for suggestion in near:
-        other = proposal.corpus.nodes[suggestion.other_than(node)]
-        talk(printable_line(f"near to it: {other.title} ({other.type} {other.id}): {suggestion.why}"))
-    if not near:
+    around = look_around(proposal.corpus, proposal.node)
+    for other, cosine in around.near:
+        why = f"cosine {cosine:.2f} ({around.model}), which says nothing about agreement"
+        talk(printable_line(f"near to it: {other.title} ({other.type} {other.id}): {why}"))
+    if not around.near and not around.unavailable:
         talk("nothing is near to it in meaning")
 
 

@@ -9,7 +9,7 @@ from argmap.cli.exit_codes import ExitCode
 from argmap.cli.headlines import headline, title
 from argmap.cli.internal import internal_headline
 from argmap.cli.output import placed, talk, wrapped, write_json, write_lines
-from argmap.cli.similarity import compare_texts
+from argmap.cli.similarity import compare_unanswered, read_polarity
 from argmap.export.internal import internal_record
 from argmap.export.overview import show_record
 from argmap.loader.load import load_corpus
@@ -41,7 +41,7 @@ def run(argv: Sequence[str]) -> ExitCode:
     arguments = parser.parse_args(argv)
     corpus = load_corpus(corpus_root(arguments), talk=talk).corpus
     node = find_node(corpus, arguments.node)
-    analysis = _analysed(corpus, suggest=not arguments.no_suggestions)
+    analysis = _analysed(corpus, node, suggest=not arguments.no_suggestions)
     if arguments.format == "json":
         internal = [internal_record(corpus, each) for each in concerning(analysis.internal, node.id)]
         write_json(show_record(analysis, node, internal))
@@ -53,12 +53,13 @@ def run(argv: Sequence[str]) -> ExitCode:
     return ExitCode.CLEAN
 
 
-def _analysed(corpus: Corpus, *, suggest: bool) -> Analysis:
+def _analysed(corpus: Corpus, node: Node, *, suggest: bool) -> Analysis:
     analysis = analyse_corpus(corpus)
     if not suggest:
         return analysis
-    similar = compare_texts(corpus)
-    return analysis.with_similar(similar.suggestions, similar.unavailable)
+    similar = compare_unanswered(corpus)
+    near = [s for s in similar.suggestions if node.id in (s.subject, s.object)]
+    return analysis.with_similar(read_polarity(corpus, near), similar.unavailable)
 
 
 def _lines(analysis: Analysis, node: Node) -> Iterator[str]:
@@ -76,8 +77,8 @@ def _lines(analysis: Analysis, node: Node) -> Iterator[str]:
     yield from _section("In this note", [_block(block) for block in blocks_of(corpus, node)])
     yield from _asserted("From it", [(_outgoing(corpus, r), r) for r in corpus.outgoing(node.id)])
     yield from _asserted("To it", [(_incoming(corpus, r), r) for r in corpus.incoming(node.id)])
-    near = [s for s in analysis.suggestions if node.id in (s.subject, s.object)]
-    yield from _section("Suggested, asserted by nobody", [_suggested(corpus, node, s) for s in near])
+    near = [_suggested(corpus, node, suggestion) for suggestion in analysis.suggestions]
+    yield from _section("Suggested, asserted by nobody", near)
     clashes = [t for t in analysis.open_tensions if node.id in t.pair]
     told = [headline(corpus, t, analysis.judged.of(t)) for t in clashes]
     yield from _section("Tensions", told, hanging=_BESIDE_SCORE)
@@ -150,4 +151,7 @@ def _reason(relation: Relation) -> str:
 
 def _suggested(corpus: Corpus, node: Node, suggestion: Suggestion) -> str:
     other = suggestion.other_than(node.id)
-    return f"{suggestion.kind} ~ {title(corpus, other)}: {suggestion.why}"
+    if not suggestion.relation:
+        return f"{suggestion.kind} ~ {title(corpus, other)}: {suggestion.why}"
+    arrow = f"-{suggestion.relation}->" if suggestion.object == other else f"<-{suggestion.relation}-"
+    return f"{suggestion.kind} {arrow} {title(corpus, other)}: {suggestion.why}"

@@ -19,7 +19,7 @@ def tensions_now(written: Corpus, supposed: Analysis) -> dict[Pair, Tension] | N
     if supposed.corpus is written:
         return None
     analysis = analyse_corpus(written)
-    gone = len({t.pair for t in analysis.open_tensions} - {t.pair for t in supposed.tensions})
+    gone = len({t.pair for t in analysis.open_tensions} - {t.pair for t in supposed.tensions if t.asserted})
     if gone:
         talk(f"{amount(gone, 'tension')} would be gone (`argmap what-if` lists all that changes)")
     return {t.pair: t for t in analysis.tensions}
@@ -27,7 +27,7 @@ def tensions_now(written: Corpus, supposed: Analysis) -> dict[Pair, Tension] | N
 
 def tension_mark(now: Mapping[Pair, Tension] | None, tension: Tension) -> str:
     """What to put behind a tension that is supposed: what it is now, where that shows."""
-    if now is None:
+    if now is None or not tension.asserted:
         return ""
     was = now.get(tension.pair)
     if was is None:

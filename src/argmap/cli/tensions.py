@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from argparse import Namespace
+from argparse import BooleanOptionalAction, Namespace
 from collections.abc import Collection, Iterator, Sequence
 from typing import Literal
 
@@ -11,6 +11,7 @@ from argmap.cli.arguments import CommandParser, corpus_root, positive
 from argmap.cli.between import between
 from argmap.cli.exit_codes import ExitCode
 from argmap.cli.headlines import headline
+from argmap.cli.inferred import add_inferred
 from argmap.cli.internal import list_internal
 from argmap.cli.limits import said_with_rest
 from argmap.cli.output import talk, wrapped, write_json_list, write_lines
@@ -44,6 +45,8 @@ def run(argv: Sequence[str]) -> ExitCode:
         from argmap.cli.since import report_changes  # deferred: git is asked only here
 
         return report_changes(analysis, arguments, failing)
+    if arguments.inferred is not False:
+        analysis = add_inferred(analysis, compute=arguments.inferred is True)
     return _list(written, analysis, arguments, failing)
 
 
@@ -55,6 +58,10 @@ def _demand_sense(parser: CommandParser, arguments: Namespace) -> None:
     clashing = [name for name, value in others if value is not None]
     if arguments.format == "github":
         clashing.append("--format github")
+    if arguments.inferred and (arguments.since is not None or arguments.internal):
+        parser.error(
+            "--inferred is about two sides as they are now; it goes with neither --since nor --internal"
+        )
     if arguments.internal and clashing:
         parser.error(f"--internal is about what is at odds with itself; it does not go with {clashing[0]}")
 
@@ -82,6 +89,10 @@ def _parser() -> CommandParser:
         help="what is new, stronger, weaker and gone since a git revision, and because of which lines",
     )  # fmt: skip
     add_supposing(parser)
+    parser.add_argument(
+        "--inferred", action=BooleanOptionalAction,
+        help="what a model takes to be opposed, read now as far as it is not known; default: what is known",
+    )  # fmt: skip
     parser.add_argument("--all", action="store_true", help="also those that a reader has dismissed")
     parser.add_argument("--limit", type=positive, metavar="N", help="only the first N")
     parser.add_argument(
@@ -101,7 +112,7 @@ def _list(written: Corpus, analysis: Analysis, arguments: Namespace, failing: Co
     if arguments.format == "json":
         write_json_list(tension_record(analysis, tension) for tension in shown)
     elif arguments.format == "github":
-        write_lines(_annotations(analysis.corpus, shown, failing))
+        write_lines(_annotations(analysis.corpus, [t for t in shown if t.asserted], failing))
     else:
         _print(written, analysis, shown, arguments)
         talk(_summary(tensions, hidden=len(tensions) - len(shown)))
@@ -111,7 +122,7 @@ def _list(written: Corpus, analysis: Analysis, arguments: Namespace, failing: Co
         talk_of_verdicts(analysis, tensions)
     if not analysis.converged:
         talk("argmap: the strengths did not converge; scores are approximate")
-    failed = any(tension.band in failing for tension in analysis.judged.open(tensions))
+    failed = any(t.asserted and t.band in failing for t in analysis.judged.open(tensions))
     return ExitCode.FINDINGS if failed else ExitCode.CLEAN
 
 
@@ -146,8 +157,11 @@ def _annotations(corpus: Corpus, tensions: Sequence[Tension], failing: Collectio
 def _summary(tensions: Sequence[Tension], *, hidden: int) -> str:
     if not tensions:
         return "no tensions"
-    counts = [(band, sum(t.band == band for t in tensions)) for band in BANDS]
-    said = ", ".join(f"{count} {band}" for band, count in counts if count)
+    counts: list[tuple[str, int]] = [
+        (band, sum(t.asserted and t.band == band for t in tensions)) for band in BANDS
+    ]
+    counts.append(("inferred", sum(not t.asserted for t in tensions)))
+    said = ", ".join(f"{count} {kind}" for kind, count in counts if count)
     return said_with_rest(said, hidden)
 
 

@@ -12,17 +12,20 @@ from argmap.cli.edits import show_diff
 from argmap.cli.exit_codes import ExitCode
 from argmap.cli.headlines import title
 from argmap.cli.output import talk, wrapped, write_json, write_lines
+from argmap.cli.reply_list import reply_lines
 from argmap.cli.verdict_list import verdict_lines
 from argmap.edit.apply import apply_changes
 from argmap.edit.changes import Changes
 from argmap.edit.verdicts import record_verdict, withdraw_verdicts
 from argmap.errors import ArgmapError
+from argmap.export.replies import reply_records
 from argmap.export.verdicts import verdict_records
 from argmap.git.settings import user_name
 from argmap.loader.load import load_corpus
 from argmap.model.verdict import RULINGS, Verdict
 from argmap.phrases import amount
 from argmap.pipeline.analyse import Analysis, analyse_corpus
+from argmap.pipeline.suggestion_verdicts import replies_to
 from argmap.pipeline.verdicts import find_tension, meant_verdicts, pass_verdict
 
 
@@ -31,6 +34,9 @@ def run(argv: Sequence[str]) -> ExitCode:
     arguments = _parser().parse_args(argv)
     _demand_sense(arguments)
     root = corpus_root(arguments)
+    if arguments.suggestions:
+        _list_suggestions(root, arguments)
+        return ExitCode.CLEAN
     analysis = analyse_corpus(load_corpus(root, talk=talk).corpus)
     if arguments.verdict:
         _record(analysis, arguments, root)
@@ -63,6 +69,9 @@ def _parser() -> CommandParser:
     )
     parser.add_argument("--withdraw", action="store_true", help="take the verdicts on A and B back")
     parser.add_argument("--list", action="store_true", help="list the verdicts, idle ones too (the default)")
+    parser.add_argument(
+        "--suggestions", action="store_true", help="list what was said of suggestions (accept, dismiss)"
+    )
     parser.add_argument("--dry-run", action="store_true", help="print the change as a diff; write nothing")
     return parser
 
@@ -73,6 +82,8 @@ def _demand_sense(arguments: Namespace) -> None:
         raise ArgmapError("a tension has two sides: name both, A and B")
     if arguments.verdict and (arguments.withdraw or arguments.list):
         raise ArgmapError("say either a verdict, --withdraw or --list")
+    if arguments.suggestions and (arguments.a or arguments.withdraw or arguments.list):
+        raise ArgmapError("--suggestions lists what was said of all suggestions, and does nothing else")
     if arguments.verdict and arguments.reason is None:
         raise ArgmapError("a verdict needs a reason: --reason TEXT")
     if arguments.withdraw and not arguments.b:
@@ -116,6 +127,18 @@ def _list(analysis: Analysis, arguments: Namespace) -> None:
     write_lines(lines)
     if not lines:
         talk("no verdicts")
+
+
+def _list_suggestions(root: Path, arguments: Namespace) -> None:
+    corpus = load_corpus(root, talk=talk).corpus
+    replies = replies_to(corpus)
+    if arguments.format == "json":
+        write_json(list(reply_records(replies)))
+        return
+    lines = list(reply_lines(corpus, replies))
+    write_lines(lines)
+    if not lines:
+        talk("no verdicts on suggestions")
 
 
 def _make(changes: Changes, arguments: Namespace) -> None:

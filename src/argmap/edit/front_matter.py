@@ -15,19 +15,22 @@ def value_of(document: Document, *keys: str) -> tuple[YamlScalar, YamlValue] | N
     return next(((key, value) for key, value in entries if canonical_key(key.text) in keys), None)
 
 
-def added_to_list(document: Document, lines: list[str], key: str, items: list[str]) -> list[TextEdit]:
+def added_to_list(
+    document: Document, lines: list[str], key: str, items: list[str], *, as_new: str | None = None
+) -> list[TextEdit]:
     """The edits that add `items`, as they are to stand in YAML, to the list under `key`, made if need be.
 
-    `lines` are those of the note. Raises ArgmapError where the front matter is not valid YAML.
+    `lines` are those of the note, `as_new` those of a key that is not there yet, where its
+    form is not to be a list of lines. Raises ArgmapError where the front matter is not valid YAML.
     """
     front, path = document.front_matter, document.path
     if front is None:
-        return [_inserted(path, 1, "".join(["---\n", _block(key, items), "---\n"]))]
+        return [_inserted(path, 1, f"---\n{as_new or _block(key, items)}---\n")]
     if front.salvaged:
         raise ArgmapError(f"{path}:1: the front matter is not valid YAML: mend it first (`argmap check`)")
     entry = value_of(document, key)
     if entry is None:
-        return [_inserted(path, front.location.end_line, _block(key, items))]
+        return [_inserted(path, front.location.end_line, as_new or _block(key, items))]
     return [_added(path, lines, *entry, items)]
 
 

@@ -15,6 +15,7 @@ from argmap.model.node import Method
 from argmap.model.relation import About, Origin, Stance
 from argmap.model.status import Label, Status
 from argmap.model.suggestion import SuggestionKind
+from argmap.model.suggestion_verdict import Answer
 from argmap.model.tension import Band, ChangeKind, WitnessKind
 from argmap.model.verdict import Ruling
 from argmap.model.vocabulary import NodeType
@@ -193,6 +194,9 @@ class SidesRecord(TypedDict):
     b: float
 
 
+VerdictState = Literal["counts", "overruled", "idle"]
+
+
 class VerdictRecord(TypedDict):
     """What a reader has said of a tension, and in sentences what has changed since; none, if nothing has."""
 
@@ -210,7 +214,7 @@ class ListedVerdictRecord(VerdictRecord):
 
     a: str
     b: str
-    state: Literal["counts", "overruled", "idle"]
+    state: VerdictState
 
 
 class TensionRecord(TypedDict):
@@ -524,6 +528,35 @@ class SearchRecord(TypedDict):
     score: float
     found_by: list[Literal["text", "vector"]]
     location: LocationRecord
+
+
+class ReplyRecord(TypedDict):
+    """What a reader has said of a suggestion, and in sentences what has changed since; none, if nothing has.
+
+    `relation` is the one that was suggested or accepted, if any.
+    """
+
+    verdict: Answer
+    relation: str | None
+    reason: str
+    author: str
+    date: str
+    changed: list[str]
+
+
+class JudgedSuggestionRecord(SuggestionRecord):
+    """A suggestion; `verdict` is what was said of its two nodes before, null where nobody has judged them."""
+
+    verdict: ReplyRecord | None
+
+
+class ListedReplyRecord(ReplyRecord):
+    """A verdict on a suggestion with its two nodes, by the ids that they had. Of several on one pair one
+    `counts`, the others are `overruled`; an `idle` one is on nodes that are gone."""
+
+    subject: str
+    object: str
+    state: VerdictState
 
 
 class ShowRecord(TypedDict):

@@ -38,7 +38,7 @@ def _tension_record(corpus: Corpus, tension: Tension, judgement: Judgement | Non
         "band": tension.band,
         "strengths": {"a": computed(tension.strength_a), "b": computed(tension.strength_b)},
         "about": list(disagreements(corpus, tension)),
-        "witnesses": [witness_record(w) for w in tension.witnesses],
+        "witnesses": [witness_record(w) for w in tension.told],
         "verdict": judgement and judgement_record(judgement),
     }
 

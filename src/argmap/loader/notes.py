@@ -10,6 +10,7 @@ from argmap.diagnostics import Diagnostic, finding
 from argmap.loader import findings
 from argmap.loader.attributes import Stated, inline_value
 from argmap.loader.blocks import ids_in_prose, owner_ids, owning_callout, read_blocks
+from argmap.loader.cues.read import read_cues
 from argmap.loader.heads import Head, head_node, read_head
 from argmap.loader.keys import is_attribute, misspelt, nearest_key, set_twice
 from argmap.loader.reading import Reading
@@ -69,6 +70,7 @@ def read_note(document: Document, reading: Reading) -> ReadNote:
         suppressions=document.suppressions,
         attempts=(*fields.found.attempts, *keys.attempts),
         citekey=head.stated["citekey"][0].value.location if head.stated.get("citekey") else None,
+        cues=tuple(read_cues(document, owners, reading.vocabulary)),
     )
     syntax = map(_syntax_finding, document.problems)
     said = (*head.diagnostics, *fields.found.diagnostics, *keys.diagnostics, *of_blocks)

@@ -8,26 +8,33 @@ from pathlib import Path
 
 from argmap.diagnostics import Diagnostic, Related, finding
 from argmap.loader import findings
-from argmap.loader.verdicts import UnreadableVerdicts, read_verdicts
+from argmap.loader.verdicts import SUGGESTIONS, TENSIONS, UnreadableVerdicts, read_verdicts
+from argmap.model.suggestion_verdict import SuggestionVerdict
 from argmap.model.verdict import Verdict
+
+_WAYS_OUT = {
+    TENSIONS: "`argmap verdict A B …` puts one in the place of both",
+    SUGGESTIONS: "`argmap accept A B` or `argmap dismiss A B` puts one in the place of both",
+}
 
 
 def verdict_findings(root: Path) -> Iterator[Diagnostic]:
     """Findings about `argmap.verdicts.toml`; none where there is no such file."""
     try:
-        verdicts = read_verdicts(root).verdicts
+        known = read_verdicts(root)
     except UnreadableVerdicts as error:
-        hint = "until then `tensions` and all that rests on them refuse to work"
+        hint = "until then `tensions`, `suggest` and all that rests on them refuse to work"
         yield finding(findings.BROKEN_VERDICTS, error.problem, error.place, hint=hint)
         return
-    by_pair: defaultdict[frozenset[str], list[Verdict]] = defaultdict(list)
-    for verdict in verdicts:
-        by_pair[verdict.pair].append(verdict)
-    for said in by_pair.values():
-        yield from _repeated(sorted(said, key=lambda v: v.precedence, reverse=True))
+    for name, listed in known.lists.items():
+        by_pair: defaultdict[frozenset[str], list[Verdict | SuggestionVerdict]] = defaultdict(list)
+        for verdict in listed.verdicts:
+            by_pair[verdict.pair].append(verdict)
+        for said in by_pair.values():
+            yield from _repeated(sorted(said, key=lambda v: v.precedence, reverse=True), _WAYS_OUT[name])
 
 
-def _repeated(said: Sequence[Verdict]) -> Iterator[Diagnostic]:
+def _repeated(said: Sequence[Verdict | SuggestionVerdict], way_out: str) -> Iterator[Diagnostic]:
     counting, *others = said
     for verdict in others:
         yield finding(
@@ -38,5 +45,5 @@ def _repeated(said: Sequence[Verdict]) -> Iterator[Diagnostic]:
             related=[
                 Related(counting.place, "the verdict that counts: the later, else the one that hides less")
             ],
-            hint="`argmap verdict A B …` puts one in the place of both",
+            hint=way_out,
         )

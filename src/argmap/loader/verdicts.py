@@ -1,34 +1,32 @@
 """`argmap.verdicts.toml` in, verdicts out, each with its line; what cannot be read is an error, no guess.
 
-A verdict is one line of the list `tension`, so that git merges verdicts as it merges lines. Whatever else
-is in the file is left alone.
+A verdict is one line of the list `tension` or `suggestion`. Whatever else is in the file is left alone.
 """
 
 from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
-from datetime import date, datetime
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from argmap.errors import ArgmapError
+from argmap.loader.verdict_entries import suggestion_verdict, tension_verdict
+from argmap.loader.verdict_lists import line_of_list, place_entries
 from argmap.locations import Location, lines_of
-from argmap.model.verdict import RULINGS, Named, Verdict
-from argmap.nearest import name_instead
+from argmap.model.suggestion_verdict import SuggestionVerdict
+from argmap.model.verdict import Verdict
 
 VERDICTS_NAME = "argmap.verdicts.toml"
 TENSIONS = "tension"
-# What stands for the fingerprint of a text where there is none.
-NO_TEXT = "-"
+SUGGESTIONS = "suggestion"
 
-_OPENING = re.compile(rf"""\s*(["']?){TENSIONS}\1\s*=\s*\[\s*(#.*)?""")
-_CLOSING = re.compile(r"\s*\]\s*(#.*)?")
-_BETWEEN = re.compile(r"\s*(#.*)?")
+_WRITERS = "`argmap verdict`, `accept` and `dismiss` write them"
 _CONFLICT = re.compile(r"(<{7}|\|{7}|={7}|>{7})( .*)?")
 _PLACE_IN_MESSAGE = re.compile(r" \(at line (\d+), column \d+\)$")
-_MARK = re.compile(r"[0-9a-f]+(\*\d+(\.\d+)?(e-\d+)?)?")
+
+AnyVerdict = TypeVar("AnyVerdict", Verdict, SuggestionVerdict)
 
 
 class UnreadableVerdicts(ArgmapError):
@@ -40,17 +38,29 @@ class UnreadableVerdicts(ArgmapError):
         self.problem = problem
 
 
-class VerdictFile(NamedTuple):
-    """The file as it stands. `content` is None where there is none.
+class VerdictList(NamedTuple, Generic[AnyVerdict]):
+    """One list of the file: its verdicts, and the lines on which it opens and closes, if it is there.
 
-    `opening` is the line of `tension = [`, if there is one; `is_orderly` says that each verdict has a line of
-    its own below that, which is what an editor of lines can work on.
+    `is_orderly` says that each verdict has a line of its own in between.
     """
 
-    content: bytes | None
-    verdicts: tuple[Verdict, ...] = ()
+    verdicts: tuple[AnyVerdict, ...] = ()
     opening: int | None = None
+    closing: int | None = None
     is_orderly: bool = True
+
+
+class VerdictFile(NamedTuple):
+    """The file as it stands. `content` is None where there is none."""
+
+    content: bytes | None
+    on_tensions: VerdictList[Verdict] = VerdictList()
+    on_suggestions: VerdictList[SuggestionVerdict] = VerdictList()
+
+    @property
+    def lists(self) -> dict[str, VerdictList[Verdict] | VerdictList[SuggestionVerdict]]:
+        """Both lists by the names that they have in the file."""
+        return {TENSIONS: self.on_tensions, SUGGESTIONS: self.on_suggestions}
 
 
 def read_verdicts(root: Path) -> VerdictFile:
@@ -71,25 +81,21 @@ def parse_verdicts(root: Path, content: bytes) -> VerdictFile:
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
         raise UnreadableVerdicts(root, line, "not valid UTF-8; save it as UTF-8") from error
-    entries = _entries(root, text)
-    opening, places = _places(text)
-    is_orderly = len(places) == len(entries) and (opening is not None or not entries)
-    if not is_orderly:
-        places = [_line_of_list(text)] * len(entries)
-    verdicts = tuple(_verdict(root, entry, line) for entry, line in zip(entries, places, strict=True))
-    return VerdictFile(content, verdicts, opening, is_orderly)
+    tables = _tables(root, text)
+    return VerdictFile(
+        content,
+        _list(root, text, TENSIONS, tables, tension_verdict),
+        _list(root, text, SUGGESTIONS, tables, suggestion_verdict),
+    )
 
 
-def _entries(root: Path, text: str) -> list[Any]:
+def _tables(root: Path, text: str) -> Mapping[str, Any]:
     try:
-        entries = tomllib.loads(text).get(TENSIONS, [])
+        return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise UnreadableVerdicts(root, *_explained(text, str(error))) from error
     except RecursionError as error:
         raise UnreadableVerdicts(root, 1, "nested too deeply; take an older one from git") from error
-    if not isinstance(entries, list):
-        raise UnreadableVerdicts(root, _line_of_list(text), f"`{TENSIONS}` is a list of verdicts")
-    return entries
 
 
 def _explained(text: str, error: str) -> tuple[int, str]:
@@ -105,73 +111,23 @@ def _explained(text: str, error: str) -> tuple[int, str]:
     return line, f"not valid TOML: {_PLACE_IN_MESSAGE.sub('', error)}; mend it, or take an older one from git"
 
 
-def _places(text: str) -> tuple[int | None, list[int]]:
-    """The line that opens the list of verdicts, and those that seem to hold one."""
-    lines = lines_of(text)
-    opening = next((n for n, line in enumerate(lines, 1) if _OPENING.fullmatch(line)), None)
-    places: list[int] = []
-    for number, line in enumerate(lines[opening or len(lines) :], (opening or 0) + 1):
-        if _CLOSING.fullmatch(line):
-            break
-        if not _BETWEEN.fullmatch(line):
-            places.append(number)
-    return opening, places
+def _list(
+    root: Path,
+    text: str,
+    name: str,
+    tables: Mapping[str, Any],
+    read: Callable[[Any, Location], AnyVerdict],
+) -> VerdictList[AnyVerdict]:
+    entries = tables.get(name, [])
+    if not isinstance(entries, list):
+        raise UnreadableVerdicts(root, line_of_list(text, name), f"`{name}` is a list of verdicts")
+    placed = place_entries(text, name, entries)
+    verdicts = tuple(_verdict(root, entry, line, read) for entry, line in placed.items)
+    return VerdictList(verdicts, placed.opening, placed.closing, placed.is_orderly)
 
 
-def _line_of_list(text: str) -> int:
-    found = (n for n, line in enumerate(lines_of(text), 1) if re.match(rf"\W*{TENSIONS}\b", line))
-    return next(found, 1)
-
-
-def _verdict(root: Path, entry: Any, line: int) -> Verdict:
+def _verdict(root: Path, entry: Any, line: int, read: Callable[[Any, Location], AnyVerdict]) -> AnyVerdict:
     try:
-        return _read(entry, Location.point(VERDICTS_NAME, line))
+        return read(entry, Location.point(VERDICTS_NAME, line))
     except ValueError as error:
-        problem = f"this is no verdict: {error}; `argmap verdict` writes them"
-        raise UnreadableVerdicts(root, line, problem) from error
-
-
-def _read(entry: Any, place: Location) -> Verdict:
-    """Raises ValueError with what is wrong."""
-    if not isinstance(entry, dict):
-        raise ValueError(f"it is not of the form {{verdict = …, a = …, b = …}} but {type(entry).__name__}")
-    ruling = _text(entry, "verdict")
-    if ruling not in RULINGS:
-        raise ValueError(f"`verdict` is {ruling!r}; {name_instead(ruling, RULINGS)}")
-    by = _text(entry, "by") if "by" in entry else None
-    texts = _marks(entry, "texts", at_least=3 if by else 2)
-    a, b, *rest = ("" if mark == NO_TEXT else mark for mark in texts)
-    return Verdict(
-        a=Named(_text(entry, "a"), a),
-        b=Named(_text(entry, "b"), b),
-        ruling=ruling,
-        reason=_text(entry, "reason"),
-        author=_text(entry, "author"),
-        date=_date(entry),
-        relations=frozenset(_marks(entry, "relations")),
-        by=Named(by, rest[0]) if by else None,
-        place=place,
-    )
-
-
-def _text(entry: Mapping[str, Any], key: str) -> str:
-    value = entry.get(key)
-    if not isinstance(value, str):
-        raise ValueError(
-            f"`{key}` is missing" if value is None else f"`{key}` is not a text in quotation marks"
-        )
-    return value
-
-
-def _date(entry: Mapping[str, Any]) -> date:
-    value = entry.get("date")
-    if not isinstance(value, date) or isinstance(value, datetime):
-        raise ValueError("`date` is missing" if value is None else "`date` is not a date, such as 2026-01-31")
-    return value
-
-
-def _marks(entry: Mapping[str, Any], key: str, *, at_least: int = 0) -> list[str]:
-    marks = _text(entry, key).split()
-    if len(marks) < at_least or not all(mark == NO_TEXT or _MARK.fullmatch(mark) for mark in marks):
-        raise ValueError(f"`{key}` holds no fingerprints")
-    return marks
+        raise UnreadableVerdicts(root, line, f"this is no verdict: {error}; {_WRITERS}") from error

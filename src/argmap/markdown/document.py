@@ -90,6 +90,17 @@ class Link:
     in_table: bool = False
 
 
+class Passage(NamedTuple):
+    """A block of running text with links, each as (start, end) in it and its place; no quotation.
+
+    `callout` is the index of the innermost callout around it, whose title is left out.
+    """
+
+    text: str
+    links: tuple[tuple[int, int, Location], ...]
+    callout: int | None
+
+
 class LinkDefinition(NamedTuple):
     """`[label]: name.md`, to which `[text][label]` refers: its target and its first and last line."""
 
@@ -174,3 +185,4 @@ class Document:
     line_count: int
     suppressions: tuple[Suppression, ...] = ()
     definitions: tuple[LinkDefinition, ...] = ()
+    passages: tuple[Passage, ...] = ()

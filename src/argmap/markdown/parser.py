@@ -23,6 +23,7 @@ from argmap.markdown.document import (
     Link,
     LinkDefinition,
     LinkSpan,
+    Passage,
     Problem,
     Suppression,
 )
@@ -71,6 +72,7 @@ def parse_document(text: str, path: str) -> Document:
         line_count=len(lines),
         suppressions=suppressions,
         definitions=tuple(reader.definitions()),
+        passages=tuple(reader.passages),
     )
 
 
@@ -92,6 +94,7 @@ class _Reader:
         self.headings: list[Heading] = []
         self.quotes = Quotes(path, lines)
         self.links: list[Link] = []
+        self.passages: list[Passage] = []
         self.fields: list[InlineField] = []
         self.braces = 0
         self.tags: list[str] = []
@@ -139,6 +142,8 @@ class _Reader:
             self.headings.append(Heading(block.level, block.content, location))
         self.quotes.note_id(block)
         self._links(block, spans)
+        if spans.links and block.kind == "paragraph" and not self.quotes.is_quotation:
+            self._passage(block, 0 if not opening else _second_line(block.content), spans)
         self._fields(block, spans, masked)
         self._block_ids(block, is_callout=opening is not None)
         if "#" in block.content:
@@ -152,6 +157,11 @@ class _Reader:
         for start, end, parts in spans.links:
             place = self._at(block, start, end)
             self.links.append(Link(parts, place, callout, in_table=block.kind == "cell"))
+
+    def _passage(self, block: TextBlock, start: int, spans: InlineSpans) -> None:
+        links = tuple((s - start, e - start, self._at(block, s, e)) for s, e, _ in spans.links if s >= start)
+        if links:
+            self.passages.append(Passage(block.content[start:], links, self.quotes.callout))
 
     def _fields(self, block: TextBlock, spans: InlineSpans, masked: str) -> None:
         opaque = set(spans.opaque)
@@ -231,3 +241,9 @@ def _without_id(text: str) -> str:
     """The text in which the id at its end is blank: it is no part of a field's value."""
     match = trailing_id(text)
     return text[: match.start()].ljust(len(text)) if match else text
+
+
+def _second_line(text: str) -> int:
+    """Where the second line of a text begins; its end, if it has only one."""
+    first, newline, _ = text.partition("\n")
+    return len(first) + len(newline)

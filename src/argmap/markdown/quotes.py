@@ -33,6 +33,11 @@ class Quotes:
         """The innermost callout that is open."""
         return next((q.callout for q in reversed(self._open) if q.callout is not None), None)
 
+    @property
+    def is_quotation(self) -> bool:
+        """Whether the innermost quote that is open is no callout: what stands in it are another's words."""
+        return bool(self._open) and self._open[-1].callout is None
+
     def open(self, block: QuoteOpen) -> None:
         self._open.append(_Quote(block.depth))
 

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple, TypeVar
 from argmap.config import Config
 from argmap.locations import Location
 from argmap.markdown.document import Heading, Suppression
+from argmap.model.cue import Cue
 from argmap.model.node import Node
 from argmap.model.relation import Reference, Relation, RelationKey, Target, UndercutReference
 from argmap.model.vocabulary import NodeType, Vocabulary
@@ -40,7 +41,8 @@ class Note:
     """A markdown file, read: its nodes (the head first) and what they refer to, still by name.
 
     `block_ids` are all `^ids` in the file, those of plain paragraphs too; `fields` is the metadata under
-    keys that are none of ours, `attempts` relations that came to nothing, `citekey` where it stands.
+    keys that are none of ours, `attempts` relations that came to nothing, `citekey` where it stands,
+    `cues` what sentences say of links in them.
     """
 
     path: str
@@ -54,6 +56,7 @@ class Note:
     suppressions: tuple[Suppression, ...] = ()
     attempts: tuple[Attempt, ...] = ()
     citekey: Location | None = None
+    cues: tuple[Cue, ...] = ()
 
     @property
     def head(self) -> Node:

@@ -29,6 +29,9 @@ WitnessKind = Literal[
     "inferred",
 ]
 
+# What a step is called that nobody wrote, between two nodes that a model takes to be opposed.
+OPPOSED = "perhaps-opposed"
+
 BANDS: tuple[Band, ...] = get_args(Band)  # the strongest first
 STRONG_FROM = 0.6
 MODERATE_FROM = 0.3
@@ -89,6 +92,8 @@ class Tension:
     """Two positions or claims that clash. `a` sorts before `b`; `score` is in 0..1.
 
     `strength_a` and `strength_b` are own-case strengths: what each side is worth on its own grounds.
+    `witnesses` rest on what authors wrote. `inferred` are those that a model makes out: they add nothing to
+    a score that rests on others, and where there are no others they are all that it rests on.
     """
 
     a: str
@@ -97,6 +102,7 @@ class Tension:
     strength_a: float
     strength_b: float
     witnesses: tuple[Witness, ...]
+    inferred: tuple[Witness, ...] = ()
 
     @property
     def pair(self) -> Pair:
@@ -112,7 +118,12 @@ class Tension:
     @property
     def asserted(self) -> bool:
         """Whether something an author wrote carries it, rather than inference alone."""
-        return any(w.kind != "inferred" for w in self.witnesses)
+        return bool(self.witnesses)
+
+    @property
+    def told(self) -> tuple[Witness, ...]:
+        """All that shows it, what is inferred last."""
+        return (*self.witnesses, *self.inferred)
 
     @property
     def order(self) -> tuple[bool, float, str, str]:

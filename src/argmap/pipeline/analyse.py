@@ -9,12 +9,14 @@ from functools import cached_property
 from argmap.loader.verdicts import read_verdicts
 from argmap.model.corpus import Corpus
 from argmap.model.internal import InternalTension
+from argmap.model.opposition import Opposition
 from argmap.model.status import Status
 from argmap.model.suggestion import Suggestion
 from argmap.model.tension import Tension
 from argmap.model.verdict import Judged, Verdict
 from argmap.semantics.solve import Convergence
 from argmap.tension.find import TensionReport, find_tensions
+from argmap.tension.inferred import with_inferred
 from argmap.tension.internal.find import find_internal
 from argmap.tension.labels import statuses
 from argmap.tension.links import Links
@@ -64,6 +66,10 @@ class Analysis:
         """Whether all strengths, and the scores that rest on them, are what they claim to be."""
         return self.convergence.converged and self.own_case.converged
 
+    def with_inferred(self, oppositions: Sequence[Opposition]) -> Analysis:
+        """The same analysis with what a model takes to be opposed beside what is written, or after it."""
+        return replace(self, tensions=with_inferred(self.report, oppositions)) if self.report else self
+
     @cached_property
     def statuses(self) -> Mapping[str, Status]:
         """What every node that argues and is not replaced is under grounded semantics, by id."""
@@ -83,7 +89,7 @@ def analyse_corpus(
     again; the outcome is the same. Front ends that stay open hold one for this. `verdicts` are those that
     stand beside the notes, unless others are given. Raises UnreadableVerdicts.
     """
-    said = read_verdicts(corpus.root).verdicts if verdicts is None else verdicts
+    said = read_verdicts(corpus.root).on_tensions.verdicts if verdicts is None else verdicts
     report = find_tensions(corpus, before=before.report if before else None)
     return Analysis(
         corpus,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
@@ -49,6 +50,28 @@ def check_corpus(
     with collector_resting():
         checked = Checked(corpus, *apply_rules(corpus, (*found, *verdict_findings(root), *near), selection))
     return _where(checked, lambda path: path not in corpus.unchecked) if corpus.unchecked else checked
+
+
+def added_findings(
+    before: Iterable[Diagnostic], after: Iterable[Diagnostic], *, edited: Collection[str] = ()
+) -> tuple[Diagnostic, ...]:
+    """The findings of the second check that the first did not have at the same place.
+
+    In `edited` files lines may have moved: there a finding is the same where it says the same.
+    """
+
+    def known_by(d: Diagnostic) -> tuple[object, ...]:
+        place = (d.location.path, d.message) if d.location.path in edited else d.location
+        return d.code, d.severity, place, d.node
+
+    known = Counter(map(known_by, before))
+    added: list[Diagnostic] = []
+    for diagnostic in after:
+        if known[known_by(diagnostic)]:
+            known[known_by(diagnostic)] -= 1
+        else:
+            added.append(diagnostic)
+    return tuple(added)
 
 
 def only_in(checked: Checked, paths: Collection[str]) -> Checked:

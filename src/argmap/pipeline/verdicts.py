@@ -7,12 +7,14 @@ from datetime import date
 
 from argmap.errors import ArgmapError
 from argmap.model.corpus import Corpus
+from argmap.model.fingerprint import named
 from argmap.model.node import Node
 from argmap.model.tension import Tension
 from argmap.model.verdict import Ruling, Verdict
 from argmap.pipeline.analyse import Analysis
 from argmap.pipeline.locate import find_node
-from argmap.tension.verdicts.fingerprint import named, relation_marks
+from argmap.printable import speakable
+from argmap.tension.verdicts.fingerprint import relation_marks
 
 MOST_NAMED = 5
 
@@ -44,8 +46,8 @@ def pass_verdict(
         a=named(corpus.nodes[tension.a]),
         b=named(corpus.nodes[tension.b]),
         ruling=ruling,
-        reason=_speakable(reason),
-        author=_speakable(author),
+        reason=speakable(reason),
+        author=speakable(author),
         date=on,
         relations=frozenset(relation_marks(corpus, tension)),
         by=named(find_node(corpus, by)) if by else None,
@@ -62,11 +64,6 @@ def meant_verdicts(analysis: Analysis, a: str, b: str) -> tuple[Verdict, ...]:
     pair = {name if name in gone else find_node(analysis.corpus, name).id for name in (a, b)}
     active = (judged.on(tension) for tension in analysis.tensions if {tension.a, tension.b} == pair)
     return (*(v for found in active for v in found), *(v for v in judged.idle if v.pair == pair))
-
-
-def _speakable(text: str) -> str:
-    """Bytes of a command line that are no text become question marks."""
-    return text.encode("utf-8", "replace").decode()
 
 
 def _clashes(analysis: Analysis, node: Node) -> str:

@@ -42,7 +42,7 @@ def tension_triples(corpus: Corpus, names: Names, tension: Tension, *, digits: i
     yield Triple(me, own("between"), names.node(tension.b))
     yield Triple(me, own("score"), number(round(tension.score, digits)))
     yield Triple(me, own("band"), text(tension.band))
-    for position, witness in enumerate(tension.witnesses, 1):
+    for position, witness in enumerate(tension.told, 1):
         part = Iri(f"{me}&witness={position}")
         yield Triple(me, own("witness"), part)
         yield from _witness_triples(corpus, names, part, witness, digits=digits)

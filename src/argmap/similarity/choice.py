@@ -1,4 +1,4 @@
-"""The model that a corpus names in, the encoder that runs it out: at once without torch, in bulk with it."""
+"""The model that a corpus names in, the encoder that runs it out: by numpy, or by sentence-transformers."""
 
 from __future__ import annotations
 
@@ -6,13 +6,14 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 from pathlib import Path
 
-from argmap.similarity.bert_files import Unsuited
+from argmap.similarity.accelerator import has_accelerator
+from argmap.similarity.bert_settings import Unsuited
 from argmap.similarity.encoder import Encoder, Vectors
 from argmap.similarity.light import LightEncoder
 from argmap.similarity.models import find_model
 from argmap.similarity.transformer import TransformerEncoder
 
-# About as many claims as are encoded while sentence-transformers loads (10 seconds).
+# About as many statements as numpy encodes while sentence-transformers loads.
 LIGHT_TEXTS = 1_000
 
 
@@ -26,10 +27,10 @@ def configured_encoder(model: str, root: Path, talk: Callable[[str], None]) -> E
 
 
 class ConfiguredEncoder:
-    """A model run by numpy for the first texts and by sentence-transformers for many.
+    """A model run by numpy, or by sentence-transformers where numpy cannot or a graphics processor is faster.
 
-    Both give the same vectors but for rounding, and under the same name: either may find what the other
-    has kept.
+    On processors alone numpy was the faster one (benchmarks/embedding.py). Both give the same vectors but
+    for rounding, and under the same name: either may find what the other has kept.
     """
 
     def __init__(self, model: str, root: Path, talk: Callable[[str], None]) -> None:
@@ -49,9 +50,9 @@ class ConfiguredEncoder:
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         self._encoded += len(texts)
-        if self._encoded <= LIGHT_TEXTS or not self._full.is_installed:
-            return (self._light or self._full).encode(texts)
-        return self._bulk.encode(texts)
+        if self._light is None or (self._encoded > LIGHT_TEXTS and self._is_faster_in_full):
+            return self._full.encode(texts)
+        return self._light.encode(texts)
 
     @property
     def is_light(self) -> bool:
@@ -67,13 +68,12 @@ class ConfiguredEncoder:
             return LightEncoder(found.folder)
         except Unsuited as reason:
             if self._full.is_installed:
-                self._talk(
-                    f"loading sentence-transformers: argmap does not run {found.label} itself ({reason})"
-                )
+                self._talk(f"loading sentence-transformers for {found.label}: {reason}")
         return None
 
     @cached_property
-    def _bulk(self) -> TransformerEncoder:
-        if self._light:
-            self._talk("loading sentence-transformers, since there are many texts")
-        return self._full
+    def _is_faster_in_full(self) -> bool:
+        if not self._full.is_installed or not has_accelerator():
+            return False
+        self._talk("loading sentence-transformers for the graphics processor: there are many texts")
+        return True

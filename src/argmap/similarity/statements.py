@@ -22,8 +22,13 @@ def nodes_by_text(corpus: Corpus) -> dict[str, list[Node]]:
     groups: defaultdict[str, list[Node]] = defaultdict(list)
     for _, node in sorted(corpus.nodes.items()):
         if node.id not in corpus.replaced and _states_something(node):
-            groups[" ".join(node.text.split())].append(node)
+            groups[compared_text(node)].append(node)
     return dict(sorted(groups.items()))
+
+
+def compared_text(node: Node) -> str:
+    """A node's text as models get it."""
+    return " ".join(node.text.split())
 
 
 def _states_something(node: Node) -> bool:

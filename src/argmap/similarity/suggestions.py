@@ -9,6 +9,10 @@ from argmap.model.corpus import Corpus
 from argmap.model.node import Node
 from argmap.model.relation import Relation
 from argmap.model.suggestion import Suggestion, SuggestionKind
+from argmap.model.vocabulary import with_article
+from argmap.similarity.sharing import Sharing
+from argmap.similarity.standing import NO_CASES, Cases
+from argmap.similarity.support import likely_support, supports_already
 
 
 class Likeness(NamedTuple):
@@ -40,19 +44,101 @@ def same_words(by_text: Mapping[str, Sequence[Node]]) -> Iterator[Likeness]:
             yield likeness(first, other, 1.0)
 
 
-def suggest(corpus: Corpus, pairs: Iterable[Likeness], criteria: Criteria) -> tuple[Suggestion, ...]:
-    """What is worth a look, nearest first, then by id.
+def suggest(
+    corpus: Corpus, pairs: Iterable[Likeness], criteria: Criteria, cases: Cases = NO_CASES
+) -> Iterator[Suggestion]:
+    """What is worth a look, each pair under the most telling kind.
 
-    Left out are pairs that an author has related by more than a link or a citation, and a block that
-    repeats what its own note says as a whole.
+    Left out are pairs that an author has related by more than a link or a citation, a block that repeats
+    what its own note says as a whole, what a chain of supports joins already within one case, and a question
+    with what speaks for an answer to it.
     """
+    judge = _Judge(corpus, criteria, cases)
     related = _related(corpus)
-    suggestions = [
-        _suggestion(pair, criteria)
-        for pair in pairs
-        if frozenset((pair.first.id, pair.second.id)) not in related and not _repeats_itself(pair, criteria)
-    ]
-    return tuple(sorted(suggestions, key=lambda s: (-(s.cosine or 0), s.subject, s.object)))
+    for pair in pairs:
+        if frozenset((pair.first.id, pair.second.id)) in related or _repeats_itself(pair, criteria):
+            continue
+        suggestion = judge.judged(pair)
+        if suggestion:
+            yield suggestion
+
+
+class _Judge:
+    """Finds the most telling thing to say of two near texts."""
+
+    def __init__(self, corpus: Corpus, criteria: Criteria, cases: Cases) -> None:
+        self._corpus, self._criteria, self._cases = corpus, criteria, cases
+        self._sharing = Sharing(corpus)
+
+    def judged(self, pair: Likeness) -> Suggestion | None:
+        first, second = pair.first.id, pair.second.id
+        if pair.cosine >= self._criteria.near_duplicate_cosine:
+            return _suggestion(pair, "near-duplicate", _why_duplicate(pair, self._found(pair)))
+        if self._cases.bears_on(first, second) or self._cases.bears_on(second, first):
+            return None
+        apart = self._cases.apart(first, second)
+        if apart:
+            return self._between(pair, *apart)
+        shared = self._cases.shared(first, second)
+        return self._within(pair, shared) if shared else self._similar(pair)
+
+    def _between(self, pair: Likeness, one: str, other: str) -> Suggestion:
+        source = self._sharing.telling_source(pair.first, pair.second)
+        if source and pair.first.type == pair.second.type == "evidence":
+            why = (
+                f"both rest on {self._named(source)}, in the cases of {self._sides(one, other)}; no one has "
+                f"said that they are not independent; {self._figure(pair)}"
+            )
+            return _suggestion(pair, "shared-source", why)
+        why = (
+            f"close, and no one has said whether they agree: {self._standing(pair, one, other)}; "
+            f"{self._figure(pair)}"
+        )
+        return _suggestion(pair, "between-cases", why)
+
+    def _standing(self, pair: Likeness, one: str, other: str) -> str:
+        """Where two nodes stand that are in the cases of two positions, or are these themselves."""
+        questions = self._cases.questions_of_both(one, other)
+        if (pair.first.id, pair.second.id) == (one, other):
+            return f"both answer {self._named(questions[0])}" if questions else "both are positions"
+        rivals = f", which both answer {self._named(questions[0])}" if questions else ""
+        return f"in the cases of {self._sides(one, other)}{rivals}"
+
+    def _sides(self, one: str, other: str) -> str:
+        return f"{self._named(one)} and {self._named(other)}"
+
+    def _within(self, pair: Likeness, position: str) -> Suggestion | None:
+        if supports_already(self._corpus, pair.first.id, pair.second.id):
+            return None
+        ends = likely_support(self._cases, pair.first, pair.second, position)
+        if not ends:
+            return self._similar(pair)
+        subject, object_ = ends
+        above = "another" if subject.type == object_.type else with_article(object_.type)
+        why = (
+            f"both are in the case of {self._named(position)}, where {with_article(subject.type)} is likely "
+            f"to support {above}; {self._figure(pair)} says only that they are about the same thing"
+        )
+        return Suggestion(
+            subject.id, "supports", object_.id, "within-case", pair.cosine, why, subject.location
+        )
+
+    def _similar(self, pair: Likeness) -> Suggestion:
+        why = f"about the same thing: {self._found(pair)}; says nothing about agreement"
+        return _suggestion(pair, "similar", why)
+
+    def _found(self, pair: Likeness) -> str:
+        neighbours = self._criteria.neighbours
+        nearest = (
+            f"each among the other's {neighbours} nearest" if neighbours > 1 else "each the other's nearest"
+        )
+        return f"{self._figure(pair)}, {nearest}"
+
+    def _figure(self, pair: Likeness) -> str:
+        return f"cosine {pair.cosine:.2f} ({self._criteria.model})"
+
+    def _named(self, node_id: str) -> str:
+        return f"“{' '.join(self._corpus.nodes[node_id].title.split())}”"
 
 
 def _related(corpus: Corpus) -> set[frozenset[str]]:
@@ -77,20 +163,12 @@ def _repeats_itself(pair: Likeness, criteria: Criteria) -> bool:
     return same_note and pair.cosine >= criteria.near_duplicate_cosine
 
 
-def _suggestion(pair: Likeness, criteria: Criteria) -> Suggestion:
-    first, second, cosine = pair
-    near_duplicate = cosine >= criteria.near_duplicate_cosine
-    kind: SuggestionKind = "near-duplicate" if near_duplicate else "similar"
-    why = _why(pair, criteria, near_duplicate=near_duplicate)
-    return Suggestion(first.id, None, second.id, kind, cosine, why, first.location)
+def _suggestion(pair: Likeness, kind: SuggestionKind, why: str) -> Suggestion:
+    """One that takes no side; the smaller id is its subject."""
+    return Suggestion(pair.first.id, None, pair.second.id, kind, pair.cosine, why, pair.first.location)
 
 
-def _why(pair: Likeness, criteria: Criteria, *, near_duplicate: bool) -> str:
+def _why_duplicate(pair: Likeness, found: str) -> str:
     if pair.first.text.split() == pair.second.text.split():
         return "the same text, word for word"
-    many = criteria.neighbours > 1
-    nearest = f"each among the other's {criteria.neighbours} nearest" if many else "each the other's nearest"
-    found = f"cosine {pair.cosine:.2f} ({criteria.model}), {nearest}"
-    if near_duplicate:
-        return f"nearly the same text: {found}; one word may still turn its meaning"
-    return f"about the same thing: {found}; says nothing about agreement"
+    return f"nearly the same text: {found}; one word may still turn its meaning"

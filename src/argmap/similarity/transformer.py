@@ -1,18 +1,13 @@
-"""Texts in, vectors out, by a sentence-transformers model. The only file that knows torch and its friends.
+"""Texts in, vectors out, by a sentence-transformers model. The only file that knows that library.
 
-They are imported with the first text that is really encoded (seconds), so that naming a model costs nothing.
+It is imported with the first text that is really encoded (seconds), so that naming a model costs nothing.
 """
 
 from __future__ import annotations
 
-import logging
-import os
-import warnings
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, redirect_stderr, redirect_stdout
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from importlib.util import find_spec
-from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,6 +22,7 @@ from argmap.similarity.models import (
     find_model,
     model_dimensions,
 )
+from argmap.similarity.silence import first_line, quieten_hub, silence
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
@@ -68,7 +64,7 @@ class TransformerEncoder:
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         model = self._loaded
-        with _silence():
+        with silence():
             vectors = model.encode(
                 tokenizable(texts), batch_size=BATCH_TEXTS, show_progress_bar=False, normalize_embeddings=True
             )
@@ -104,35 +100,16 @@ class ModelNotLoaded(ArgmapError):
 
 
 def _load(name: str, *, offline: bool = False) -> SentenceTransformer:
-    os.environ.setdefault("HF_HUB_DISABLE_PROGRESS_BARS", "1")
-    os.environ.setdefault("HF_HUB_DISABLE_TELEMETRY", "1")
-    os.environ.setdefault("TRANSFORMERS_VERBOSITY", "error")
-    os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
-    if offline:
-        os.environ.setdefault("HF_HUB_OFFLINE", "1")
+    quieten_hub(offline=offline)
     try:
-        with _silence():
+        with silence():
             from sentence_transformers import SentenceTransformer
     except ImportError as error:
-        raise MissingExtra(f"{MISSING} ({_first_line(error)})") from error
+        raise MissingExtra(f"{MISSING} ({first_line(error)})") from error
     try:
-        with _silence():
+        with silence():
             return SentenceTransformer(name, local_files_only=offline)
     except (OSError, ValueError, RuntimeError, KeyError) as error:
         raise ModelNotLoaded(
-            f"the model {name} cannot be loaded ({_first_line(error)}); see similarity.model in argmap.toml"
+            f"the model {name} cannot be loaded ({first_line(error)}); see similarity.model in argmap.toml"
         ) from error
-
-
-def _first_line(error: Exception) -> str:
-    return (str(error).strip().splitlines() or [type(error).__name__])[0]
-
-
-@contextmanager
-def _silence() -> Iterator[None]:
-    """Keeps what the libraries say off the terminal, and out of data on stdout; errors still raise."""
-    for name in ("sentence_transformers", "transformers", "huggingface_hub", "torch"):
-        logging.getLogger(name).setLevel(logging.ERROR)
-    with warnings.catch_warnings(), redirect_stdout(StringIO()), redirect_stderr(StringIO()):
-        warnings.simplefilter("ignore")
-        yield

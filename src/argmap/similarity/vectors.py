@@ -1,22 +1,15 @@
-"""Vectors by model and text, kept in `.argmap/vectors.sqlite3` so that nothing is embedded twice.
-
-The file may be deleted at any time. It uses a rollback journal rather than a write-ahead log: a folder that
-is read-only or on a network drive can then still be read, and writers come by once per batch only.
-"""
+"""Vectors by model and text, kept in `.argmap/vectors.sqlite3` so that nothing is embedded twice."""
 
 from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path
-from types import TracebackType
-from typing import TypeVar
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-from argmap.loader.scratch import BUSY_SECONDS, FOLDER, discard, is_damaged, prepare_folder
+from argmap.loader.kept_file import Form, KeptFile
 from argmap.similarity.encoder import Vectors, unit_rows
 
 FILE_NAME = "vectors.sqlite3"
@@ -24,22 +17,14 @@ FILE_NAME = "vectors.sqlite3"
 _STORED = np.dtype("<f2")
 _KEYS_PER_QUERY = 500
 
-_APPLICATION_ID = 0x41524756
-_LAYOUT = 1
-_SCHEMA = f"""
-BEGIN IMMEDIATE;
+_TABLES = """
 CREATE TABLE IF NOT EXISTS models (
     id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, dimensions INTEGER NOT NULL
 );
 CREATE TABLE IF NOT EXISTS vectors (
     model INTEGER NOT NULL, digest BLOB NOT NULL, vector BLOB NOT NULL, PRIMARY KEY (model, digest)
 ) WITHOUT ROWID;
-PRAGMA application_id = {_APPLICATION_ID};
-PRAGMA user_version = {_LAYOUT};
-COMMIT;
 """
-
-T = TypeVar("T")
 
 
 def text_digest(text: str) -> bytes:
@@ -52,37 +37,17 @@ def as_kept(vectors: Vectors) -> Vectors:
     return unit_rows(vectors.astype(_STORED))
 
 
-class VectorCache:
-    """A corpus' vectors. Whatever is wrong with the file, it is merely empty then, and `talk` is told."""
+class VectorCache(KeptFile):
+    """A corpus' vectors."""
 
-    def __init__(self, root: Path, *, talk: Callable[[str], None]) -> None:
-        self._path = root / FOLDER / FILE_NAME
-        self._talk = talk
-        self._database: sqlite3.Connection | None = None
-        self._inode: int | None = None
-        self._hindrance: str | None = None
-        self._told = False
-        self._open()
-
-    @property
-    def folder(self) -> Path:
-        """Where the file is, or would be."""
-        return self._path.parent
-
-    def __enter__(self) -> VectorCache:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._close()
+    form = Form(FILE_NAME, "the vector cache", "vectors", 0x41524756, 1, _TABLES)
 
     def matrix(self, model: str, digests: Sequence[bytes]) -> tuple[NDArray[np.int64], Vectors]:
         """The vectors that are there: which of the digests have one, in their order, and their rows.
 
         The first are indices into `digests`; the rows have unit length, shape (found, dimensions).
         """
-        return self._attempt(lambda database: _matrix(database, model, digests)) or _nothing()
+        return self.attempt(lambda database: _matrix(database, model, digests)) or _nothing()
 
     def read(self, model: str, digests: Sequence[bytes]) -> dict[bytes, Vectors]:
         """The vectors that are there, by digest, each of shape (dimensions,) and unit length."""
@@ -91,86 +56,8 @@ class VectorCache:
 
     def write(self, model: str, vectors: Mapping[bytes, Vectors]) -> None:
         """Keeps vectors, all or (where that fails, which is said once) none."""
-        if (
-            vectors
-            and not self._attempt(lambda database: _write(database, model, vectors))
-            and not self._told
-        ):
-            self._told = True
-            self._talk(f"vectors are not kept, the next run computes them again ({self._hindrance})")
-
-    def _attempt(self, action: Callable[[sqlite3.Connection], T]) -> T | None:
-        """What the action returns, on a new database where this one is broken; None where there is none."""
-        for _ in range(2):
-            if self._database is None:
-                break
-            try:
-                return action(self._database)
-            except sqlite3.Error as error:
-                if is_damaged(error):
-                    self._rebuild(error)
-                else:
-                    self._close()
-                    self._hindrance = f"{self._path}: {error}"
-        return None
-
-    def _open(self) -> None:
-        try:
-            prepare_folder(self._path.parent.parent)
-            read_only = False
-        except OSError as error:
-            self._hindrance, read_only = str(error), True
-        if read_only and not self._path.is_file():
-            return
-        try:
-            self._inode = self._path.stat().st_ino if self._path.exists() else None
-            self._database = _opened(self._path, read_only=read_only)
-            self._inode = self._path.stat().st_ino
-        except OSError as error:
-            self._hindrance = str(error)
-        except sqlite3.Error as error:
-            if is_damaged(error) and self._inode is not None:
-                self._rebuild(error)
-            else:
-                self._hindrance = f"{self._path}: {error}"
-
-    def _rebuild(self, error: sqlite3.Error) -> None:
-        """Replaces the file, unless another process has just done so."""
-        self._close()
-        self._talk(f"the vector cache {self._path} cannot be read and is made anew ({error})")
-        try:
-            if self._path.exists() and self._path.stat().st_ino == self._inode:
-                discard(self._path)
-            self._database = _opened(self._path)
-            self._inode = self._path.stat().st_ino
-        except (OSError, sqlite3.Error) as problem:
-            self._hindrance = f"{self._path}: {problem}"
-
-    def _close(self) -> None:
-        if self._database is not None:
-            self._database.close()
-            self._database = None
-
-
-def _opened(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
-    uri = f"{path.resolve().as_uri()}?mode={'ro' if read_only else 'rwc'}"
-    database = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
-    try:
-        database.execute("PRAGMA synchronous = NORMAL")
-        if _layout(database) == (0, 0) and not database.execute("SELECT * FROM sqlite_master").fetchone():
-            database.executescript(_SCHEMA)
-        if _layout(database) != (_APPLICATION_ID, _LAYOUT):
-            raise sqlite3.DatabaseError("it was made by something else or by another version")
-    except sqlite3.Error:
-        database.close()
-        raise
-    return database
-
-
-def _layout(database: sqlite3.Connection) -> tuple[int, int]:
-    (application,) = database.execute("PRAGMA application_id").fetchone()
-    (version,) = database.execute("PRAGMA user_version").fetchone()
-    return application, version
+        if vectors:
+            self.keep(lambda database: _write(database, model, vectors))
 
 
 def _nothing() -> tuple[NDArray[np.int64], Vectors]:
@@ -184,11 +71,12 @@ def _matrix(
     if known is None:
         return _nothing()
     key, dimensions = known
-    stored = _stored(database, key, digests)
+    blobs = list(map(_stored(database, key, digests).get, digests))
     size = dimensions * _STORED.itemsize
-    present = [index for index, digest in enumerate(digests) if len(stored.get(digest, b"")) == size]
-    values = np.frombuffer(b"".join([stored[digests[index]] for index in present]), _STORED)
-    return _sound(np.array(present, np.int64), values.reshape(len(present), dimensions))
+    present = [index for index, blob in enumerate(blobs) if blob and len(blob) == size]
+    whole = [blob for blob in blobs if blob and len(blob) == size]
+    values = np.frombuffer(b"".join(whole), _STORED).reshape(len(whole), dimensions)
+    return _sound(np.array(present, np.int64), values)
 
 
 def _stored(database: sqlite3.Connection, key: int, digests: Sequence[bytes]) -> dict[bytes, bytes]:
@@ -207,22 +95,19 @@ def _stored(database: sqlite3.Connection, key: int, digests: Sequence[bytes]) ->
 
 def _sound(present: NDArray[np.int64], values: NDArray[np.float16]) -> tuple[NDArray[np.int64], Vectors]:
     """Rows as unit vectors; those are left out whose bytes cannot have been one."""
-    stored = values.astype(np.float32)
-    lengths = np.sqrt(np.einsum("ij,ij->i", stored, stored))
+    rows: Vectors = values.astype(np.float32)
+    lengths = np.sqrt(np.einsum("ij,ij->i", rows, rows))
     sound = (np.abs(lengths - 1) < 0.01) | (lengths == 0)
-    if sound.all():
-        return present, unit_rows(stored)
-    return present[sound], unit_rows(stored[sound])
+    lengths[lengths == 0] = 1
+    rows /= lengths[:, None]  # as unit_rows does, without a copy
+    return (present, rows) if sound.all() else (present[sound], rows[sound])
 
 
-def _write(database: sqlite3.Connection, model: str, vectors: Mapping[bytes, Vectors]) -> bool:
+def _write(database: sqlite3.Connection, model: str, vectors: Mapping[bytes, Vectors]) -> None:
     dimensions = len(next(iter(vectors.values())))
-    with database:
-        database.execute("BEGIN IMMEDIATE")
-        database.execute("INSERT OR IGNORE INTO models (name, dimensions) VALUES (?, ?)", (model, dimensions))
-        (key,) = database.execute("SELECT id FROM models WHERE name = ?", (model,)).fetchone()
-        database.executemany(
-            "INSERT OR REPLACE INTO vectors VALUES (?, ?, ?)",
-            [(key, digest, vector.astype(_STORED).tobytes()) for digest, vector in vectors.items()],
-        )
-    return True
+    database.execute("INSERT OR IGNORE INTO models (name, dimensions) VALUES (?, ?)", (model, dimensions))
+    (key,) = database.execute("SELECT id FROM models WHERE name = ?", (model,)).fetchone()
+    database.executemany(
+        "INSERT OR REPLACE INTO vectors VALUES (?, ?, ?)",
+        [(key, digest, vector.astype(_STORED).tobytes()) for digest, vector in vectors.items()],
+    )

@@ -5,11 +5,12 @@ What is only compared counts between sides that answer one question or that some
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 import numpy as np
 
+from argmap.model.tension import Tension
 from argmap.semantics.columns import Bools, Index, Ints, ints
 from argmap.tension.ground import Ground
 from argmap.tension.sightings import Sightings
@@ -49,10 +50,22 @@ class Facing(NamedTuple):
 
 def related(ground: Ground, attacks: Iterable[Sightings]) -> Pairs:
     """Sides that answer one question, and those that witnesses of some weight relate."""
+    return _either_way(ground, [(s.p[s.weight > 0], s.q[s.weight > 0]) for s in attacks])
+
+
+def related_by(ground: Ground, tensions: Iterable[Tension]) -> Pairs:
+    """Sides that answer one question, and those that are in tension."""
+    number, is_side = ground.links.nodes.number, ground.is_side
+    ends = ints(number[side] for tension in tensions for side in tension.pair)
+    p, q = ends[::2], ends[1::2]
+    sides = is_side[p] & is_side[q]
+    return _either_way(ground, [(p[sides], q[sides])])
+
+
+def _either_way(ground: Ground, found: Sequence[tuple[Ints, Ints]]) -> Pairs:
+    """What was found and the rivals, every pair once either way round."""
     count = len(ground.links.nodes)
-    rivals = _rivals(ground)
-    found = [(s.p[s.weight > 0], s.q[s.weight > 0]) for s in attacks]
-    p, q = (np.concatenate(ends) for ends in zip(rivals, *found, strict=True))
+    p, q = (np.concatenate(ends) for ends in zip(_rivals(ground), *found, strict=True))
     low, high = np.divmod(np.unique(np.minimum(p, q) * count + np.maximum(p, q)), max(count, 1))
     return Pairs(np.concatenate((low, high)), np.concatenate((high, low)))
 

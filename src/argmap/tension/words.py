@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from argmap.model.corpus import Corpus
 from argmap.model.relation import About, RelationKey, Stance
-from argmap.model.tension import Step, Tension, Witness, WitnessKind
+from argmap.model.tension import OPPOSED, Step, Tension, Witness, WitnessKind
 
 CLASH: Mapping[WitnessKind, str] = {
     "explicit-contradiction": "They cannot both be true.",
@@ -53,6 +53,7 @@ _VERBS: Mapping[str, str] = {
     "measures": "reports another figure than",
     "held-by": "is held by",
     "replaces": "replaces",
+    OPPOSED: "sounds opposed to",
 }
 
 LONGEST_TITLE = 120
@@ -117,7 +118,7 @@ def ended(sentence: str) -> str:
 
 def step_sentence(corpus: Corpus, step: Step) -> str:
     """`“A” speaks against “B”. The reason given: ...`"""
-    if step.relation == "measures":
+    if step.relation in ("measures", OPPOSED):
         return ended(f"{clause(corpus, step.key)}: {step.why}")
     return f"{ended(clause(corpus, step.key))}{because(step.why)}"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -11,7 +12,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
-from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.filter import LineFilter
 from textual.screen import Screen
@@ -21,7 +21,8 @@ from argmap.errors import ArgmapError
 from argmap.loader.verdicts import UnreadableVerdicts
 from argmap.locations import Location
 from argmap.model.corpus import Corpus
-from argmap.model.tension import Tension
+from argmap.model.suggestion import Suggestion
+from argmap.model.suggestion_verdict import Replies
 from argmap.pipeline.editor import editor_command
 from argmap.pipeline.outline import Outline
 from argmap.printable import printable
@@ -30,26 +31,29 @@ from argmap.tui.commands import Commands
 from argmap.tui.comparison import compare
 from argmap.tui.editor import run_suspended
 from argmap.tui.glyphs import shows_all
+from argmap.tui.judging import JudgingApp, Record
 from argmap.tui.messages import (
     Analysed,
     Compared,
+    DecisionRecorded,
     Edit,
     Failed,
     FromWorker,
     Go,
-    Heard,
     Indexed,
-    Judge,
+    Inferred,
     Loaded,
     Look,
     Progress,
 )
 from argmap.tui.plain import PlainFilter
+from argmap.tui.recording import record_word
 from argmap.tui.screens.browse import BrowseScreen
 from argmap.tui.screens.frame import Frame
 from argmap.tui.screens.help import HelpScreen
 from argmap.tui.screens.problems import ProblemsScreen
 from argmap.tui.screens.search import SearchScreen
+from argmap.tui.screens.suggestions import SuggestionsScreen
 from argmap.tui.screens.tensions import TensionsScreen
 from argmap.tui.state import History, State
 from argmap.tui.themes import DARK, LIGHT, starting_theme
@@ -60,7 +64,7 @@ if TYPE_CHECKING:
 RunEditor = Callable[[Sequence[str]], int]
 
 
-class ArgmapApp(App[None]):
+class ArgmapApp(JudgingApp):
     """The terminal UI on one folder of notes. Stages can be replaced, which is what its tests do."""
 
     CSS_PATH = "styles.tcss"
@@ -71,6 +75,7 @@ class ArgmapApp(App[None]):
         Binding("question_mark", "help", "Help", show=False),
         Binding("slash", "search", "Search", show=False),
         Binding("t", "tensions", "Tensions", show=False),
+        Binding("p", "suggestions", "Suggestions", show=False),
         Binding("d", "problems", "Problems", show=False),
         Binding("o", "overview", "Overview", show=False),
         Binding("e", "edit", "Edit", show=False),
@@ -87,22 +92,22 @@ class ArgmapApp(App[None]):
         analyse: stages.Analyse = stages.analyse,
         compare: stages.Compare = compare,
         explain: stages.Explain | None = None,
-        record: stages.Record = stages.record,
+        record: Record = record_word,
         read_text: stages.ReadText = stages.read_text,
         see: stages.See = stages.see,
         open_lookup: stages.OpenLookup = stages.open_lookup,
         make_lookup: stages.MakeLookup = stages.make_lookup,
         run_editor: RunEditor | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(record=record)
         self._load, self._analyse, self._compare = load, analyse, compare
-        self._explain, self._record = explain or stages.explainer(), record
+        self._explain = explain or stages.explainer()
         self._read_text = read_text
         self._see, self._open_lookup, self._make_lookup = see, open_lookup, make_lookup
         self._run_editor = run_editor or partial(run_suspended, self)
         self.state = State(root, busy="reading the notes")
         self.history = History()
-        self._run = 0
+        self.run_number = 0
         self._analysis: Analysis | None = None
         self.register_theme(DARK)
         self.register_theme(LIGHT)
@@ -151,9 +156,9 @@ class ArgmapApp(App[None]):
     # -- work -----------------------------------------------------------------------------------------
 
     def action_reload(self) -> None:
-        self._run += 1
+        self.run_number += 1
         self.change(busy="reading the notes")
-        self._work(self._run)
+        self._work(self.run_number)
 
     @work(thread=True, exclusive=True, group="stages")
     def _work(self, run: int) -> None:
@@ -188,19 +193,26 @@ class ArgmapApp(App[None]):
         return analysed
 
     @work(exclusive=True, group="compare")
-    async def _compare_texts(self, run: int, corpus: Corpus) -> None:
+    async def _compare_texts(self, run: int, analysis: Analysis) -> None:
+        corpus = analysis.corpus
+        await self._infer(run, analysis)
         try:
             found = await self._compare(corpus, lambda text: self._tell(Progress(run, text)))
         except (ArgmapError, OSError) as error:
             self.post_message(Failed(run, str(error), fatal=False))
         else:
-            self.post_message(Compared(run, found.suggestions, found.unavailable))
+            replies = await asyncio.to_thread(_replies, corpus, found.suggestions)
+            self.post_message(Compared(run, found.suggestions, found.unavailable, replies))
+            await self._infer(run, analysis)  # more is known now
+
+    async def _infer(self, run: int, analysis: Analysis) -> None:
+        self.post_message(Inferred(run, await asyncio.to_thread(stages.infer, analysis)))
 
     def _tell(self, message: FromWorker) -> None:
         self.post_message(message)
 
     def _is_stale(self, message: FromWorker) -> bool:
-        return message.run != self._run
+        return message.run != self.run_number
 
     @on(Loaded)
     def _take_corpus(self, message: Loaded) -> None:
@@ -230,7 +242,7 @@ class ArgmapApp(App[None]):
                 statuses=message.statuses,
                 busy="comparing texts",
             )
-            self._compare_texts(message.run, analysis.corpus)
+            self._compare_texts(message.run, analysis)
 
     @on(Indexed)
     def _take_index(self, message: Indexed) -> None:
@@ -247,7 +259,24 @@ class ArgmapApp(App[None]):
     @on(Compared)
     def _take_suggestions(self, message: Compared) -> None:
         if not self._is_stale(message):
-            self.change(suggestions=message.suggestions, unavailable=message.unavailable, busy=None)
+            self.change(
+                suggestions=message.suggestions,
+                replies=message.replies,
+                unavailable=message.unavailable,
+                busy=None,
+            )
+
+    @on(DecisionRecorded)
+    @work(group="infer")
+    async def _infer_anew(self) -> None:
+        """What a reader has dismissed is inferred no longer."""
+        if self._analysis is not None:
+            await self._infer(self.run_number, self._analysis)
+
+    @on(Inferred)
+    def _take_inferred(self, message: Inferred) -> None:
+        if not self._is_stale(message) and message.tensions is not self.state.tensions:
+            self.change(tensions=message.tensions)
 
     @on(Progress)
     def _take_progress(self, message: Progress) -> None:
@@ -264,30 +293,6 @@ class ArgmapApp(App[None]):
         else:
             self.change(busy=None)
             self.say(message.text, wrong=True)
-
-    # -- verdicts -------------------------------------------------------------------------------------
-
-    @on(Judge)
-    def _hear(self, message: Judge) -> None:
-        if self.state.corpus is not None and self.state.tensions is not None:
-            self._record_word(self._run, self.state.corpus, self.state.tensions, message.word)
-
-    @work(thread=True, group="verdicts")
-    def _record_word(self, run: int, corpus: Corpus, tensions: Sequence[Tension], word: stages.Word) -> None:
-        try:
-            judged = self._record(corpus, tensions, word)
-        except (ArgmapError, OSError) as error:
-            self.post_message(Failed(run, str(error), fatal=False))
-            return
-        self.post_message(Heard(run, judged, _told(word)))
-
-    @on(Heard)
-    def _take_judged(self, message: Heard) -> None:
-        self.say(message.text)
-        if self._is_stale(message):
-            self.action_reload()  # the notes were read again meanwhile, perhaps before the verdict was there
-        else:
-            self.change(judged=message.judged)
 
     # -- where to look --------------------------------------------------------------------------------
     # A screen is waited for until it stands: the next key may close it, and none may fall before it is made.
@@ -327,6 +332,9 @@ class ArgmapApp(App[None]):
 
     async def action_tensions(self) -> None:
         await self.push_screen(TensionsScreen(self.state, self._explain, None))
+
+    async def action_suggestions(self) -> None:
+        await self.push_screen(SuggestionsScreen(self.state))
 
     async def action_problems(self) -> None:
         await self.push_screen(ProblemsScreen(self.state))
@@ -371,12 +379,11 @@ class ArgmapApp(App[None]):
         self.action_reload()
 
 
-def _told(word: stages.Word) -> str:
-    """What is said once a word on a tension is recorded."""
-    if word.ruling is None:
-        return "there is no verdict on it any more"
-    way_back = ". shows dismissed ones" if word.ruling == "dismissed" else "u takes it back"
-    return f"{word.ruling}; {way_back}"
+def _replies(corpus: Corpus, suggestions: Sequence[Suggestion]) -> Replies:
+    try:
+        return stages.reply_to(corpus, suggestions)
+    except UnreadableVerdicts:
+        return Replies()  # the analysis has told it
 
 
 def run(root: Path) -> int:

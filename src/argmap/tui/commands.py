@@ -20,6 +20,7 @@ MAX_NODES = 50
 COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("Search", "search", "Titles, ids and statements, as you type"),
     ("Tensions", "tensions", "Where positions clash, strongest first, and why"),
+    ("Suggestions", "suggestions", "What may be related, to accept or dismiss one by one"),
     ("Problems", "problems", "What is malformed in the notes"),
     ("Overview", "overview", "The debate at a glance"),
     ("Edit", "edit", "Open the editor at the line under the cursor"),

@@ -20,6 +20,7 @@ from typing import Any, NamedTuple
 from argmap.locations import Location
 from argmap.model.corpus import Corpus
 from argmap.model.suggestion import Suggestion
+from argmap.similarity.pace import Pace
 
 Say = Callable[[str], None]
 # Below what the user is doing, so that typing stays smooth on few cores.
@@ -59,11 +60,14 @@ async def compare(corpus: Corpus, say: Say) -> Found:
 async def _listen(process: asyncio.subprocess.Process, say: Say) -> Found:
     suggestions: list[Suggestion] = []
     unavailable: str | None = None
+    pace = Pace()
     assert process.stdout is not None
     async for line in process.stdout:
         message: dict[str, Any] = json.loads(line)
         if "done" in message:
-            say(f"comparing texts {message['done']}/{message['total']}")
+            say(f"comparing texts {pace.words(message['done'], message['total'])}")
+        elif "said" in message:
+            say(message["said"])
         elif "subject" in message:
             suggestions.append(Suggestion(**{**message, "location": Location(*message["location"])}))
         else:
@@ -74,14 +78,25 @@ async def _listen(process: asyncio.subprocess.Process, say: Say) -> Found:
 
 def _main(root: Path) -> None:
     from argmap.loader.load import load_corpus
+    from argmap.pipeline.polarity import with_polarity
     from argmap.pipeline.similar import find_similar
 
     if hasattr(os, "nice"):
         os.nice(_NICENESS)
-    similar = find_similar(load_corpus(root).corpus, on_progress=lambda d, t: _tell({"done": d, "total": t}))
-    for suggestion in similar.suggestions:
+    corpus = load_corpus(root).corpus
+    similar = find_similar(corpus, on_progress=_tell_progress, talk=_tell_words)
+    read = with_polarity(corpus, similar.suggestions, on_progress=_tell_progress, talk=_tell_words)
+    for suggestion in read.suggestions:
         _tell(asdict(suggestion))
-    _tell({"unavailable": similar.unavailable})
+    _tell({"unavailable": similar.unavailable or read.unavailable})
+
+
+def _tell_progress(done: int, total: int) -> None:
+    _tell({"done": done, "total": total})
+
+
+def _tell_words(said: str) -> None:
+    _tell({"said": said})
 
 
 def _tell(message: dict[str, Any]) -> None:

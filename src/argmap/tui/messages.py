@@ -11,10 +11,11 @@ from argmap.diagnostics import Diagnostic
 from argmap.locations import Location
 from argmap.model.corpus import Corpus
 from argmap.model.suggestion import Suggestion
+from argmap.model.suggestion_verdict import Replies
 from argmap.model.tension import Tension
 from argmap.model.verdict import Judged
 from argmap.pipeline.outline import Outline
-from argmap.tui.stages import Word
+from argmap.tui.recording import Decided, Decision, Word
 from argmap.tui.state import Target
 
 if TYPE_CHECKING:
@@ -61,12 +62,25 @@ class Indexed(FromWorker):
 
 
 class Compared(FromWorker):
-    """Suggestions from similarity are there, or `unavailable` says in a line why there are none."""
+    """Suggestions from similarity are there, or `unavailable` says in a line why some are missing; and what
+    readers have said of them.
+    """
 
-    def __init__(self, run: int, suggestions: tuple[Suggestion, ...], unavailable: str | None) -> None:
+    def __init__(
+        self, run: int, suggestions: tuple[Suggestion, ...], unavailable: str | None, replies: Replies
+    ) -> None:
         super().__init__(run)
         self.suggestions = suggestions
         self.unavailable = unavailable
+        self.replies = replies
+
+
+class Inferred(FromWorker):
+    """The tensions with what a model takes to be opposed beside them, and after them."""
+
+    def __init__(self, run: int, tensions: tuple[Tension, ...]) -> None:
+        super().__init__(run)
+        self.tensions = tensions
 
 
 class Heard(FromWorker):
@@ -76,6 +90,15 @@ class Heard(FromWorker):
         super().__init__(run)
         self.judged = judged
         self.text = text
+
+
+class DecisionRecorded(FromWorker):
+    """What a reader says of a suggestion is recorded; `replies` is what all of it comes to now."""
+
+    def __init__(self, run: int, decided: Decided, replies: Replies) -> None:
+        super().__init__(run)
+        self.decided = decided
+        self.replies = replies
 
 
 class Progress(FromWorker):
@@ -127,6 +150,18 @@ class Judge(Message):
     def __init__(self, word: Word) -> None:
         super().__init__()
         self.word = word
+
+
+class Decide(Message):
+    """The user has said what is to become of a suggestion."""
+
+    def __init__(self, decision: Decision) -> None:
+        super().__init__()
+        self.decision = decision
+
+
+class Undo(Message):
+    """The user wants the last decision on a suggestion taken back."""
 
 
 class Look(Message):

@@ -6,15 +6,15 @@ Imports are deferred: the first frame does not wait for the heavy libraries behi
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from argmap.diagnostics import Diagnostic
 from argmap.model.corpus import Corpus
+from argmap.model.suggestion import Suggestion
+from argmap.model.suggestion_verdict import Replies
 from argmap.model.tension import Tension
-from argmap.model.verdict import Judged, Ruling
 from argmap.tui.comparison import Found, Say
 
 if TYPE_CHECKING:
@@ -29,11 +29,11 @@ Load = Callable[[Path], tuple[Corpus, tuple[Diagnostic, ...]]]
 Analyse = Callable[[Corpus, "Analysis | None"], "Analysis"]
 Compare = Callable[[Corpus, Say], Awaitable[Found]]
 Explain = Callable[[Corpus, Tension], Sequence["Paragraph"]]
+ReplyTo = Callable[[Corpus, Sequence[Suggestion]], Replies]
 ReadText = Callable[[Path, str], str]
 See = Callable[[Path], "Sight"]
 OpenLookup = Callable[["Sight"], "Lookup | None"]
 MakeLookup = Callable[[Corpus, Mapping[str, str], "Sight"], "Lookup"]
-Record = Callable[[Corpus, Sequence[Tension], "Word"], Judged]
 
 
 class Sight(NamedTuple):
@@ -41,15 +41,6 @@ class Sight(NamedTuple):
 
     seen: Seen
     kept: Fingerprint
-
-
-class Word(NamedTuple):
-    """What a reader says of a tension; no `ruling` takes back what was said. `by` is the id of a note."""
-
-    tension: Tension
-    ruling: Ruling | None
-    reason: str = ""
-    by: str | None = None
 
 
 def see(root: Path) -> Sight:
@@ -117,29 +108,22 @@ def analyse_unjudged(corpus: Corpus, before: Analysis | None = None) -> Analysis
     return analyse_corpus(corpus, before, verdicts=())
 
 
-def record(corpus: Corpus, tensions: Sequence[Tension], word: Word) -> Judged:
-    """Writes a word on a tension beside the notes; what all verdicts come to then.
+def infer(analysis: Analysis) -> tuple[Tension, ...]:
+    """The tensions with what a model takes to be opposed; without, where verdicts are unreadable."""
+    from argmap.loader.verdicts import UnreadableVerdicts
+    from argmap.pipeline.inferred import with_known_inferred
 
-    Raises ArgmapError, with nothing changed.
-    """
-    from argmap.edit.apply import apply_changes
-    from argmap.edit.verdicts import record_verdict, withdraw_verdicts
-    from argmap.git.settings import user_name
-    from argmap.loader.verdicts import read_verdicts
-    from argmap.pipeline.verdicts import pass_verdict
-    from argmap.tension.verdicts.judging import judge
+    try:
+        return with_known_inferred(analysis).tensions
+    except UnreadableVerdicts:
+        return analysis.tensions
 
-    root = corpus.root
-    earlier = judge(corpus, tensions, read_verdicts(root).verdicts).on(word.tension)
-    if word.ruling is None:
-        apply_changes(withdraw_verdicts(root, earlier))
-    else:
-        author, today = user_name(root), date.today()
-        verdict = pass_verdict(
-            corpus, word.tension, word.ruling, word.reason, author=author, by=word.by, on=today
-        )
-        apply_changes(record_verdict(root, verdict, instead_of=earlier))
-    return judge(corpus, tensions, read_verdicts(root).verdicts)
+
+def reply_to(corpus: Corpus, suggestions: Sequence[Suggestion]) -> Replies:
+    """What readers have said of suggestions. Raises UnreadableVerdicts."""
+    from argmap.pipeline.suggestion_verdicts import replies_to
+
+    return replies_to(corpus, suggestions)
 
 
 def explainer() -> Explain:

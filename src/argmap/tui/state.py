@@ -15,6 +15,7 @@ from argmap.model.corpus import Corpus
 from argmap.model.internal import InternalTension
 from argmap.model.node import Node
 from argmap.model.suggestion import Suggestion
+from argmap.model.suggestion_verdict import Replies
 from argmap.model.tension import Tension
 from argmap.model.verdict import Judged
 from argmap.pipeline.outline import Outline
@@ -49,18 +50,28 @@ class State:
     statuses: Mapping[str, Status] = field(default_factory=dict)
     suggestions: tuple[Suggestion, ...] = ()
     lookup: Lookup | None = None
+    replies: Replies = field(default_factory=Replies)
     unavailable: str | None = None
     busy: str | None = None
     failure: str | None = None
 
     @cached_property
     def overview(self) -> Overview | None:
-        return make_overview(self.corpus, self.diagnostics, self.open_tensions) if self.corpus else None
+        if self.corpus is None:
+            return None
+        tensions = self.open_tensions
+        written = tensions and tuple(tension for tension in tensions if tension.asserted)
+        return make_overview(self.corpus, self.diagnostics, written)
 
     @cached_property
     def open_tensions(self) -> tuple[Tension, ...] | None:
         """The tensions that no reader has dismissed."""
         return None if self.tensions is None else self.judged.open(self.tensions)
+
+    @cached_property
+    def open_suggestions(self) -> tuple[Suggestion, ...]:
+        """The suggestions that no reader has accepted or dismissed."""
+        return self.replies.open(self.suggestions)
 
     @cached_property
     def titles(self) -> Titles:
@@ -87,9 +98,9 @@ class State:
 
     @cached_property
     def suggestions_of(self) -> Mapping[str, tuple[Suggestion, ...]]:
-        """Suggestions by the id of either end."""
+        """Suggestions that wait for an answer, by the id of either end."""
         found: defaultdict[str, list[Suggestion]] = defaultdict(list)
-        for suggestion in self.suggestions:
+        for suggestion in self.open_suggestions:
             found[suggestion.subject].append(suggestion)
             found[suggestion.object].append(suggestion)
         return {key: tuple(value) for key, value in found.items()}

@@ -31,13 +31,12 @@ def near_in_words(corpus: Corpus, answers: Answers) -> list[Near]:
 
 def near_in_meaning(checked: Checked, answers: Answers) -> list[Near]:
     """Nodes that the embedding model holds for near, and those in the same words."""
-    from argmap.cli.similarity import compare_texts  # deferred: it brings numpy, and is asked for seldom
+    from argmap.cli.similarity import look_around  # deferred: it brings numpy, and is asked for seldom
 
     same = [near for near in near_in_words(checked.corpus, answers) if near.is_same]
     draft = propose(checked, replace(answers, relations=()), datetime.now())
-    nodes, own = draft.corpus.nodes, draft.node.id
-    found = (s for s in compare_texts(draft.corpus).suggestions if own in (s.subject, s.object))
-    others = (Near(nodes[s.other_than(own)], s.cosine or 0.0) for s in found)
+    found = look_around(draft.corpus, draft.node).near
+    others = (Near(near.node, near.cosine) for near in found)
     return [*same, *(near for near in others if near.node not in [n.node for n in same])]
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -19,7 +18,7 @@ from argmap.loader.names import NameIndex
 from argmap.locations import Location
 from argmap.model.corpus import Corpus, Note
 from argmap.model.node import Node
-from argmap.pipeline.check import Checked, check_corpus
+from argmap.pipeline.check import Checked, added_findings, check_corpus
 
 MOST_ELSEWHERE = 3
 
@@ -74,7 +73,9 @@ def propose_text(checked: Checked, path: str, text: str) -> Proposal:
     after = check_corpus(root, overlay={path: text})
     changes = Changes(root, (created(path, text.encode()),), f"the new note {path}")
     head = after.corpus.notes[path].head
-    return Proposal(path, text, head, changes, after.corpus, _added(checked.diagnostics, after.diagnostics))
+    return Proposal(
+        path, text, head, changes, after.corpus, added_findings(checked.diagnostics, after.diagnostics)
+    )
 
 
 def filled_template(corpus: Corpus, answers: Answers, now: datetime) -> Template:
@@ -89,19 +90,6 @@ def _still_empty(path: str) -> Note:
     """The new note as far as its name goes: it may make a link to another note ambiguous."""
     here = Location.point(path)
     return Note(path, (Node(node_id(path), "note", "", "", here, here),), ())
-
-
-def _added(before: tuple[Diagnostic, ...], after: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
-    """The findings of the second check that the first did not have at the same place."""
-    known = Counter((d.code, d.severity, d.location, d.node) for d in before)
-    added = []
-    for diagnostic in after:
-        key = (diagnostic.code, diagnostic.severity, diagnostic.location, diagnostic.node)
-        if known[key]:
-            known[key] -= 1
-        else:
-            added.append(diagnostic)
-    return tuple(added)
 
 
 def _demand_relations(proposal: Proposal, answers: Answers) -> None:

@@ -11,6 +11,7 @@ from argmap.model.tension import Tension, Witness, WitnessKind, figure
 from argmap.phrases import amount, joined
 from argmap.tension.score import Group, groups
 from argmap.tension.story.line import Line
+from argmap.tension.story.opposed import opposed
 from argmap.tension.words import DERIVED_FROM, about_of, clash_sentence, said_about, step_sentence
 
 _ABOUT: Mapping[About, str] = {
@@ -38,14 +39,16 @@ def is_about_words(corpus: Corpus, tension: Tension) -> bool:
 
 
 def clash(corpus: Corpus, tension: Tension, ways: int) -> Iterator[Line]:
-    """What they differ about, then the points of attack, the heaviest first."""
-    yield from differ(corpus, tension.witnesses)
+    """What they differ about, then the points of attack, the heaviest first; what is inferred last."""
+    if tension.asserted:
+        yield from differ(corpus, tension.witnesses)
     found = groups(tension.witnesses)
     for group in found[:ways]:
         yield from way(corpus, group, clash_sentence(corpus, tension, group.witnesses[0]))
     further = len(found) - ways
     if further > 0:
         yield Line(f"They clash in {amount(further, 'further way')}, of no more weight.")
+    yield from opposed(corpus, tension, ways)
 
 
 def differ(

@@ -20,6 +20,9 @@ _SET_ASIDE = ("evidence", "source")
 
 def hinge(corpus: Corpus, tension: Tension, ways: int) -> Iterator[Line]:
     """Scores that are left are those of the points that stay; the sides' own strengths are not touched."""
+    if not tension.asserted:
+        yield Line("On nothing that anyone has written: a model finds that claims of theirs sound opposed.")
+        return
     found = Dissolution(tension)
     if found.points == 1:
         yield from _one_point(corpus, found, ways)

@@ -1,4 +1,4 @@
-"""A tension in, what a verdict on it is about out: texts, and the relations between them, as short hashes.
+"""A tension in, what a verdict on it is about out: the relations between its sides, as short hashes.
 
 No id is in them, so that another name or place of a note changes nothing. Of a relation counts what acts on
 the score (its ends, type, weight and stance), not the reason that its author gives.
@@ -6,32 +6,16 @@ the score (its ends, type, weight and stance), not the reason that its author gi
 
 from __future__ import annotations
 
-import hashlib
 import json
-import unicodedata
 from collections.abc import Mapping
-from pathlib import PurePosixPath
 from typing import Any
 
-from argmap.locations import Location
 from argmap.model.corpus import Corpus
-from argmap.model.node import Node
+from argmap.model.fingerprint import hashed, is_only_named, plain
 from argmap.model.relation import RelationKey
 from argmap.model.tension import Step, Tension, step_of
-from argmap.model.verdict import Named
 
-_DIGITS = 8
 _WEIGHED = "*"
-
-
-def named(node: Node) -> Named:
-    """A node as verdicts name it."""
-    return Named(node.id, text_mark(node))
-
-
-def text_mark(node: Node) -> str:
-    """The fingerprint of what a node says; empty where that is nothing but the name of its file."""
-    return "" if _is_only_named(node) else _hashed(_plain(node.text))
 
 
 def relation_marks(corpus: Corpus, tension: Tension, *, flipped: bool = False) -> dict[str, Step]:
@@ -57,9 +41,9 @@ def weight_in(mark: str) -> tuple[str, float]:
 def _relation_mark(corpus: Corpus, step: Step, sides: Mapping[str, str]) -> str:
     ends, relation = _ends(corpus, step.key, sides), corpus.by_key.get(step.key)
     if relation is None:  # figures that differ: no relation is written, the figure itself is what counts
-        return _hashed([ends, step.why])
+        return hashed([ends, step.why])
     said = relation.qualification
-    mark = _hashed([ends, said.stance, said.exhaustive])
+    mark = hashed([ends, said.stance, said.exhaustive])
     return mark if said.weight == 1 else f"{mark}{_WEIGHED}{said.weight:g}"
 
 
@@ -78,17 +62,4 @@ def _end(corpus: Corpus, end: str | RelationKey, sides: Mapping[str, str]) -> An
     if end in sides:
         return {"side": sides[end]}
     node = corpus.nodes[end]
-    return "" if _is_only_named(node) else _plain(node.text)
-
-
-def _is_only_named(node: Node) -> bool:
-    """Whether a note has no claim, title or heading: a name is what it is called, not what it says."""
-    return node.location == Location.point(node.path) and node.text == PurePosixPath(node.path).stem
-
-
-def _plain(text: str) -> str:
-    return " ".join(unicodedata.normalize("NFC", text).split())
-
-
-def _hashed(value: Any) -> str:
-    return hashlib.sha256(json.dumps(value).encode()).hexdigest()[:_DIGITS]
+    return "" if is_only_named(node) else plain(node.text)

@@ -6,10 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from argmap.model.corpus import Corpus
+from argmap.model.fingerprint import NodeFinder, text_mark
 from argmap.model.tension import Step, Tension
-from argmap.model.verdict import Judged, Judgement, Named, Verdict
+from argmap.model.verdict import Judged, Judgement, Verdict
 from argmap.phrases import amount
-from argmap.tension.verdicts.fingerprint import relation_marks, text_mark, weight_in
+from argmap.tension.verdicts.fingerprint import relation_marks, weight_in
 from argmap.tension.verdicts.matching import Match, Matcher
 from argmap.tension.words import quoted, step_sentence
 
@@ -28,13 +29,14 @@ def judge(corpus: Corpus, tensions: Sequence[Tension], verdicts: Sequence[Verdic
             found[match.tension.a, match.tension.b].append((verdict, match))
         else:
             idle.append(verdict)
-    return Judged({pair: _judgement(corpus, said) for pair, said in found.items()}, tuple(idle))
+    finder = NodeFinder(corpus)
+    return Judged({pair: _judgement(corpus, finder, said) for pair, said in found.items()}, tuple(idle))
 
 
-def _judgement(corpus: Corpus, said: list[tuple[Verdict, Match]]) -> Judgement:
+def _judgement(corpus: Corpus, finder: NodeFinder, said: list[tuple[Verdict, Match]]) -> Judgement:
     """One verdict counts; the others are kept."""
     (verdict, match), *others = sorted(said, key=lambda pair: pair[0].precedence, reverse=True)
-    by = _present(corpus, verdict.by) if verdict.by else None
+    by = finder.find(verdict.by) if verdict.by else None
     changed = tuple(dict.fromkeys(_changes(corpus, verdict, match, by)))  # the note may be a side
     return Judgement(verdict, changed, by, tuple(other for other, _ in others))
 
@@ -69,11 +71,3 @@ def _changed_relations(corpus: Corpus, before: frozenset[str], now: Mapping[str,
         yield f"{len(told) - MOST_TOLD} more of the relations behind it differ."
     if gone:
         yield f"{amount(len(gone), 'relation')} behind it {'is' if len(gone) == 1 else 'are'} gone."
-
-
-def _present(corpus: Corpus, was: Named) -> str | None:
-    """The id that a node has now: the same, else that of the only node with its text."""
-    if was.id in corpus.nodes:
-        return was.id
-    same = [node.id for node in corpus.nodes.values() if was.text and text_mark(node) == was.text]
-    return same[0] if len(same) == 1 else None

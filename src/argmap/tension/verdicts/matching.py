@@ -8,9 +8,10 @@ from functools import cached_property
 from typing import NamedTuple
 
 from argmap.model.corpus import Corpus
+from argmap.model.fingerprint import text_mark
 from argmap.model.tension import Tension
 from argmap.model.verdict import Named, Verdict
-from argmap.tension.verdicts.fingerprint import relation_marks, text_mark
+from argmap.tension.verdicts.fingerprint import relation_marks
 
 
 class Match(NamedTuple):

@@ -209,10 +209,20 @@ def _suggestions(state: State, node: Node) -> Iterator[Block]:
 def _suggestion(state: State, node: Node, suggestion: Suggestion) -> Iterator[Block]:
     other = suggestion.other_than(node.id)
     cosine = f" {suggestion.cosine:.2f}" if suggestion.cosine is not None else ""
-    lead = content((f" {glyphs.SUGGESTED} suggested{cosine} {_sign(state, other)}", "suggested"))
+    word = _suggested_word(state, node, suggestion)
+    lead = content((f" {glyphs.SUGGESTED} suggested{word}{cosine} {_sign(state, other)}", "suggested"))
     there = state.node(other)
     yield Text(content(state.title(other)), lead, Target(other, there.location if there else None))
     yield Text(content((suggestion.why, "reason")), content("      "))
+
+
+def _suggested_word(state: State, node: Node, suggestion: Suggestion) -> str:
+    """The suggested relation as seen from the node, if one is claimed."""
+    if suggestion.relation is None or state.corpus is None:
+        return ""
+    inverse = state.corpus.vocabulary.types[suggestion.relation].inverse
+    word = suggestion.relation if suggestion.subject == node.id else inverse or suggestion.relation
+    return f" {word.replace('-', ' ')}"
 
 
 def tension_line(state: State, tension: Tension) -> Block:
@@ -222,7 +232,7 @@ def tension_line(state: State, tension: Tension) -> Block:
 
 def draw_tension(state: State, tension: Tension, width: int) -> Content:
     """Band, figure, both sides, and what kind of clash it is as far as there is room."""
-    kinds = list(dict.fromkeys(w.kind.replace("-", " ") for w in tension.witnesses))
+    kinds = list(dict.fromkeys(w.kind.replace("-", " ") for w in tension.told))
     more = f" +{len(kinds) - 1}" if len(kinds) > 1 else ""
     lead = content(
         (f"{tension.band:<8} ", tension.band if tension.band == "strong" else "muted"),

@@ -90,6 +90,6 @@ def _state_of_things(state: State) -> Iterator[Block]:
         yield Text(content(("d lists what is wrong", "muted")))
     if state.unavailable:
         yield Text(content(("Suggestions  ", "accent"), (state.unavailable, "muted")))
-    elif state.suggestions:
-        found = amount(len(state.suggestions), "suggestion")
-        yield Text(content(("Suggestions  ", "accent"), (f"{found} from similarity", "muted")))
+    if state.open_suggestions:
+        found = amount(len(state.open_suggestions), "suggestion")
+        yield Text(content((f"p goes through {found}", "muted")))

@@ -72,8 +72,8 @@ def tension_page(state: State, tension: Tension, paragraphs: Sequence[Paragraph]
 
 
 def _title(tension: Tension) -> Block:
-    ways = amount(len(tension.witnesses), "way")
-    origin = "asserted" if tension.asserted else "suggested"
+    ways = amount(len(tension.told), "way")
+    origin = "asserted" if tension.asserted else "inferred, nobody has said so"
     return Text(
         content(
             (f"{tension.band} tension  {figure(tension.score)}", "heading"),

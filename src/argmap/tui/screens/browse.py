@@ -36,6 +36,7 @@ class BrowseScreen(Frame):
         Hint("Enter", "go", "choose"),
         Hint("/", "search", "app.search"),
         Hint("t", "tensions", "app.tensions"),
+        Hint("p", "suggest", "app.suggestions"),
         Hint("e", "edit", "app.edit"),
         Hint("[ ]", "back", "app.travel(-1)"),
         Hint("d", "problems", "app.problems"),

@@ -19,11 +19,12 @@ from argmap.pipeline.overview import tensions_line
 from argmap.tui.messages import Explained, Go, Judge
 from argmap.tui.pages.node_page import draw_tension
 from argmap.tui.pages.tension_page import tension_page
+from argmap.tui.recording import Word
 from argmap.tui.safe import content
 from argmap.tui.screens.frame import Frame
 from argmap.tui.screens.reason import ReasonScreen
 from argmap.tui.screens.search import SearchScreen
-from argmap.tui.stages import Explain, Word
+from argmap.tui.stages import Explain
 from argmap.tui.state import State, Target
 from argmap.tui.widgets.bars import Hint
 from argmap.tui.widgets.page import Page
@@ -86,7 +87,8 @@ class TensionsScreen(Frame):
         tensions = (state.tensions if self._shows_dismissed else state.open_tensions) or ()
         rows = self.query_one("#tensions", RowList)
         words = tensions_line(state.overview) if state.overview else ""
-        rows.border_title = content("Tensions  ", (f"{words}{self._dismissed(state)}", "muted"))
+        more = f"{_inferred(state)}{self._dismissed(state)}"
+        rows.border_title = content("Tensions  ", (f"{words}{more}", "muted"))
         rows.say_empty(content((_nothing(state), "muted")))
         sides = [t.pair for t in tensions]
         rows.show(tensions, sides.index(self._chosen) if self._chosen in sides else rows.cursor)
@@ -119,6 +121,9 @@ class TensionsScreen(Frame):
         """Asks what a verdict lacks: the note that resolves the tension, then the reason."""
         tension = self.query_one("#tensions", RowList).current
         if tension is None:
+            return
+        if not tension.asserted:
+            self.notify("nobody has said that they clash: answer the suggestion behind it (p)", markup=False)
             return
         word = Word(tension, ruling)
         if ruling == "resolved":
@@ -203,6 +208,12 @@ class TensionsScreen(Frame):
         if event.tension is self.query_one("#tensions", RowList).current:
             self._explained = (event.tension, event.paragraphs)
             self._show_tension(stay=True)
+
+
+def _inferred(state: State) -> str:
+    """How many of them a model infers."""
+    count = sum(not tension.asserted for tension in state.open_tensions or ())
+    return f", {count} inferred" if count else ""
 
 
 def _nothing(state: State) -> str:

@@ -1,0 +1,1 @@
+"""Running text in, relations that its sentences give away out."""

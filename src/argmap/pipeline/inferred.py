@@ -1,0 +1,20 @@
+"""An analysis in, the same with what a model is known to take to be opposed out. No model runs for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from argmap.pipeline.analyse import Analysis
+from argmap.pipeline.polarity import known_oppositions
+from argmap.pipeline.suggestion_verdicts import replies_to
+
+
+def with_known_inferred(
+    analysis: Analysis, *, talk: Callable[[str], None] = lambda _message: None
+) -> Analysis:
+    """With all that has been read so far, but for what a reader has dismissed. Raises UnreadableVerdicts."""
+    oppositions = known_oppositions(analysis.corpus, talk=talk)
+    if not oppositions:
+        return analysis
+    dismissed = replies_to(analysis.corpus).dismissed
+    return analysis.with_inferred([o for o in oppositions if o.ends not in dismissed])

@@ -1,0 +1,19 @@
+"""The polarity model that a corpus names in, the reader that runs it out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from argmap.polarity.cross_encoder import CrossEncoderReader
+from argmap.polarity.packaged import PackagedReader
+from argmap.polarity.reader import PolarityReader
+
+PACKAGED = "packaged"
+OFF = "off"
+
+
+def configured_reader(model: str, root: Path) -> PolarityReader | None:
+    """The reader for `similarity.polarity`; None where it is off. Nothing is loaded before its first pair."""
+    if model == OFF:
+        return None
+    return PackagedReader() if model == PACKAGED else CrossEncoderReader(model, root=root)

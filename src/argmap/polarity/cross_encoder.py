@@ -1,0 +1,100 @@
+"""Pairs of texts in, probabilities out, by a model of natural language inference (sentence-transformers).
+
+Who entails a claim speaks for it, who contradicts it attacks it. The library is imported with the first pair.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from argmap.errors import ArgmapError, MissingExtra
+from argmap.polarity.reader import Probabilities, TextPair, softmax
+from argmap.similarity.encoder import tokenizable
+from argmap.similarity.models import check_trusted, find_model
+from argmap.similarity.silence import first_line, quieten_hub, silence
+
+if TYPE_CHECKING:
+    from sentence_transformers import CrossEncoder
+
+MISSING = "this polarity model needs an extra that is not installed: pip install 'argmap[embeddings]'"
+# What each of our columns may be called.
+_LABELS = (
+    ("entailment", "support", "supports"),
+    ("neutral", "neither"),
+    ("contradiction", "attack", "attacks"),
+)
+
+
+class CrossEncoderReader:
+    """Any CrossEncoder of sentence-transformers by name or path (from the corpus root on)."""
+
+    pairs_at_once = 16
+
+    def __init__(self, model: str, *, root: Path) -> None:
+        self._model = model
+        self._root = root
+
+    @property
+    def name(self) -> str:
+        found = find_model(self._model, self._root)
+        return found.name if found else f"{self._model}@unfetched"
+
+    def read(self, pairs: Sequence[TextPair]) -> Probabilities:
+        if not pairs:
+            return np.empty((0, 3))
+        firsts, seconds = (tokenizable(texts) for texts in zip(*pairs, strict=True))
+        # What speaks comes first here: b entails a, or contradicts it.
+        spoken = list(zip(seconds, firsts, strict=True))
+        with silence():
+            logits = self._loaded.predict(
+                spoken, batch_size=len(spoken), show_progress_bar=False, activation_fn=lambda scores: scores
+            )
+        return softmax(np.asarray(logits))[:, self._columns]
+
+    @cached_property
+    def _columns(self) -> list[int]:
+        config = self._loaded.config
+        labels = config.id2label if config else None
+        return label_columns(self._model, {int(place): name for place, name in (labels or {}).items()})
+
+    @cached_property
+    def _loaded(self) -> CrossEncoder:
+        found = find_model(self._model, self._root)
+        if found:
+            check_trusted(found.folder)
+        quieten_hub(offline=False)
+        try:
+            with silence():
+                from sentence_transformers import CrossEncoder
+        except ImportError as error:
+            raise MissingExtra(f"{MISSING} ({first_line(error)})") from error
+        try:
+            with silence():
+                model: CrossEncoder = CrossEncoder(str(found.folder) if found else self._model)
+                return model
+        except (OSError, ValueError, RuntimeError, KeyError) as error:
+            raise ArgmapError(
+                f"the polarity model {self._model} cannot be loaded ({first_line(error)}); "
+                "see similarity.polarity in argmap.toml"
+            ) from error
+
+
+def label_columns(model: str, labels: Mapping[int, str]) -> list[int]:
+    """Where a model has support, neither and attack, by the names that it gives to its labels.
+
+    Raises ArgmapError for a model that does not tell them apart.
+    """
+    named = {name.casefold(): place for place, name in labels.items()}
+    found = [next((named[name] for name in names if name in named), None) for names in _LABELS]
+    columns = [place for place in found if place is not None]
+    if len(columns) == len(found):
+        return columns
+    raise ArgmapError(
+        f"the polarity model {model} does not tell entailment, neutral and contradiction apart "
+        f"(its labels are {', '.join(labels.values())}); name another as similarity.polarity in argmap.toml"
+    )
