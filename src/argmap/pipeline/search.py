@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Mapping
+from contextlib import closing
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from argmap.errors import ArgmapError
 from argmap.loader.fingerprint import Fingerprint, Seen, fingerprint, look_at
+from argmap.loader.scratch import is_damaged
 from argmap.phrases import joined
 from argmap.search.find import (
     Found,
@@ -64,19 +67,21 @@ def search(
     talk: Talk,
 ) -> Answer:
     """What a query finds in a folder of notes; an index that turns out to be damaged is made anew."""
-    for attempt in range(2):
+
+    def found() -> Answer:
         database, seen = open_index(root, talk=talk)
-        got = partial(meanings, seen.config) if meanings else None
-        try:
+        with closing(database):
+            got = partial(meanings, seen.config) if meanings else None
             return answer(database, query, limit=limit, by=by, meanings=got)
-        except DAMAGE as error:
-            if attempt:
-                raise
-            talk(f"the search index cannot be read and is made anew ({error})")
-            forget_index(root)
-        finally:
-            database.close()
-    raise AssertionError("unreachable")
+
+    try:
+        return found()
+    except DAMAGE as error:
+        if isinstance(error, sqlite3.Error) and not is_damaged(error):
+            raise ArgmapError(f"the search index cannot be read: {error}; try again") from error
+        talk(f"the search index cannot be read and is made anew ({error})")
+        forget_index(root)
+        return found()
 
 
 def open_index(root: Path, *, talk: Talk) -> tuple[sqlite3.Connection, Seen]:
