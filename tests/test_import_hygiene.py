@@ -99,7 +99,7 @@ def test_search_in_notes_that_have_not_changed_needs_nothing_heavy(tmp_path: Pat
 def test_what_a_model_has_read_is_told_without_it(tmp_path: Path) -> None:
     corpus = load_corpus(write_corpus(tmp_path, CORPUS.replace('opposes: "[[b]]"', ""))).corpus
     texts = pair_digests(*(" ".join(corpus.nodes[name].text.split()) for name in ("a", "b")))
-    reader = configured_reader("packaged", tmp_path)
+    reader = configured_reader("packaged", tmp_path, pytest.fail)
     assert reader
     with ReadingCache(tmp_path, talk=pytest.fail) as cache:
         cache.write(reader.name, {texts: Reading(0.1, 0.1, 0.8)})

@@ -8,7 +8,8 @@ import pytest
 
 from argmap.model.corpus import Corpus
 from argmap.model.suggestion import Suggestion
-from argmap.pipeline.polarity import Polarity, known_oppositions, with_polarity
+from argmap.pipeline.oppositions import known_oppositions
+from argmap.pipeline.polarity import Polarity, with_polarity
 from argmap.pipeline.similar import find_similar
 from argmap.polarity.readings import FILE_NAME
 from tests.support.corpora import load

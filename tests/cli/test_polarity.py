@@ -58,8 +58,9 @@ def reader(monkeypatch: pytest.MonkeyPatch) -> Negations:
 
 
 def use(monkeypatch: pytest.MonkeyPatch, reader: Negations) -> None:
-    monkeypatch.setattr("argmap.pipeline.polarity.configured_reader", lambda *_: reader)
-    for module in ("argmap.pipeline.polarity", "argmap.pipeline.similar"):
+    for module in ("argmap.pipeline.polarity", "argmap.pipeline.oppositions"):
+        monkeypatch.setattr(f"{module}.configured_reader", lambda *_: reader)
+    for module in ("argmap.pipeline.polarity", "argmap.pipeline.oppositions", "argmap.pipeline.similar"):
         monkeypatch.setattr(f"{module}.configured_encoder", lambda *_: BagOfWords())
 
 
@@ -129,6 +130,16 @@ def test_it_never_counts_for_exit_codes_or_annotations(
     assert (said.code, "(inferred)" in said.out) == (0, True)
     github = Said(capsys, "tensions", tmp_path, "--inferred", "--format", "github", "--fail-on", "weak")
     assert (github.code, github.out) == (0, "")
+    assert reader.asked
+
+
+@pytest.mark.parametrize("form", ["json", "turtle", "graphml"])
+def test_exports_have_it_only_where_it_is_asked_for(
+    tmp_path: Path, reader: Negations, capsys: pytest.CaptureFixture[str], form: str
+) -> None:
+    write_corpus(tmp_path, NOTES)
+    assert "inferred" in Said(capsys, "export", tmp_path, "--to", form, "--inferred").out
+    assert "inferred" not in Said(capsys, "export", tmp_path, "--to", form).out
     assert reader.asked
 
 

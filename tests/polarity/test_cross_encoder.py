@@ -50,9 +50,9 @@ def test_a_model_without_them_is_one_line_that_names_the_setting(labels: dict[in
 
 
 def test_the_setting_chooses_the_reader(tmp_path: Path) -> None:
-    assert configured_reader("off", tmp_path) is None
-    assert isinstance(configured_reader("packaged", tmp_path), PackagedReader)
-    named = configured_reader("some/model", tmp_path)
+    assert configured_reader("off", tmp_path, pytest.fail) is None
+    assert isinstance(configured_reader("packaged", tmp_path, pytest.fail), PackagedReader)
+    named = configured_reader("some/model", tmp_path, pytest.fail)
     assert isinstance(named, CrossEncoderReader)
     assert named.name == "some/model@unfetched"
 

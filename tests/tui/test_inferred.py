@@ -52,7 +52,7 @@ contradicts: "[[yes]]"
 
 async def fake_compare(corpus: Corpus, _say: Say) -> Found:
     """The readings that comparing and reading would have left behind."""
-    reader = configured_reader("packaged", corpus.root)
+    reader = configured_reader("packaged", corpus.root, pytest.fail)
     assert reader
     texts = pair_digests(*(compared_text(corpus.nodes[name]) for name in ("no", "yes")))
     with ReadingCache(corpus.root, talk=pytest.fail) as cache:

@@ -149,7 +149,8 @@ def _ends_of(key: RelationKey) -> tuple[Edge, Edge]:
 
 
 def _of_tension(tension: Tension) -> Edge:
-    values: dict[str, Value] = {"type": "tension", "weight": computed(tension.score), "why": tension.band}
+    band = tension.band if tension.asserted else f"{tension.band}, inferred"
+    values: dict[str, Value] = {"type": "tension", "weight": computed(tension.score), "why": band}
     return Edge(f"n-{token(tension.a)}", f"n-{token(tension.b)}", "tension", False, values)
 
 

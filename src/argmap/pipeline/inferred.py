@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from argmap.pipeline.analyse import Analysis
-from argmap.pipeline.polarity import known_oppositions
+from argmap.pipeline.oppositions import known_oppositions
 from argmap.pipeline.suggestion_verdicts import replies_to
 
 

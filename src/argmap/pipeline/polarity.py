@@ -5,25 +5,22 @@ Cosine finds what is about the same thing and is blind to its sign; only what it
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from itertools import product
 from typing import NamedTuple
 
-from argmap.errors import ArgmapError, MissingExtra
+from argmap.errors import MissingExtra
 from argmap.model.corpus import Corpus
 from argmap.model.node import Node
-from argmap.model.opposition import Opposition
-from argmap.model.suggestion import Suggestion
+from argmap.model.suggestion import Suggestion, in_order
 from argmap.model.vocabulary import NodeType
 from argmap.polarity.choice import configured_reader
 from argmap.polarity.reader import PolarityReader, TextPair
 from argmap.polarity.reading import Readings, pair_digests, read_pairs
-from argmap.polarity.readings import Opposed, ReadingCache
+from argmap.polarity.readings import ReadingCache
 from argmap.similarity.choice import configured_encoder
 from argmap.similarity.encoder import model_label
-from argmap.similarity.statements import compared_text, nodes_by_text
-from argmap.similarity.vectors import text_digest
+from argmap.similarity.statements import compared_text
 
 OnProgress = Callable[[int, int], None] | None
 Talk = Callable[[str], None]
@@ -64,7 +61,7 @@ def with_polarity(
     known is used all the same.
     """
     settings = corpus.config.similarity
-    reader = reader or configured_reader(settings.polarity, corpus.root)
+    reader = reader or configured_reader(settings.polarity, corpus.root, talk)
     near = _near_claims(corpus, suggestions)
     if reader is None or not near:
         return Polarity(tuple(suggestions))
@@ -76,8 +73,8 @@ def with_polarity(
             name, {pair_digests(*c.texts): c.cosine for c in near.values() if readings.of(*c.texts)}
         )
     told = [_told(s, near.get(s), readings, settings.perhaps_opposed) for s in suggestions]
-    silent = isinstance(readings.failure, MissingExtra) and not (wanted or _is_named(corpus))
-    return Polarity(_opposed_first(told), None if silent else _line(readings.failure), readings.read)
+    unavailable = _unavailable(readings, wanted=wanted or _is_named(corpus))
+    return Polarity(_opposed_first(told), unavailable, readings.read)
 
 
 class _Claims(NamedTuple):
@@ -116,8 +113,10 @@ def _is_named(corpus: Corpus) -> bool:
     return "polarity" in corpus.config.similarity.model_fields_set
 
 
-def _line(failure: ArgmapError | None) -> str | None:
-    return str(failure) if failure else None
+def _unavailable(readings: Readings, *, wanted: bool) -> str | None:
+    """Why pairs are unread; that the extra is not installed is no news to those who did not ask for it."""
+    silent = isinstance(readings.failure, MissingExtra) and not wanted
+    return str(readings.failure) if readings.failure and not silent else None
 
 
 def _told(
@@ -147,55 +146,5 @@ def _why(suggestion: Suggestion, attack: float, model: str) -> str:
 
 def _opposed_first(suggestions: Sequence[Suggestion]) -> tuple[Suggestion, ...]:
     """Those that are perhaps opposed, by cosine times attack; then the others as they were."""
-
-    def order(suggestion: Suggestion) -> tuple[bool, float, str, str]:
-        if suggestion.kind != "perhaps-opposed":
-            return True, 0.0, "", ""
-        weight = (suggestion.cosine or 0.0) * (suggestion.attack or 0.0)
-        return False, -weight, suggestion.subject, suggestion.object
-
-    return tuple(sorted(suggestions, key=order))
-
-
-def known_oppositions(
-    corpus: Corpus,
-    *,
-    reader: PolarityReader | None = None,
-    encoder_name: str | None = None,
-    talk: Talk = _unheard,
-) -> tuple[Opposition, ...]:
-    """What is known to be perhaps opposed, without a model or a vector; sorted.
-
-    Left out are pairs that an author has related: there nothing needs to be guessed.
-    """
-    settings = corpus.config.similarity
-    reader = reader or configured_reader(settings.polarity, corpus.root)
-    if reader is None or not ReadingCache.exists(corpus.root):
-        return ()
-    name = encoder_name or configured_encoder(settings.model, corpus.root, _unheard).name
-    bounds = {"min_cosine": settings.min_cosine, "min_attack": settings.perhaps_opposed}
-    with ReadingCache(corpus.root, talk=talk) as cache:
-        rows = cache.opposed(reader.name, name, **bounds)
-    found = _oppositions(corpus, rows, model_label(reader.name))
-    return tuple(sorted(o for o in found if not _are_related(corpus, o.one, o.other)))
-
-
-def _oppositions(corpus: Corpus, rows: Sequence[Opposed], model: str) -> Iterator[Opposition]:
-    """Each two nodes that say the two texts."""
-    wanted = {digest for row in rows for digest in row.texts}
-    by_digest = {digest: nodes for digest, nodes in _speakers(corpus) if digest in wanted} if rows else {}
-    for texts, cosine, attack in rows:
-        for a, b in product(by_digest.get(texts.one, ()), by_digest.get(texts.other, ())):
-            yield Opposition(min(a.id, b.id), max(a.id, b.id), cosine, attack, model)
-
-
-def _speakers(corpus: Corpus) -> Iterator[tuple[bytes, Sequence[Node]]]:
-    return ((text_digest(text), nodes) for text, nodes in nodes_by_text(corpus).items())
-
-
-def _are_related(corpus: Corpus, one: str, other: str) -> bool:
-    """Whether an author has said what the two have to do with each other."""
-    types = corpus.vocabulary.types
-    ways = ((one, other), (other, one))
-    written = (r for a, b in ways for r in corpus.outgoing(a) if b in r.key.nodes)
-    return any(not types[relation.relation].untyped for relation in written)
+    opposed = in_order(s for s in suggestions if s.kind == "perhaps-opposed")
+    return (*opposed, *(s for s in suggestions if s.kind != "perhaps-opposed"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from argmap.polarity.cross_encoder import CrossEncoderReader
@@ -12,8 +13,11 @@ PACKAGED = "packaged"
 OFF = "off"
 
 
-def configured_reader(model: str, root: Path) -> PolarityReader | None:
-    """The reader for `similarity.polarity`; None where it is off. Nothing is loaded before its first pair."""
+def configured_reader(model: str, root: Path, talk: Callable[[str], None]) -> PolarityReader | None:
+    """The reader for `similarity.polarity`; None where it is off. Nothing is loaded before its first pair.
+
+    `talk` hears in one line that a model has to be fetched first.
+    """
     if model == OFF:
         return None
-    return PackagedReader() if model == PACKAGED else CrossEncoderReader(model, root=root)
+    return PackagedReader() if model == PACKAGED else CrossEncoderReader(model, root=root, talk=talk)

@@ -5,7 +5,7 @@ Who entails a claim speaks for it, who contradicts it attacks it. The library is
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -35,9 +35,12 @@ class CrossEncoderReader:
 
     pairs_at_once = 16
 
-    def __init__(self, model: str, *, root: Path) -> None:
+    def __init__(
+        self, model: str, *, root: Path, talk: Callable[[str], None] = lambda _message: None
+    ) -> None:
         self._model = model
         self._root = root
+        self._talk = talk
 
     @property
     def name(self) -> str:
@@ -50,8 +53,9 @@ class CrossEncoderReader:
         firsts, seconds = (tokenizable(texts) for texts in zip(*pairs, strict=True))
         # What speaks comes first here: b entails a, or contradicts it.
         spoken = list(zip(seconds, firsts, strict=True))
+        model = self._loaded
         with silence():
-            logits = self._loaded.predict(
+            logits = model.predict(
                 spoken, batch_size=len(spoken), show_progress_bar=False, activation_fn=lambda scores: scores
             )
         return softmax(np.asarray(logits))[:, self._columns]
@@ -65,23 +69,31 @@ class CrossEncoderReader:
     @cached_property
     def _loaded(self) -> CrossEncoder:
         found = find_model(self._model, self._root)
-        if found:
-            check_trusted(found.folder)
-        quieten_hub(offline=False)
-        try:
-            with silence():
-                from sentence_transformers import CrossEncoder
-        except ImportError as error:
-            raise MissingExtra(f"{MISSING} ({first_line(error)})") from error
-        try:
-            with silence():
-                model: CrossEncoder = CrossEncoder(str(found.folder) if found else self._model)
-                return model
-        except (OSError, ValueError, RuntimeError, KeyError) as error:
-            raise ArgmapError(
-                f"the polarity model {self._model} cannot be loaded ({first_line(error)}); "
-                "see similarity.polarity in argmap.toml"
-            ) from error
+        if found is None:
+            self._talk(
+                f"the model {self._model} is not on this machine; trying to fetch it, which may take minutes"
+            )
+            return _load(self._model)
+        check_trusted(found.folder)
+        return _load(str(found.folder))
+
+
+def _load(model: str) -> CrossEncoder:
+    quieten_hub(offline=False)
+    try:
+        with silence():
+            from sentence_transformers import CrossEncoder
+    except ImportError as error:
+        raise MissingExtra(f"{MISSING} ({first_line(error)})") from error
+    try:
+        with silence():
+            loaded: CrossEncoder = CrossEncoder(model)
+    except (OSError, ValueError, RuntimeError, KeyError) as error:
+        raise ArgmapError(
+            f"the polarity model {model} cannot be loaded ({first_line(error)}); "
+            "see similarity.polarity in argmap.toml"
+        ) from error
+    return loaded
 
 
 def label_columns(model: str, labels: Mapping[int, str]) -> list[int]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from functools import cache
 from importlib import resources
@@ -30,21 +30,25 @@ def _is_prose(text: str) -> bool:
     """Whether it is mostly letters, and these mostly Latin ones."""
     solid = [character for character in text if not (character.isspace() or character.isdigit())]
     letters = [character for character in solid if character.isalpha()]
-    latin = sum("LATIN" in unicodedata.name(letter, "") for letter in letters)
+    latin = sum(letter.isascii() or "LATIN" in unicodedata.name(letter, "") for letter in letters)
     return len(letters) >= _LEAST_LETTERS * len(solid) and latin >= _LEAST_LATIN * len(letters)
 
 
 def _is_foreign(words: list[str]) -> bool:
     """Whether another language has more function words in it than English, or two of them and as many."""
-    counts = Counter(words)
-    found = {name: sum(counts[w] for w in counts.keys() & known) for name, known in _languages().items()}
-    english = found.pop("English")
-    other = max(found.values())
+    known = _languages()
+    counts = Counter(language for word in words for language in known.get(word, ()))
+    english = counts.pop("English", 0)
+    other = max(counts.values(), default=0)
     return other > english or other == english >= 2
 
 
 @cache
-def _languages() -> Mapping[str, frozenset[str]]:
-    """Function words by language."""
+def _languages() -> Mapping[str, tuple[str, ...]]:
+    """The languages that have each function word."""
     data = resources.files("argmap.polarity") / "function_words.toml"
-    return {name: frozenset(words.split()) for name, words in tomllib.loads(data.read_text("utf-8")).items()}
+    found: defaultdict[str, tuple[str, ...]] = defaultdict(tuple)
+    for language, words in tomllib.loads(data.read_text("utf-8")).items():
+        for word in words.split():
+            found[word] += (language,)
+    return dict(found)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from argmap.errors import ArgmapError
@@ -45,9 +46,9 @@ def read_pairs(
     on_progress: Callable[[int, int], None] | None = None,
 ) -> Readings:
     """Readings of the pairs of which the model is asked, in their order. What has been read is kept."""
-    texts = {pair_digests(a, b): (a, b) for a, b in _asked(pairs)}
+    texts = {pair_digests(a, b): (a, b) for a, b in pairs if a != b}
     known = cache.read(reader.name, texts)
-    missing = [pair for pair in texts if pair not in known]
+    missing = _asked({pair: ends for pair, ends in texts.items() if pair not in known})
     read = 0
     failure: ArgmapError | None = None
     for start in range(0, len(missing), KEPT_EVERY_PAIRS):
@@ -67,9 +68,9 @@ def read_pairs(
     return Readings(known, reader.name, read, failure)
 
 
-def _asked(pairs: Sequence[TextPair]) -> list[TextPair]:
-    asked = {text: is_asked(text) for text in {text for pair in pairs for text in pair}}
-    return [(a, b) for a, b in pairs if asked[a] and asked[b] and a != b]
+def _asked(pairs: Mapping[DigestPair, TextPair]) -> list[DigestPair]:
+    asked = {text: is_asked(text) for text in set(chain.from_iterable(pairs.values()))}
+    return [pair for pair, (a, b) in pairs.items() if asked[a] and asked[b]]
 
 
 def _read(pairs: Sequence[TextPair], reader: PolarityReader) -> list[Reading]:

@@ -1,0 +1,69 @@
+"""A corpus in, what is known of it to be perhaps opposed out: from the cache of readings alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import product
+
+from argmap.model.corpus import Corpus
+from argmap.model.node import Node
+from argmap.model.opposition import Opposition
+from argmap.polarity.choice import configured_reader
+from argmap.polarity.reader import PolarityReader
+from argmap.polarity.readings import Opposed, ReadingCache
+from argmap.similarity.choice import configured_encoder
+from argmap.similarity.encoder import model_label
+from argmap.similarity.statements import nodes_by_text
+from argmap.similarity.vectors import text_digest
+
+# Of nodes that say the same, word for word, so many are looked at.
+MOST_SPEAKERS = 30
+
+
+def _unheard(_message: str) -> None:
+    return
+
+
+def known_oppositions(
+    corpus: Corpus,
+    *,
+    reader: PolarityReader | None = None,
+    encoder_name: str | None = None,
+    talk: Callable[[str], None] = _unheard,
+) -> tuple[Opposition, ...]:
+    """What is known to be perhaps opposed, without a model or a vector; sorted.
+
+    Left out are pairs that an author has related: there nothing needs to be guessed.
+    """
+    settings = corpus.config.similarity
+    reader = reader or configured_reader(settings.polarity, corpus.root, _unheard)
+    if reader is None or not ReadingCache.exists(corpus.root):
+        return ()
+    name = encoder_name or configured_encoder(settings.model, corpus.root, _unheard).name
+    bounds = {"min_cosine": settings.min_cosine, "min_attack": settings.perhaps_opposed}
+    with ReadingCache(corpus.root, talk=talk) as cache:
+        rows = cache.opposed(reader.name, name, **bounds)
+    found = _oppositions(corpus, rows, model_label(reader.name))
+    return tuple(sorted(o for o in found if not _are_related(corpus, o.one, o.other)))
+
+
+def _oppositions(corpus: Corpus, rows: Sequence[Opposed], model: str) -> Iterator[Opposition]:
+    """Each two nodes that say the two texts."""
+    wanted = {digest for row in rows for digest in row.texts}
+    by_digest = {digest: nodes for digest, nodes in _speakers(corpus) if digest in wanted} if rows else {}
+    for texts, cosine, attack in rows:
+        ends = (by_digest.get(digest, ())[:MOST_SPEAKERS] for digest in texts)
+        for a, b in product(*ends):
+            yield Opposition(min(a.id, b.id), max(a.id, b.id), cosine, attack, model)
+
+
+def _speakers(corpus: Corpus) -> Iterator[tuple[bytes, Sequence[Node]]]:
+    return ((text_digest(text), nodes) for text, nodes in nodes_by_text(corpus).items())
+
+
+def _are_related(corpus: Corpus, one: str, other: str) -> bool:
+    """Whether an author has said what the two have to do with each other."""
+    types = corpus.vocabulary.types
+    ways = ((one, other), (other, one))
+    written = (r for a, b in ways for r in corpus.outgoing(a) if b in r.key.nodes)
+    return any(not types[relation.relation].untyped for relation in written)
