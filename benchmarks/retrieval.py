@@ -118,7 +118,8 @@ def docstrings(most: int) -> tuple[dict[str, Document], list[Judged]]:
             if len(summary.split()) >= 4 and len(rest) >= 120 and id_ not in documents:
                 documents[id_] = Document(name, rest)
                 judged.append(Judged(" ".join(summary.split()), {id_: 1}))
-    step = max(1, len(judged) // most)
+    # Odd, so that what is to choose by in all of them is so in some of them.
+    step = len(judged) // most | 1
     kept = judged[::step][:most]
     return {id_: documents[id_] for each in kept for id_ in each.relevant}, kept
 

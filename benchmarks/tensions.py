@@ -56,6 +56,20 @@ def edited(corpus: Corpus, chance: random.Random) -> Corpus:
     return replace(corpus, relations=tuple(relations))
 
 
+def reworded(corpus: Corpus, chance: random.Random) -> Corpus:
+    """The corpus with one claim saying something else."""
+    claim = chance.choice(corpus.of_type("claim"))
+    return replace(corpus, nodes={**corpus.nodes, claim.id: replace(claim, text=f"Not {claim.text}")})
+
+
+def shortened(corpus: Corpus, chance: random.Random) -> Corpus:
+    """The corpus without one claim and all that is said of it."""
+    claim = chance.choice(corpus.of_type("claim")).id
+    nodes = {name: node for name, node in corpus.nodes.items() if name != claim}
+    left = tuple(r for r in corpus.relations if claim not in r.key.nodes)
+    return replace(corpus, nodes=nodes, relations=left)
+
+
 def timed(job: Callable[[], object]) -> tuple[float, object]:
     start = time.process_time()
     result = job()
@@ -75,6 +89,7 @@ def main() -> None:
     memory = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
     for _ in range(rounds):
         later, again = edited(corpus, chance), replace(corpus)
+        other, less = reworded(corpus, chance), shortened(corpus, chance)
         jobs: dict[str, Callable[[], object]] = {
             "networkx PageRank": lambda: nx.pagerank(graph),
             "networkx supporters": lambda: supporters(corpus, support),
@@ -84,6 +99,8 @@ def main() -> None:
             "matrix of a question": lambda again=again: find_matrix(replace(again), question),
             "tensions": lambda again=again: analyse_corpus(again),
             "tensions after an edit": lambda later=later: analyse_corpus(later, kept),
+            "after a rewording": lambda other=other: analyse_corpus(other, kept),
+            "after a deletion": lambda less=less: analyse_corpus(less, kept),
         }
         for name, job in jobs.items():
             times.setdefault(name, []).append(timed(job)[0])

@@ -226,6 +226,12 @@ def test_types_decide_which_relation_a_word_stands_for(
     assert [s.relation for s in similar.suggestions if s.kind == "cue"] == ([relation] if relation else [])
 
 
+@pytest.mark.parametrize(("kind", "read"), [("claim", 1), ("note", 0)])
+def test_in_a_plain_note_following_is_said_of_time(tmp_path: Path, kind: str, read: int) -> None:
+    text = node("n", "one thing", kind=kind) + "Following [[m]], there was tea.\n" + node("m", "two")
+    assert len(find_similar(load(tmp_path, text), encoder=BagOfWords()).suggestions) == read
+
+
 def test_what_is_said_and_related_already_is_no_news(tmp_path: Path) -> None:
     text = node("n", "one thing", also='qualifies: "[[m]]"') + "This refutes [[m]].\n" + node("m", "two")
     assert find_similar(load(tmp_path, text), encoder=BagOfWords()).suggestions == ()

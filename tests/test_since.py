@@ -11,7 +11,7 @@ from argmap.loader.load import load_corpus
 from argmap.model.tension import Tension
 from argmap.pipeline.analyse import Analysis, analyse_corpus
 from argmap.pipeline.since import Since, changes_since
-from argmap.tension import find, tell
+from argmap.tension import search, tell
 from tests.support.repositories import Repository
 
 Pair = tuple[str, str]
@@ -55,7 +55,7 @@ def test_what_no_change_reaches_is_not_found_again(edited: Analysis, monkeypatch
         told.update((t.a, t.b) for t in tensions)
         return tensions
 
-    monkeypatch.setattr(find, "tensions_of", heard)
+    monkeypatch.setattr(search, "tensions_of", heard)
     since = changes_since(edited, "HEAD")
     assert {(t.a, t.b) for t in since.before.tensions} == {("here/no", "here/yes"), ("there/no", "there/yes")}
     assert told == {("here/no", "here/yes")}

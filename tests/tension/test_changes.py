@@ -141,6 +141,15 @@ def test_an_attack_that_becomes_that_of_a_case_is_traced_to_the_support_that_mad
     assert (on_paths(change), behind(change)) == ([], ["+ c1 -supports-> p3"])
 
 
+def test_an_attack_on_a_claim_that_wins_its_case_back_is_traced_to_what_had_replaced_its_target() -> None:
+    """While c2 is replaced, c4 leads nowhere, and p1 is at odds with c4 itself."""
+    led = "p1 -answers-> q\np2 -answers-> q\nc2 -answers-> q\nc4 -supports-> c2\np1 -opposes-> c4\nc3"
+    found = changes(f"{led}\nc3 -replaces-> c2", led)
+    gone = next(change for change in found if change.kind == "gone")
+    assert (gone.tension.pair, on_paths(gone)) == (("c4", "p1"), [])
+    assert behind(gone) == ["- c3 -replaces-> c2"]
+
+
 def test_a_figure_is_compared_with_what_was_reported_before() -> None:
     figures = """
     p1 -answers-> q

@@ -180,7 +180,7 @@ def test_of_too_many_witnesses_the_heaviest_of_each_pair_are_told(monkeypatch: p
     corpus = sketch("\n".join(lines))
     whole = find_tensions(corpus)
     assert whole.left_out == 0
-    monkeypatch.setattr("argmap.tension.find.MOST_WITNESSES", 7)
+    monkeypatch.setattr("argmap.tension.search.MOST_WITNESSES", 7)
     report = find_tensions(corpus)
     assert report.left_out == 4
     edited = sketch("\n".join([*lines, "c8 -opposes-> c9"]))

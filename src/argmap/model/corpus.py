@@ -99,8 +99,11 @@ class Corpus:
 
     @cached_property
     def _by_builtin(self) -> Mapping[str, tuple[Relation, ...]]:
-        builtin = self._builtins
-        return _grouped((builtin[r.key.relation], r) for r in self.relations)
+        groups: dict[str, list[Relation]] = {builtin: [] for builtin in self._builtins.values()}
+        append = {name: groups[builtin].append for name, builtin in self._builtins.items()}
+        for relation in self.relations:
+            append[relation.key.relation](relation)
+        return {builtin: tuple(group) for builtin, group in groups.items()}
 
     @cached_property
     def _builtins(self) -> Mapping[str, str]:

@@ -97,8 +97,14 @@ def analyse_corpus(
         report.tensions,
         convergence=report.convergence,
         own_case=report.own_case,
-        internal=find_internal(corpus, report),
+        internal=_internal(corpus, report, before),
         judged=judge(corpus, report.tensions, said),
         left_out=report.left_out,
         report=report,
     )
+
+
+def _internal(corpus: Corpus, report: TensionReport, before: Analysis | None) -> tuple[InternalTension, ...]:
+    if before and report is before.report:
+        return before.internal
+    return find_internal(corpus, report, before.internal if before else ())

@@ -10,6 +10,8 @@ from argmap.model.cue import Cue
 from argmap.model.suggestion import Suggestion
 
 _MOST_QUOTED = 140
+# In a plain note, a diary or the minutes of a meeting, it is as likely to be said of time.
+_OF_TIME = "following"
 
 
 def from_cues(corpus: Corpus) -> Iterator[Suggestion]:
@@ -42,6 +44,8 @@ def _suggestion(corpus: Corpus, cue: Cue, linked: dict[Location, str]) -> Sugges
     if subject is None or object_ is None or subject == object_ or corpus.replaced & {subject, object_}:
         return None
     types = corpus.nodes[subject].type, corpus.nodes[object_].type
+    if types[0] == "note" and cue.words == _OF_TIME:
+        return None
     relation = next((name for name in cue.relations if corpus.vocabulary.types[name].joins(*types)), None)
     if relation is None:
         return None

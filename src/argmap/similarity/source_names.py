@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
@@ -42,13 +43,13 @@ class SourceNames:
     """Names by the rarest of their words, so that a text is held against few of them."""
 
     def __init__(self, names: Iterable[Name]) -> None:
-        words = {name: name.words.split() for name in names}
-        uses = Counter(word for own in words.values() for word in set(own))
-        self._by_anchor: defaultdict[bytes, list[Name]] = defaultdict(list)
-        for name, (*whole, last) in words.items():
-            # The last one may go on, as `12345v2` does.
-            anchor = min(whole or [last], key=lambda word: (uses[word], -len(word), word))
-            self._by_anchor[anchor].append(name)
+        # The last word may go on, as `12345v2` does; it need not be there as it is.
+        whole = {name: frozenset(name.words.split()[:-1] or name.words.split()) for name in names}
+        uses = Counter(chain.from_iterable(whole.values()))
+        self._by_anchor: defaultdict[bytes, list[tuple[frozenset[bytes], Name]]] = defaultdict(list)
+        for name, words in whole.items():
+            anchor = min(words, key=lambda word: (uses[word], -len(word), word))
+            self._by_anchor[anchor].append((words, name))
         self._anchors = frozenset(self._by_anchor)
 
     def __bool__(self) -> bool:
@@ -57,11 +58,12 @@ class SourceNames:
     def possible_in(self, text: bytes) -> list[Name]:
         """Names whose words stand in a text one after the other, in no order: most notes need no more."""
         words = text.lower().translate(_SEPARATORS).split()
-        if self._anchors.isdisjoint(words):
-            return []
-        plain = b" ".join((b"", *words))
         there = self._anchors.intersection(words)
-        return [name for anchor in there for name in self._by_anchor[anchor] if name.words in plain]
+        if not there:
+            return []
+        known, plain = frozenset(words), b" ".join((b"", *words))
+        near = chain.from_iterable(self._by_anchor[anchor] for anchor in there)
+        return [name for needed, name in near if needed <= known and name.words in plain]
 
 
 def source_names(corpus: Corpus) -> SourceNames:

@@ -9,6 +9,7 @@ from argmap.config import BaseScoreSection
 from argmap.model.corpus import Corpus
 from argmap.model.node import Method, Node
 from argmap.model.vocabulary import NodeType
+from argmap.tension.asides import Asides
 from argmap.tension.sources import source_at_end, sources_of
 
 MethodScores = Mapping[Method | None, float]
@@ -19,16 +20,16 @@ LOWEST, HIGHEST = 0.02, 0.98
 ARGUED: tuple[NodeType, ...] = ("position", "claim", "evidence", "argument")
 
 
-def base_scores(corpus: Corpus, nodes: Iterable[Node]) -> list[float]:
+def base_scores(corpus: Corpus, nodes: Iterable[Node], asides: Asides) -> list[float]:
     """The base scores of nodes that argue, in their order."""
-    sourced = {
-        relation.subject
-        for name in ("sources", "cites")
-        for relation in corpus.behaving_as(name)
-        if source_at_end(corpus, relation)
-    }
+    cited = (relation for name in ("sources", "cites") for relation in asides[name])
+    sourced = {relation.subject for relation in cited if source_at_end(corpus, relation)}
+    replaced = {str(relation.object) for relation in asides["replaces"]}
     methods = _method_scores(corpus.config.base_scores)
-    return [_base_score(corpus, node, methods, has_source=node.id in sourced) for node in nodes]
+    return [
+        0.0 if node.id in replaced else _base_score(corpus, node, methods, has_source=node.id in sourced)
+        for node in nodes
+    ]
 
 
 def base_score(corpus: Corpus, node: Node) -> float:
@@ -37,13 +38,13 @@ def base_score(corpus: Corpus, node: Node) -> float:
     The author's `confidence` exactly; 0 for a replaced node; else what `[base-scores]` says: of its type,
     and for evidence of its method, sample size and source, kept within 0.02..0.98.
     """
+    if node.id in corpus.replaced:
+        return 0.0
     methods = _method_scores(corpus.config.base_scores)
     return _base_score(corpus, node, methods, has_source=bool(sources_of(corpus, node.id)))
 
 
 def _base_score(corpus: Corpus, node: Node, methods: MethodScores, *, has_source: bool) -> float:
-    if node.id in corpus.replaced:
-        return 0.0
     if node.attributes.confidence is not None:
         return node.attributes.confidence
     scores = corpus.config.base_scores

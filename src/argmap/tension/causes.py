@@ -154,7 +154,8 @@ def _regrouped(
         nodes = (node for layer in _layers(state, start, cut) for node in layer.nodes)
         attacks = ((source, node) for node in nodes for source in _attackers(state, node))
         ends = {end for pair in attacks if cuts[0](*pair) != cuts[1](*pair) for end in pair}
-        yield from _in_layer(before.corpus, after.corpus, _Layer([], _leading(state, ends)))
+        relations = _leading(state, ends, (before.corpus, after.corpus))
+        yield from _in_layer(before.corpus, after.corpus, _Layer([], relations))
 
 
 class _Layer(NamedTuple):
@@ -204,17 +205,19 @@ def _is_attack(state: State, link: Link) -> bool:
     return state.corpus.builtin(link.relation) in _ATTACKS
 
 
-def _leading(state: State, start: Collection[str]) -> list[RelationKey]:
-    """The supports that lead on from nodes to the sides whose cases they are in; what makes these sides, and
-    what replaces a node on the way.
+def _leading(state: State, start: Collection[str], corpora: Iterable[Corpus]) -> list[RelationKey]:
+    """The supports that lead on from nodes to the sides whose cases they are in.
+
+    With what makes these sides in any of the corpora, and what replaces a node on the way.
     """
     found: set[RelationKey] = set()
     open_nodes, seen = list(start), set(start)
     for node in open_nodes:  # grows while it is read
         links = state.links.out_of.get(node, ())
         found.update(link.relation.key for link in links)
-        found.update(answer.key for answer in state.corpus.outgoing(node, "answers"))
-        found.update(replacing.key for replacing in state.corpus.incoming(node, "replaces"))
+        for corpus in corpora:
+            found.update(relation.key for relation in corpus.outgoing(node, "answers"))
+            found.update(relation.key for relation in corpus.incoming(node, "replaces"))
         fresh = {link.target for link in links} - seen
         open_nodes += fresh
         seen |= fresh

@@ -22,6 +22,11 @@ class Pairs(NamedTuple):
     p: Ints
     q: Ints
 
+    def of(self, sides: Bools) -> Pairs:
+        """Those in which one of some sides stands."""
+        rows = sides[self.p] | sides[self.q]
+        return Pairs(self.p[rows], self.q[rows])
+
 
 class Held(NamedTuple):
     """What sides hold of a list of things, each of shape (holdings,): the side, the thing's place in the
@@ -73,15 +78,21 @@ def _either_way(ground: Ground, found: Sequence[tuple[Ints, Ints]]) -> Pairs:
 def _rivals(ground: Ground) -> Pairs:
     number = ground.links.nodes.number
     answers = [
-        r
-        for r in ground.corpus.behaving_as("answers")
-        if r.subject in number and ground.is_side[number[r.subject]]
+        r for r in ground.links.asides["answers"] if r.subject in number and ground.is_side[number[r.subject]]
     ]
     questions = {question: place for place, question in enumerate({r.object for r in answers})}
     side = ints(number[r.subject] for r in answers)
     question = ints(questions[r.object] for r in answers)
     row, other = Index(question, len(questions)).join(question)
     return Pairs(side[row][side[row] < side[other]], side[other][side[row] < side[other]])
+
+
+def spoken_for(ground: Ground, pairs: Pairs) -> Bools:
+    """What is in the case of a side of some pairs, shape (nodes,)."""
+    sides, spoken = np.zeros_like(ground.is_side), np.zeros_like(ground.is_side)
+    sides[pairs.p] = sides[pairs.q] = True
+    spoken[ground.members.node[sides[ground.members.start]]] = True
+    return spoken
 
 
 def held(ground: Ground, nodes: Ints, topic: Ints) -> Held:

@@ -10,7 +10,8 @@ import numpy as np
 from argmap.model.corpus import Corpus
 from argmap.model.relation import Relation
 from argmap.semantics.columns import Bools, Ints
-from argmap.tension.links import Links, Table
+from argmap.tension.links import Links
+from argmap.tension.tables import Table
 
 
 class Falls(NamedTuple):

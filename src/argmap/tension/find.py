@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -10,40 +11,45 @@ import numpy as np
 
 from argmap.collector import collector_resting
 from argmap.model.corpus import Corpus
-from argmap.model.tension import Pair, Tension
+from argmap.model.tension import Tension
 from argmap.semantics.argument_graph import ArgumentGraph
-from argmap.semantics.columns import Bools, Ints
+from argmap.semantics.columns import Bools, Floats, Ints, inserted, places
 from argmap.semantics.solve import Before, Convergence, Solution, solve
-from argmap.tension.carry_over import Search, Since, acted_on_by, stirred_pairs
-from argmap.tension.cases import members_of, sides_of
-from argmap.tension.facing import related
-from argmap.tension.ground import Ground
+from argmap.tension.asides import Change
+from argmap.tension.carry_over import Since, acted_on_by
+from argmap.tension.ground import Ground, left_by_undercuts
 from argmap.tension.links import Links, read_links
 from argmap.tension.own_case import own_case_graph, without_attacks
-from argmap.tension.sightings import Sightings, heaviest
-from argmap.tension.tell import pair_keys, tensions_of
-from argmap.tension.touched import touched
-from argmap.tension.translate import argument_graph
-from argmap.tension.ways import Reach, forwards
-from argmap.tension.witnesses.explicit import explicit
-from argmap.tension.witnesses.patterns import ATTACKS, COMPARISONS
-
-# Beyond this only the heaviest of each pair are told: two claims that 1,000 positions rest on make a million.
-MOST_WITNESSES = 2_000_000
+from argmap.tension.reaches import Reaches, find_reaches, find_reaches_again
+from argmap.tension.relink import relinked
+from argmap.tension.search import (
+    BETWEEN_CLAIMS,
+    BETWEEN_SIDES,
+    Search,
+    Sought,
+    Stirred,
+    searched,
+    searched_again,
+)
+from argmap.tension.touched import changes
+from argmap.tension.translate import argument_graph, read_base
 
 
 class TensionReport(NamedTuple):
     """Tensions in `Tension.order`, and the final strength of every node that argues, {id: 0..1}.
 
-    `final` is the solution that these are of; `sides` and `claims` are what was found on the way, from which
-    the tensions of a changed corpus can be found.
+    `final` is the solution that these are of, and `base` what it starts from, shape (nodes,); `sides` and
+    `claims` are what was found on the way, from which the tensions of a changed corpus can be found. After an
+    edit, `stirred` are the sides that it has stirred.
     """
 
     tensions: tuple[Tension, ...]
     strengths: Mapping[str, float]
     final: Solution
+    base: Floats
     sides: Search
     claims: Search
+    stirred: Stirred | None = None
 
     @property
     def convergence(self) -> Convergence:
@@ -66,6 +72,15 @@ class TensionReport(NamedTuple):
         return self.sides.ground
 
 
+class Told(NamedTuple):
+    """Tensions in `Tension.order`, how they were found and, after an edit, the sides that it has stirred."""
+
+    tensions: tuple[Tension, ...]
+    sides: Search
+    claims: Search
+    stirred: Stirred | None = None
+
+
 class Earlier(NamedTuple):
     """The report before the corpus changed, what lies between, and which nodes are in other cases now."""
 
@@ -81,89 +96,105 @@ def find_tensions(corpus: Corpus, before: TensionReport | None = None) -> Tensio
     With the report of `before`, when some notes were different, only strengths and pairs within reach of what
     has changed are worked out; the outcome is the same.
     """
+    hops = corpus.config.tensions.max_hops
     with collector_resting():
-        changed = _changed(before, corpus)
-        if before and changed == set():
+        change = _change(before, corpus)
+        if before is None or change is None:
+            links = read_links(corpus)
+            return _found(corpus, links, find_reaches(links, max_hops=hops), None)
+        if not change.nodes:
             return before
-        links = read_links(corpus)
-        members = members_of(corpus, links, sides_of(corpus))
-        earlier = _earlier(before, changed, links, members)
-        graph = argument_graph(corpus, links)
-        final = solve(graph, before=earlier and _final_before(earlier))
-        sides = _between_sides(corpus, links, members, graph, earlier)
-        claims = _between_claims(sides.ground, graph, earlier)
-        told = _told(sides, claims, earlier) if earlier else _told_anew(sides, claims)
-        tensions = tuple(sorted(told, key=lambda t: t.order))
-        return TensionReport(tensions, final.by_id(), final, sides, claims)
+        since = Since(before.ground.links, relinked(before.ground.links, corpus, change), change)
+        reaches, moved = find_reaches_again(before.ground, since, max_hops=hops)
+        return _found(corpus, since.now, reaches, Earlier(before, since, moved))
 
 
-def _changed(before: TensionReport | None, corpus: Corpus) -> set[str] | None:
-    """The nodes that were touched since; None where nothing can be built on, as settings have changed."""
+def _found(corpus: Corpus, links: Links, reaches: Reaches, earlier: Earlier | None) -> TensionReport:
+    base = earlier.since.base(corpus, earlier.report.base) if earlier else read_base(corpus, links)
+    graph = argument_graph(corpus, links, base=base)
+    final = solve(graph, before=earlier and _final_before(earlier, graph))
+    sides = _between_sides(corpus, links, reaches, graph, earlier)
+    claims = _between_claims(sides.ground, graph, earlier)
+    told = (earlier and _told_again(earlier, sides, claims)) or _told_anew(sides, claims)
+    return TensionReport(told.tensions, final.by_id(), final, base, told.sides, told.claims, told.stirred)
+
+
+def _told_anew(sides: Sought, claims: Sought) -> Told:
+    found, also = searched(sides, BETWEEN_SIDES), searched(claims, BETWEEN_CLAIMS)
+    tensions = tuple(sorted(found.tensions + also.tensions, key=_order))
+    return Told(tensions, found.search, also.search)
+
+
+def _told_again(earlier: Earlier, sides: Sought, claims: Sought) -> Told | None:
+    """The tensions of what was stirred told anew, the others as they were; None where that cannot be."""
+    report, since, moved = earlier
+    found = searched_again(report.sides, sides, BETWEEN_SIDES, since, moved)
+    also = searched_again(report.claims, claims, BETWEEN_CLAIMS, since, moved)
+    if found is None or also is None:
+        return None
+    still = list(_standing(report, found.stirred, also.stirred))
+    fresh = sorted(found.tensions + also.tensions, key=_order)
+    at = [bisect_left(still, _order(tension), key=_order) for tension in fresh]
+    return Told(tuple(inserted(still, at, fresh)), found.search, also.search, found.stirred)
+
+
+def _standing(report: TensionReport, sides: Stirred, claims: Stirred) -> Iterator[Tension]:
+    """The tensions of a report that nothing has stirred."""
+    were_sides = frozenset(report.ground.links.nodes.named(report.ground.is_side))
+    for tension in report.tensions:
+        stirred = sides.ids if tension.a in were_sides and tension.b in were_sides else claims.ids
+        if tension.a not in stirred and tension.b not in stirred:
+            yield tension
+
+
+def _order(tension: Tension) -> tuple[bool, float, str, str]:
+    return tension.order
+
+
+def _change(before: TensionReport | None, corpus: Corpus) -> Change | None:
+    """What lies between; None where nothing can be built on, as settings have changed."""
     if before is None:
         return None
     known = before.ground.corpus
     if (known.config, known.vocabulary) != (corpus.config, corpus.vocabulary):
         return None
-    return touched(known, corpus)
+    return changes(known, before.ground.links, corpus)
 
 
-def _earlier(
-    before: TensionReport | None, changed: set[str] | None, links: Links, members: Reach
-) -> Earlier | None:
-    if before is None or changed is None:
-        return None
-    since = Since(before.ground.links, links, changed)
-    return Earlier(before, since, since.moved(before.ground.members, members))
-
-
-def _final_before(earlier: Earlier) -> Before:
-    return earlier.since.before(earlier.report.final, earlier.since.stale)
+def _final_before(earlier: Earlier, graph: ArgumentGraph) -> Before:
+    since = earlier.since
+    return since.before(earlier.report.final, since.stale | acted_on_by(graph, since.touched))
 
 
 def _between_sides(
-    corpus: Corpus, links: Links, members: Reach, graph: ArgumentGraph, earlier: Earlier | None
-) -> Search:
-    """All that the patterns find between positions (and claims that answer a question)."""
-    hops = corpus.config.tensions.max_hops
-    own = solve(own_case_graph(graph, members), before=earlier and _sides_before(earlier, graph))
-    is_side = links.nodes.among(sides_of(corpus))
-    starts = np.flatnonzero(is_side)
-    backing = forwards(links, starts, max_hops=hops)
-    forcing = forwards(links, starts, max_hops=hops, deductive=True)
-    ground = Ground(corpus, links, is_side, members, backing, forcing, own.strength).weakened()
-    return _search(ground, own, _sightings(ground))
+    corpus: Corpus, links: Links, reaches: Reaches, graph: ArgumentGraph, earlier: Earlier | None
+) -> Sought:
+    """Where positions (and claims that answer a question) clash."""
+    own_graph = own_case_graph(graph, reaches.members)
+    own = solve(own_graph, before=earlier and _sides_before(earlier, graph))
+    left = left_by_undercuts(links, own.strength)
+    return Sought(Ground(corpus, links, *reaches, own.strength, left).weakened(), own)
 
 
 def _sides_before(earlier: Earlier, graph: ArgumentGraph) -> Before:
-    report, since, moved = earlier
+    report, since = earlier.report, earlier.since
+    moved = since.touched | earlier.moved
     return since.before(report.sides.own, since.stale | moved | acted_on_by(graph, moved))
 
 
-def _search(ground: Ground, own: Solution, found: list[Sightings]) -> Search:
-    kept = heaviest(found, [pair_keys(ground, s.p, s.q) for s in found], MOST_WITNESSES)
-    left_out = sum(len(s.p) for s in found) - sum(len(s.p) for s in kept)
-    return Search(ground, own, tuple(kept), left_out)
-
-
-def _sightings(ground: Ground) -> list[Sightings]:
-    found = [sightings for pattern in ATTACKS for sightings in pattern(ground)]
-    pairs = related(ground, found)
-    return found + [sightings for pattern in COMPARISONS for sightings in pattern(ground, pairs)]
-
-
-def _between_claims(ground: Ground, graph: ArgumentGraph, earlier: Earlier | None) -> Search:
+def _between_claims(ground: Ground, graph: ArgumentGraph, earlier: Earlier | None) -> Sought:
     """Claims that attack each other directly, and positions with claims of no side; their own case is without
     these attacks.
     """
     links, attack = ground.links, ground.attack
     direct = attack.where(_joins_claims(ground, attack.source, attack.target))
     count, ends = len(links.nodes), np.concatenate((direct.source, direct.target))
-    pairs = np.unique(direct.source * count + direct.target)
-    own_graph = without_attacks(graph, lambda source, target: np.isin(source * count + target, pairs))
+    pairs = direct.source * count + direct.target  # sorted, as attacks are
+    own_graph = without_attacks(graph, lambda source, target: places(pairs, source * count + target) >= 0)
     own = solve(own_graph, before=earlier and _claims_before(earlier, graph))
     only = replace(links, tables={**links.tables, "attacks": direct})
-    claims = replace(ground, links=only, is_side=np.bincount(ends, minlength=count) > 0, own=own.strength)
-    return _search(claims, own, list(explicit(claims)))
+    is_side, left = np.bincount(ends, minlength=count) > 0, left_by_undercuts(links, own.strength)
+    return Sought(replace(ground, links=only, is_side=is_side, own=own.strength, left=left), own)
 
 
 def _claims_before(earlier: Earlier, graph: ArgumentGraph) -> Before:
@@ -182,20 +213,3 @@ def _joins_claims(ground: Ground, source: Ints, target: Ints) -> Bools:
     claims = claim[source] & claim[target] & ~(sides[source] & sides[target])
     joins: Bools = claims | (free[source] & position[target]) | (position[source] & free[target])
     return joins
-
-
-def _told_anew(*searches: Search) -> list[Tension]:
-    return [t for search in searches for t in tensions_of(search.ground, search.sightings)]
-
-
-def _told(sides: Search, claims: Search, earlier: Earlier) -> list[Tension]:
-    """The pairs that something has stirred, then or now, told anew; the others as they were."""
-    report, since, moved = earlier
-    if report.left_out or sides.left_out or claims.left_out:
-        return _told_anew(sides, claims)
-    stirred: set[Pair] = set()
-    hits = since.hit(report.sides, sides) | moved, since.hit(report.claims, claims) | moved
-    for then, now, hit in zip((report.sides, report.claims), (sides, claims), hits, strict=True):
-        stirred.update(stirred_pairs(then, since.then(hit)), stirred_pairs(now, hit))
-    still = [t for t in report.tensions if t.pair not in stirred]
-    return still + _told_anew(*(search.between(stirred) for search in (sides, claims)))

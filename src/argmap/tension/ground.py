@@ -12,8 +12,16 @@ from argmap.model.corpus import Corpus
 from argmap.semantics.columns import Bools, Floats, Ints
 from argmap.tension.cases import Case, by_start
 from argmap.tension.effects import HOP_DISCOUNT
-from argmap.tension.links import Link, Links, Table
+from argmap.tension.links import Link, Links
+from argmap.tension.tables import Table
 from argmap.tension.ways import Reach, relying
+
+
+def left_by_undercuts(links: Links, own: Floats) -> Floats:
+    """What undercuts leave of each relation at some strengths, shape (relations,), 0..1."""
+    left, breaks = np.ones(len(links.relations)), links.breaks
+    np.multiply.at(left, breaks.broken, 1.0 - breaks.weight * own[breaks.undercutter])
+    return left
 
 
 @dataclass(frozen=True, eq=False)
@@ -22,7 +30,7 @@ class Ground:
 
     `is_side` says what may be in tension, shape (nodes,); `members` are the cases of all sides, `backing`
     what each side supports and `forcing` what it forces (both without the side itself); `own` are own-case
-    strengths, shape (nodes,), 0..1.
+    strengths, shape (nodes,), 0..1, and `left` is what undercuts leave of each relation then.
     """
 
     corpus: Corpus
@@ -32,6 +40,7 @@ class Ground:
     backing: Reach
     forcing: Reach
     own: Floats
+    left: Floats
 
     @cached_property
     def evidence(self) -> Bools:
@@ -46,14 +55,7 @@ class Ground:
     @cached_property
     def assuming(self) -> Reach:
         """Who assumes what is attacked, or assumes something that does, and so on."""
-        return relying(self.links, np.unique(self.attack.target), discount=HOP_DISCOUNT)
-
-    @cached_property
-    def left(self) -> Floats:
-        """What undercuts leave of each relation, shape (relations,), 0..1."""
-        left, breaks = np.ones(len(self.links.relations)), self.links.breaks
-        np.multiply.at(left, breaks.broken, 1.0 - breaks.weight * self.own[breaks.undercutter])
-        return left
+        return relying(self.links, self.attack.target, discount=HOP_DISCOUNT)
 
     def weakened(self) -> Ground:
         """The same, but that ways weigh less by what is undercut of the relations that they lead over."""

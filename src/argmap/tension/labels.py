@@ -13,7 +13,8 @@ from argmap.semantics.columns import Bools
 from argmap.semantics.labelling.grounded import grounded
 from argmap.tension.falls import attacking, in_force
 from argmap.tension.induced import Induced, induced_framework
-from argmap.tension.links import Links, Table, read_links
+from argmap.tension.links import Links, read_links
+from argmap.tension.tables import Table
 
 
 def statuses(corpus: Corpus) -> dict[str, Status]:

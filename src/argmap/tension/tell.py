@@ -64,17 +64,16 @@ def tensions_of(ground: Ground, batches: Sequence[Sightings]) -> list[Tension]:
 
 
 def pair_keys(ground: Ground, p: Ints, q: Ints) -> Ints:
-    """One number for each two sides, whichever comes first; they sort as the names do."""
-    rank = ground.links.nodes.rank
-    keys: Ints = np.minimum(rank[p], rank[q]) * len(rank) + np.maximum(rank[p], rank[q])
+    """One number for each two sides, whichever comes first."""
+    keys: Ints = np.minimum(p, q) * len(ground.links.nodes) + np.maximum(p, q)
     return keys
 
 
 def _ends(ground: Ground, pairs: Ints) -> Iterator[tuple[int, int]]:
-    rank = ground.links.nodes.rank
-    by_rank = np.argsort(rank)
-    a, b = np.divmod(pairs, max(len(rank), 1))
-    return zip(by_rank[a].tolist(), by_rank[b].tolist(), strict=True)
+    """The two sides of each pair, in the order of their names."""
+    ids, (low, high) = ground.links.nodes.ids, np.divmod(pairs, max(len(ground.links.nodes), 1))
+    for a, b in zip(low.tolist(), high.tolist(), strict=True):
+        yield (a, b) if ids[a] < ids[b] else (b, a)
 
 
 def _found(ground: Ground, batches: Sequence[Sightings]) -> Found:

@@ -1,57 +1,68 @@
-"""Two states of a corpus in, the nodes out that are not what they were or stand in other relations."""
+"""Two states of a corpus in, what lies between them out: touched nodes, and what relates these."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence, Set
+from itertools import chain
 
 from argmap.model.corpus import Corpus
 from argmap.model.relation import Relation
+from argmap.tension.asides import Change, around
+from argmap.tension.links import Links
+
+LINE = 4096  # how many relations are compared at a stroke
 
 
-def touched(before: Corpus, now: Corpus) -> set[str]:
-    """Ids of nodes that are new, gone or changed, of the ends of relations that are new, gone, or written
-    otherwise or elsewhere, and of all that is related to what another type or a replacement turned.
+def changes(before: Corpus, links: Links, now: Corpus) -> Change:
+    """Touched are nodes that are new, gone or changed, the ends of relations that are new, gone, or written
+    otherwise or elsewhere, and all that is related to what another type or a replacement turned. `links` are
+    those of before.
     """
     changed = _changed_nodes(before, now)
-    turned = _turned(before, now, changed)
-    around = (end for corpus in (before, now) for end in _around(corpus.relations, turned))
-    ends = (end for relation in _changed_relations(before, now) for end in relation.key.nodes)
-    return {*changed, *ends, *around}
+    gone, new = _changed_relations(before, now)
+    nodes = changed | _ends([*gone, *new])
+    if turned := _turned(before, now, changed, [*gone, *new]):
+        nodes |= _ends(around(before.relations, turned)) | _ends(around(now.relations, turned))
+    aside = {name: tuple(around(relations, nodes)) for name, relations in links.asides.items()}
+    if turned:
+        return Change(nodes, around(now.relations, nodes), aside)
+    known = {relation.key for relation in gone}
+    joined = [*links.joining(nodes), *chain.from_iterable(aside.values())]
+    return Change(nodes, [r for r in joined if r.key not in known] + new, aside)
+
+
+def _ends(relations: Iterable[Relation]) -> set[str]:
+    return {end for relation in relations for end in relation.key.nodes}
 
 
 def _changed_nodes(before: Corpus, now: Corpus) -> set[str]:
-    changed = {i for i, node in now.nodes.items() if i in before.nodes and before.nodes[i] != node}
-    return changed | (before.nodes.keys() ^ now.nodes.keys())
+    known = before.nodes
+    read = [node for node_id, node in now.nodes.items() if known.get(node_id) is not node]
+    return {node.id for node in read if known.get(node.id) != node} | (known.keys() - now.nodes.keys())
 
 
-def _turned(before: Corpus, now: Corpus, changed: set[str]) -> set[str]:
-    both = changed & before.nodes.keys() & now.nodes.keys()
-    return {i for i in both if before.nodes[i].type != now.nodes[i].type} | (before.replaced ^ now.replaced)
+def _turned(before: Corpus, now: Corpus, changed: Set[str], relations: Iterable[Relation]) -> set[str]:
+    """What has another type, or is or was replaced otherwise; and sources, whose text orders citations."""
+    both = ((i, before.nodes[i], now.nodes[i]) for i in changed & before.nodes.keys() & now.nodes.keys())
+    turned = {i for i, then, new in both if then.type != new.type or new.type == "source"}
+    return turned | {str(r.object) for r in relations if now.builtin(r) == "replaces"}
 
 
-def _changed_relations(before: Corpus, now: Corpus) -> Iterator[Relation]:
-    """Those of one corpus that are not in the other. Both are sorted: most equals stand in line."""
+def _changed_relations(before: Corpus, now: Corpus) -> tuple[list[Relation], list[Relation]]:
+    """Those of before and those of now that the other has not. Both are sorted: most equals stand in line."""
     head = _in_line(before.relations, now.relations)
     then, new = before.relations[head:], now.relations[head:]
     tail = _in_line(then[::-1], new[::-1])
     then, new = then[: len(then) - tail], new[: len(new) - tail]
     known, other = {r.key: r for r in then}, {r.key: r for r in new}
-    yield from (r for key, r in known.items() if key not in other or _differ(r, other[key]))
-    yield from (r for key, r in other.items() if key not in known)
+    gone = [r for key, r in known.items() if other.get(key) != r]
+    return gone, [r for key, r in other.items() if known.get(key) != r]
 
 
 def _in_line(then: Sequence[Relation], now: Sequence[Relation]) -> int:
-    """How many relations both begin with."""
-    pairs = enumerate(zip(then, now, strict=False))
-    return next((place for place, (a, b) in pairs if _differ(a, b)), min(len(then), len(now)))
-
-
-def _differ(one: Relation, other: Relation) -> bool:
-    return one.key != other.key or one.places != other.places or one.qualification != other.qualification
-
-
-def _around(relations: Iterable[Relation], nodes: Collection[str]) -> Iterator[str]:
-    if nodes:
-        for relation in relations:
-            if any(end in nodes for end in relation.key.nodes):
-                yield from relation.key.nodes
+    """How many relations both begin with. Slices of objects that are the same compare fastest."""
+    shorter = min(len(then), len(now))
+    starts = range(0, shorter, LINE)
+    start = next((at for at in starts if then[at : at + LINE] != now[at : at + LINE]), shorter)
+    pairs = enumerate(zip(then[start:shorter], now[start:shorter], strict=True), start)
+    return next((place for place, (one, other) in pairs if one != other), shorter)

@@ -10,10 +10,11 @@ import numpy as np
 from argmap.model.corpus import Corpus
 from argmap.model.relation import RelationKey
 from argmap.semantics.argument_graph import ArgumentGraph, Edges, Premises, Undercuts
-from argmap.semantics.columns import Floats, Index, Ints, floats
+from argmap.semantics.columns import Floats, Ints, floats
 from argmap.tension.base_scores import base_scores
 from argmap.tension.effects import EXPLANATION_DISCOUNT
-from argmap.tension.links import Links, Table
+from argmap.tension.links import Links
+from argmap.tension.tables import Breaks, Table
 from argmap.tension.ways import relying
 
 ASSUMPTION_DISCOUNT = 0.7
@@ -37,26 +38,44 @@ class EdgeTable(NamedTuple):
     relation: Ints
 
 
-def argument_graph(corpus: Corpus, links: Links, *, only: Collection[str] | None = None) -> ArgumentGraph:
+def argument_graph(
+    corpus: Corpus, links: Links, *, only: Collection[str] | None = None, base: Floats | None = None
+) -> ArgumentGraph:
     """The nodes that argue, with the edges that their relations and what follows from these amount to.
 
-    `only` these nodes where it is given; it holds both ends of every link then.
+    `only` these nodes where it is given; it holds both ends of every link then. `base` are the base scores of
+    all of `links.nodes`, where they are known.
     """
     nodes = links.nodes
+    base = read_base(corpus, links) if base is None else base
     kept = np.arange(len(nodes)) if only is None else np.flatnonzero(nodes.among(only))
     place = np.zeros(len(nodes), dtype=np.int64)
     place[kept] = np.arange(len(kept))
-    ids = [nodes.ids[number] for number in kept.tolist()]
+    ids = nodes.ids if only is None else tuple(nodes.ids[number] for number in kept.tolist())
     edges, premises = edge_table(links), links.tables["premises"]
-    broken = Index(edges.relation, len(links.relations)).join(links.breaks.broken)
+    breaking, broken = _breaking(links, edges)
     sign = np.where(edges.weight < 0, -1, 1)
     return ArgumentGraph(
-        tuple(ids),
-        floats(base_scores(corpus, [corpus.nodes[node_id] for node_id in ids])),
+        ids,
+        base[kept],
         Edges(place[edges.source], place[edges.target], sign, np.abs(edges.weight)),
         Premises(place[premises.target], place[premises.source], premises.weight),
-        Undercuts(place[links.breaks.undercutter[broken.row]], broken.other, links.breaks.weight[broken.row]),
+        Undercuts(place[breaking.undercutter], broken, breaking.weight),
     )
+
+
+def read_base(corpus: Corpus, links: Links) -> Floats:
+    """The base scores of all nodes, shape (nodes,), 0..1."""
+    return floats(base_scores(corpus, [corpus.nodes[i] for i in links.nodes.ids], links.asides))
+
+
+def _breaking(links: Links, edges: EdgeTable) -> tuple[Breaks, Ints]:
+    """Each undercut of an edge, and the number of the edge."""
+    is_broken = np.zeros(len(links.relations), dtype=np.bool_)
+    is_broken[links.breaks.broken] = True
+    broken = np.flatnonzero(is_broken[edges.relation])
+    row, undercut = links.breaking.join(edges.relation[broken])
+    return links.breaks.where(undercut), broken[row]
 
 
 def signed_edges(links: Links) -> list[SignedEdge]:
@@ -88,14 +107,14 @@ def _edges(table: Table, sign: float) -> EdgeTable:
 
 
 def _through_assumptions(links: Links, attacks: Table) -> EdgeTable:
-    falling = relying(links, np.unique(attacks.target), discount=ASSUMPTION_DISCOUNT)
+    falling = relying(links, attacks.target, discount=ASSUMPTION_DISCOUNT)
     row, way = falling.from_(attacks.target)
     return _attacks_on(falling.node[way], attacks.where(row), falling.weight[way])
 
 
 def _through_predictions(links: Links, attacks: Table) -> EdgeTable:
     predicted = links.tables["predicted"]
-    row, prediction = Index(predicted.source, len(links.nodes)).join(attacks.target)
+    row, prediction = predicted.by_source.join(attacks.target)
     weight = predicted.weight[prediction] * EXPLANATION_DISCOUNT
     return _attacks_on(predicted.target[prediction], attacks.where(row), weight)
 

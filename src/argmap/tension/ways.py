@@ -10,7 +10,8 @@ import numpy as np
 
 from argmap.semantics.columns import Bools, Floats, Index, Ints, Matches, ints, places
 from argmap.tension.effects import HOP_DISCOUNT
-from argmap.tension.links import Links, Table
+from argmap.tension.links import Links
+from argmap.tension.tables import Table
 
 NOTHING = -1
 
@@ -43,12 +44,14 @@ class Reach:
     """The best way from every start to every node that it reaches, sorted by start and node.
 
     `ways` also holds what the best ways go on from; `best` are numbers of `ways`. `start`, `node`, `weight`
-    and `beyond_first` (the weight with the first hop undiscounted) are columns beside `best`.
+    and `beyond_first` (the weight with the first hop undiscounted) are columns beside `best`. Where undercuts
+    weaken the relations that ways lead over, `left` is what they leave of each, 0..1.
     """
 
     ways: Ways
     best: Ints
     count: int
+    left: Floats | None = None
 
     @cached_property
     def start(self) -> Ints:
@@ -60,7 +63,14 @@ class Reach:
 
     @cached_property
     def weight(self) -> Floats:
-        return self.ways.weight[self.best]
+        weight, at = self.ways.weight[self.best], self.best
+        if self.left is None or (self.left == 1.0).all():
+            return weight
+        left = np.append(self.left, 1.0)  # the last for NOTHING, where a way starts
+        while (at != NOTHING).any():
+            weight *= left[np.where(at == NOTHING, NOTHING, self.ways.relation[at])]
+            at = np.where(at == NOTHING, NOTHING, self.ways.onward[at])
+        return weight
 
     @cached_property
     def beyond_first(self) -> Floats:
@@ -119,17 +129,11 @@ class Reach:
 
     def weakened(self, left: Floats) -> Reach:
         """The same ways, each weighing less by what is `left` (0..1) of the relations that it leads over."""
-        if (left == 1.0).all():
-            return self
-        weight, at = self.ways.weight.copy(), np.arange(len(self.ways.weight))
-        while (led := self.ways.onward[at] != NOTHING).any():
-            weight[led] *= left[self.ways.relation[at[led]]]
-            at = np.where(led, self.ways.onward[at], at)
-        return replace(self, ways=self.ways._replace(weight=weight))
+        return replace(self, left=left)
 
     def without_starts(self) -> Reach:
         """The same, but that no start reaches itself."""
-        return Reach(self.ways, self.best[self.start != self.node], self.count)
+        return replace(self, best=self.best[self.start != self.node])
 
 
 class _Told(dict[int, tuple[int, ...]]):
@@ -150,7 +154,7 @@ class _Told(dict[int, tuple[int, ...]]):
 
 def backwards(links: Links, starts: Ints, *, max_hops: int, barred: Bools) -> Reach:
     """What leads to each start within `max_hops`, never through the `barred`."""
-    paid, free = (_hops(links, links.tables[kind], back=True) for kind in ("supports", "premises"))
+    paid, free = (_hops(links.tables[kind], back=True) for kind in ("supports", "premises"))
     return _spread(starts, paid, free, max_hops, barred)
 
 
@@ -159,7 +163,7 @@ def forwards(links: Links, starts: Ints, *, max_hops: int, deductive: bool = Fal
     supports, premises = links.tables["supports"], links.tables["premises"]
     if deductive:
         supports, premises = supports.where(supports.deductive), premises.where(premises.deductive)
-    paid, free = (_hops(links, table, back=False) for table in (supports, premises))
+    paid, free = (_hops(table, back=False) for table in (supports, premises))
     barred = np.zeros(len(links.nodes), dtype=np.bool_)
     return _spread(starts, paid, free, max_hops, barred).without_starts()
 
@@ -167,14 +171,20 @@ def forwards(links: Links, starts: Ints, *, max_hops: int, deductive: bool = Fal
 def relying(links: Links, starts: Ints, *, discount: float) -> Reach:
     """Who makes each assumption, or one that rests on it, the starts themselves left out; however far."""
     assumed = links.tables["assumed"]
-    paid, free = (_hops(links, table, back=False) for table in (assumed, assumed.where(ints(()))))
+    paid, free = (_hops(table, back=False) for table in (assumed, assumed.where(ints(()))))
     barred, furthest = np.zeros(len(links.nodes), dtype=np.bool_), len(links.nodes)
+    starts = np.flatnonzero(_mask(starts, furthest) & _mask(assumed.source, furthest))
     return _spread(starts, paid, free, furthest, barred, discount=discount).without_starts()
 
 
-def _hops(links: Links, table: Table, *, back: bool) -> Hops:
-    near, far = (table.target, table.source) if back else (table.source, table.target)
-    return Hops(far, table.weight, table.relation, Index(near, len(links.nodes)))
+def _mask(nodes: Ints, count: int) -> Bools:
+    mask: Bools = np.bincount(nodes, minlength=count) > 0
+    return mask
+
+
+def _hops(table: Table, *, back: bool) -> Hops:
+    far, by_near = (table.source, table.by_target) if back else (table.target, table.by_source)
+    return Hops(far, table.weight, table.relation, by_near)
 
 
 def _spread(

@@ -10,8 +10,8 @@ import numpy as np
 from argmap.model.tension import WitnessKind
 from argmap.semantics.columns import Bools, Floats, Ints
 from argmap.tension.ground import Ground
-from argmap.tension.links import Table
 from argmap.tension.sightings import Leg, Sightings, back, outward, over
+from argmap.tension.tables import Table
 from argmap.tension.ways import Reach, backwards
 from argmap.tension.witnesses.between_cases import CASE_AGAINST_CASE
 from argmap.tension.witnesses.closure import EXTENDED, MEDIATED, SUPPORTED

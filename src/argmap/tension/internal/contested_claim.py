@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -13,7 +13,7 @@ from argmap.model.internal import ContestedClaim
 from argmap.model.tension import Step, Witness, step_of
 from argmap.semantics.columns import Bools, Floats, Ints, ints
 from argmap.tension.ground import Ground
-from argmap.tension.links import Table
+from argmap.tension.tables import Table
 
 # Less mass than this, for and against together, is no contest.
 SMALLEST_MASS = 0.2
@@ -40,9 +40,15 @@ class Words(NamedTuple):
 Rows = Mapping[tuple[int, int], list[int]]
 
 
-def contested_claims(ground: Ground) -> Iterator[ContestedClaim]:
-    """Every claim that is contested within the case of some side, once, with all such sides."""
-    against, for_ = (_words(ground, ground.links.tables[kind]) for kind in ("attacks", "supports"))
+def contested_claims(ground: Ground, claims: Set[str] | None = None) -> Iterator[ContestedClaim]:
+    """Every claim, or every one of some, that is contested within the case of some side, once, with all such
+    sides.
+    """
+    tables = [ground.links.tables[kind] for kind in ("attacks", "supports")]
+    if claims is not None:
+        wanted = ground.links.nodes.among(claims)
+        tables = [table.where(wanted[table.target]) for table in tables]
+    against, for_ = (_words(ground, table) for table in tables)
     count = len(ground.links.nodes)
     both = np.intersect1d(against.claim * count + against.side, for_.claim * count + for_.side)
     against, for_ = (w.where(np.isin(w.claim * count + w.side, both)) for w in (against, for_))
@@ -55,6 +61,17 @@ def contested_claims(ground: Ground) -> Iterator[ContestedClaim]:
             by_claim[claim].append(found)
     for contests in by_claim.values():
         yield _merged(contests)
+
+
+def spoken_of(ground: Ground, sides: Bools) -> Bools:
+    """Claims of which some sides, or members of their cases, say something, shape (nodes,)."""
+    members, found = ground.members, np.zeros_like(sides)
+    speaking = np.zeros_like(sides)
+    speaking[members.node[sides[members.start]]] = True
+    for kind in ("attacks", "supports"):
+        table = ground.links.tables[kind]
+        found[table.target[speaking[table.source]]] = True
+    return found
 
 
 def _words(ground: Ground, table: Table) -> Words:

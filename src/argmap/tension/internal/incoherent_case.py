@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 import numpy as np
 
 from argmap.model.internal import IncoherentCase
+from argmap.semantics.columns import Bools
 from argmap.tension.facing import Pairs
 from argmap.tension.ground import Ground
 from argmap.tension.internal.commitments import (
@@ -43,16 +44,16 @@ PATTERNS: tuple[Callable[[Ground], Iterator[Sightings]], ...] = (
 )
 
 
-def incoherent_cases(ground: Ground) -> Iterator[IncoherentCase]:
-    """Every side whose case is not safe, with what shows it."""
-    for side, witnesses in by_subject(_quarrels(ground)).items():
+def incoherent_cases(ground: Ground, sides: Bools | None = None) -> Iterator[IncoherentCase]:
+    """Every side, or every one of some, whose case is not safe, with what shows it."""
+    for side, witnesses in by_subject(_quarrels(ground, ground.is_side if sides is None else sides)).items():
         yield IncoherentCase(side, incoherence(witnesses), witnesses)
 
 
-def _quarrels(ground: Ground) -> Iterator[Quarrel]:
-    sides = np.flatnonzero(ground.is_side)
-    with_itself = Pairs(sides, sides)
-    sightings = [found for pattern in PATTERNS for found in pattern(ground)]
+def _quarrels(ground: Ground, sides: Bools) -> Iterator[Quarrel]:
+    numbers = np.flatnonzero(sides)
+    with_itself = Pairs(numbers, numbers)
+    sightings = [found.where(sides[found.p]) for pattern in PATTERNS for found in pattern(ground)]
     sightings += [found for pattern in COMPARISONS for found in pattern(ground, with_itself)]
     for tension in tensions_of(ground, sightings):
         yield from (Quarrel(tension.a, witness) for witness in tension.witnesses)

@@ -7,8 +7,10 @@ head. A prose note, a question, an inquiry or a source reports what others say, 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Set
 from dataclasses import replace
+
+import numpy as np
 
 from argmap.model.corpus import Corpus, Note
 from argmap.model.internal import NoteAtOdds
@@ -21,9 +23,13 @@ from argmap.tension.links import Link, Links
 from argmap.tension.witnesses.between_cases import CASE_AGAINST_CASE, CASE_ATTACK
 
 
-def notes_at_odds(ground: Ground, told: Mapping[str, Collection[Step]]) -> Iterator[NoteAtOdds]:
-    """Notes at odds with themselves, by their heads; `told` are attacks that are told of a head already."""
-    own = _links_in_notes(ground)
+def notes_at_odds(
+    ground: Ground, told: Mapping[str, Collection[Step]], paths: Set[str] | None = None
+) -> Iterator[NoteAtOdds]:
+    """Notes, or some of them, at odds with themselves, by their heads; `told` are attacks that are told of a
+    head already.
+    """
+    own = _links_in_notes(ground, ground.corpus.notes.keys() if paths is None else paths)
     by_note = _attacked(ground.corpus, own)
     found = by_subject(q for note, attacks in by_note for q in _quarrels(ground, own, note, attacks))
     for head, witnesses in found.items():
@@ -32,13 +38,16 @@ def notes_at_odds(ground: Ground, told: Mapping[str, Collection[Step]]) -> Itera
             yield NoteAtOdds(head, incoherence(fresh), fresh)
 
 
-def _links_in_notes(ground: Ground) -> Links:
-    """The links between nodes of one note."""
-    links, nodes = ground.links, ground.corpus.nodes
-    number: dict[str, int] = {}
-    note = ints(number.setdefault(nodes[node].path, len(number)) for node in links.nodes.ids)
+def _links_in_notes(ground: Ground, paths: Set[str]) -> Links:
+    """The links between nodes of one note, of those at some paths."""
+    links, corpus = ground.links, ground.corpus
+    note = np.full(len(links.nodes), -1)
+    for number, path in enumerate(paths & corpus.notes.keys()):
+        inside = (n.id for n in corpus.notes[path].nodes if n.id in links.nodes.number)
+        note[ints(links.nodes.number[n] for n in inside if corpus.nodes[n].path == path)] = number
     tables = {
-        kind: table.where(note[table.source] == note[table.target]) for kind, table in links.tables.items()
+        kind: table.where((note[table.source] == note[table.target]) & (note[table.source] >= 0))
+        for kind, table in links.tables.items()
     }
     return replace(links, tables=tables)
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from argmap.model.corpus import Corpus
 from argmap.model.internal import TwoViews, View
 from argmap.model.tension import Pair, Step, Tension, step_of
+from argmap.tension.asides import Asides
 from argmap.tension.find import TensionReport, find_tensions
 from argmap.tension.internal.dates import date_of
 from argmap.tension.tell import tensions_of
@@ -20,12 +21,12 @@ Holdings = Mapping[str, Mapping[str, Step]]
 
 def two_views(corpus: Corpus, report: TensionReport) -> Iterator[TwoViews]:
     """Pairs of views of one person that clash, or of which one replaces the other."""
-    held = _holdings(corpus)
+    held = _holdings(report.ground.links.asides)
     if not held:
         return
     holders = _holders(held)
     clashes = _clashes(report, holders.keys()) | _clashes_with_replaced(corpus, report, holders)
-    replacing = _replacing(corpus)
+    replacing = _replacing(report.ground.links.asides)
     for a, b in sorted(clashes.keys() | replacing.keys()):
         for person in sorted(holders.get(a, set()) & holders.get(b, set())):
             views = [_view(corpus, held[person][node], node) for node in (a, b)]
@@ -34,10 +35,10 @@ def two_views(corpus: Corpus, report: TensionReport) -> Iterator[TwoViews]:
                 yield replace(found, tension=clashes.get((a, b)))
 
 
-def _holdings(corpus: Corpus) -> Holdings:
+def _holdings(asides: Asides) -> Holdings:
     """People who hold more than one view."""
     held: defaultdict[str, dict[str, Step]] = defaultdict(dict)
-    for relation in corpus.behaving_as("held-by"):
+    for relation in sorted(asides["held-by"], key=str):
         if isinstance(relation.object, str):
             held[relation.object][relation.subject] = step_of(relation)
     return {person: views for person, views in held.items() if len(views) > 1}
@@ -62,7 +63,7 @@ def _clashes_with_replaced(
     corpus: Corpus, report: TensionReport, holders: Mapping[str, Collection[str]]
 ) -> dict[Pair, Tension]:
     """What the tensions would be, had nobody replaced the views that somebody of several views held."""
-    replaced = corpus.replaced & holders.keys()
+    replaced = report.ground.links.replaced & holders.keys()
     if not replaced:
         return {}
     dropped = {r.key for r in corpus.behaving_as("replaces") if r.object in replaced}
@@ -71,8 +72,8 @@ def _clashes_with_replaced(
     return {pair: tension for pair, tension in found.items() if replaced & {*pair}}
 
 
-def _replacing(corpus: Corpus) -> dict[Pair, Step]:
-    found = (step_of(r) for r in corpus.behaving_as("replaces"))
+def _replacing(asides: Asides) -> dict[Pair, Step]:
+    found = (step_of(r) for r in sorted(asides["replaces"], key=str))
     return {_pair(step.subject, str(step.object)): step for step in found}
 
 

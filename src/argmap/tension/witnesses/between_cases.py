@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import numpy as np
 
 from argmap.tension.ground import Ground
-from argmap.tension.links import Table
 from argmap.tension.sightings import Sightings, back, outward, over
+from argmap.tension.tables import Table
 from argmap.tension.ways import backwards
 
 CASE_ATTACK = 0.70

@@ -8,8 +8,8 @@ import numpy as np
 
 from argmap.semantics.columns import Bools, Floats, floats
 from argmap.tension.ground import Ground
-from argmap.tension.links import Table
 from argmap.tension.sightings import Sightings, over
+from argmap.tension.tables import Table
 
 CONTRADICTORY = 0.95
 CONTRARY = 0.90

@@ -10,7 +10,7 @@ import numpy as np
 from argmap.model.node import Measure, Node
 from argmap.model.tension import Step
 from argmap.semantics.columns import Bools, Ints, floats, ints
-from argmap.tension.facing import Facing, Pairs, facing, held
+from argmap.tension.facing import Facing, Pairs, facing, held, spoken_for
 from argmap.tension.ground import Ground
 from argmap.tension.sightings import Sightings, back, outward, over
 
@@ -45,7 +45,7 @@ class Figure(NamedTuple):
 
 def conflicting_figures(ground: Ground, pairs: Pairs) -> Iterator[Sightings]:
     """Evidence in the case of P reports a figure that evidence in the case of Q reports otherwise."""
-    figures = list(_figures(ground))
+    figures = list(_figures(ground, spoken_for(ground, pairs)))
     evidence = ints(ground.links.nodes.number[figure.node.id] for figure in figures)
     topics = {topic: place for place, topic in enumerate(dict.fromkeys(figure.topic for figure in figures))}
     holding = held(ground, evidence, ints(topics[figure.topic] for figure in figures))
@@ -79,10 +79,10 @@ def plain_unit(unit: str | None) -> Scaled:
     return Scaled(folded, 1.0)
 
 
-def _figures(ground: Ground) -> Iterator[Figure]:
-    """What the evidence in all cases reports."""
+def _figures(ground: Ground, reporting: Bools) -> Iterator[Figure]:
+    """What the evidence among some nodes reports."""
     ids = ground.links.nodes.ids
-    for number in np.flatnonzero(ground.evidence & ground.members.reached).tolist():
+    for number in np.flatnonzero(ground.evidence & reporting).tolist():
         node = ground.corpus.nodes[ids[number]]
         for m in node.attributes.measures:
             unit, factor = plain_unit(m.unit)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from argmap.semantics.columns import Bools, Floats, Index, Ints
+import numpy as np
+
+from argmap.semantics.columns import Bools, Floats, Ints
 from argmap.tension.ground import Ground
 from argmap.tension.sightings import Sightings, back, outward, over
 
@@ -32,8 +34,10 @@ def undercuts(ground: Ground) -> Iterator[Undercuts]:
     arguments, breaks = ground.links.tables["undercut_arguments"], ground.links.breaks
     yield Undercuts(*arguments[:2], arguments.target, arguments.target, arguments.weight)
     supports = ground.links.tables["supports"]
-    row, support = Index(supports.relation, len(ground.links.relations)).join(breaks.broken)
-    breaks = breaks.where(row)
+    support = np.full(len(ground.links.relations), -1)
+    support[supports.relation] = np.arange(len(supports.relation))
+    support = support[breaks.broken]
+    breaks, support = breaks.where(support >= 0), support[support >= 0]
     inside = supports.source[support], supports.target[support]
     yield Undercuts(breaks.relation, breaks.undercutter, *inside, breaks.weight)
 

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from argmap.model.tension import WitnessKind
-from argmap.semantics.columns import Bools, Floats, Index, Ints
+from argmap.semantics.columns import Bools, Floats, Ints
 from argmap.tension.ground import Ground
-from argmap.tension.links import Table
 from argmap.tension.sightings import Leg, Sightings, back, outward, over
+from argmap.tension.tables import Table
 
 FAILED_PREDICTION = 0.55
 ATTACKED_ASSUMPTION = 0.60
@@ -33,7 +33,7 @@ class Relied(NamedTuple):
 def on_predictions(ground: Ground) -> Relied:
     """Attacks on what somebody predicts."""
     predicted = ground.links.tables["predicted"]
-    row, at = Index(predicted.source, len(ground.links.nodes)).join(ground.attack.target)
+    row, at = predicted.by_source.join(ground.attack.target)
     made = predicted.where(at)
     return Relied(ground.attack.where(row), made.target, made.weight, over(made.relation))
 

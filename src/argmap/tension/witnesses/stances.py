@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from argmap.model.relation import Relation
 from argmap.model.tension import step_of
-from argmap.semantics.columns import floats, ints
-from argmap.tension.facing import Held, Pairs, facing, held
+from argmap.semantics.columns import Bools, floats, ints
+from argmap.tension.facing import Held, Pairs, facing, held, spoken_for
 from argmap.tension.ground import Ground
 from argmap.tension.sightings import Sightings, back, outward, over
 
@@ -16,7 +16,9 @@ OPPOSITE_STANCE = 0.45
 
 def opposite_stance(ground: Ground, pairs: Pairs) -> Iterator[Sightings]:
     """P's case cites a source as support, Q's case disputes the same source."""
-    written = sorted(_written(ground), key=lambda relation: _order(ground, relation))
+    written = sorted(
+        _written(ground, spoken_for(ground, pairs)), key=lambda relation: _order(ground, relation)
+    )
     relying, disputing = (_held(ground, written, stance) for stance in ("supports", "disputes"))
     members, weights = ground.members, floats(relation.weight for relation in written)
     citing = ints(ground.links.nodes.number[relation.subject] for relation in written)
@@ -31,14 +33,11 @@ def opposite_stance(ground: Ground, pairs: Pairs) -> Iterator[Sightings]:
     yield seen.where((found.p == found.q) | ~common)
 
 
-def _written(ground: Ground) -> Iterator[Relation]:
-    """Citations with a stance by what is in a case."""
-    number, reached = ground.links.nodes.number, ground.members.reached
-    for name in ("sources", "cites"):
-        for relation in ground.corpus.behaving_as(name):
-            stated = relation.qualification.stance in ("supports", "disputes")
-            if stated and relation.subject in number and reached[number[relation.subject]]:
-                yield relation
+def _written(ground: Ground, citing: Bools) -> list[Relation]:
+    """Citations with a stance, by some nodes."""
+    asides, subjects = ground.links.asides, {*ground.links.nodes.named(citing)}
+    cited = (relation for name in ("sources", "cites") for relation in asides[name])
+    return [r for r in cited if r.key[0] in subjects and r.qualification.stance in ("supports", "disputes")]
 
 
 def _order(ground: Ground, relation: Relation) -> tuple[int, str, str, str]:
