@@ -53,10 +53,10 @@ def _found(
 ) -> Iterator[tuple[bytes, tuple[Mention, ...]]]:
     """A text that is known need not be searched but for new names, or where it held one that is gone."""
     new = SourceNames(name for name in names if name.identity not in kept.names)
-    gone = kept.names - names.by_identity.keys()
+    still = names.by_identity.keys()
     for digest, read in texts.items():
         known = kept.found.get(digest)
-        if known is not None and not new and gone.isdisjoint(mention.name for mention in known):
+        if known is not None and not new and all(mention.name in still for mention in known):
             yield digest, known
             continue
         text = read()
