@@ -186,3 +186,12 @@ def test_a_missing_extra_is_told_to_those_who_ask_alone(
     assert "pip install" not in Said(capsys, "suggest", tmp_path).err
     assert "pip install" not in Said(capsys, "tensions", tmp_path).err
     assert Said(capsys, "tensions", tmp_path, "--inferred").err.count("pip install") == 1
+
+
+def test_who_asks_for_what_is_perhaps_opposed_hears_that_the_model_is_missing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    use(monkeypatch, NotInstalled())
+    folder = write_corpus(tmp_path, NOTES)
+    assert "not installed" not in Said(capsys, "suggest", folder).err
+    assert "not installed" in Said(capsys, "suggest", "--kind", "perhaps-opposed", folder).err
