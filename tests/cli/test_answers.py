@@ -238,6 +238,24 @@ def test_an_inverse_word_states_the_relation_the_other_way_round(notes: Path) ->
     assert 'supports:\n  - "[[a]]"\n' in (notes / "b.md").read_text()
 
 
+def test_a_mutual_relation_is_written_into_the_note_of_the_first_whatever_the_ids(notes: Path) -> None:
+    assert said(notes, "accept", "b", "a", "--relation", "contradicts") == 0
+    assert 'contradicts:\n  - "[[a]]"\n' in (notes / "b.md").read_text()
+
+
+@pytest.mark.parametrize("pair", [("a", "b"), ("b", "a")])
+def test_who_accepts_again_is_told_that_it_is_written(
+    notes: Path, capsys: Capture, pair: tuple[str, str]
+) -> None:
+    assert said(notes, "accept", "a", "b", "--relation", "supports") == 0
+    before = (notes / "a.md").read_bytes(), (notes / VERDICTS_NAME).read_bytes()
+    capsys.readouterr()
+    assert said(notes, "accept", *pair) == 1
+    told = "argmap: that is there already: a -supports-> b (a.md:5)\nargmap: for another one, say which"
+    assert told in capsys.readouterr().err
+    assert ((notes / "a.md").read_bytes(), (notes / VERDICTS_NAME).read_bytes()) == before
+
+
 def test_what_check_would_object_to_is_not_written(notes: Path, capsys: Capture) -> None:
     before = (notes / "c.md").read_bytes()
     assert said(notes, "accept", "c", "b", "--relation", "opposes") == 2

@@ -11,8 +11,12 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
+from argmap.cli import similarity
 from argmap.cli.main import main
 from argmap.export.schemas import schemas
+from argmap.model.corpus import Corpus
+from argmap.model.node import Node
+from argmap.pipeline.nearby import Nearby, Surroundings
 from tests.support.corpora import write_corpus
 
 CORPUS = """
@@ -170,3 +174,22 @@ def test_what_is_wrong_with_a_value_is_said_shortly(root: Path, capsys: pytest.C
     assert "'surveys' is none of experiment, benchmark" in capsys.readouterr().err
     assert main(["new", "evidence", "E", "--n", "many"]) == 1
     assert capsys.readouterr().err == "argmap: `n` has to be a valid integer\n"
+
+
+def test_what_is_near_is_shown_with_what_it_says(
+    root: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (root / "claims/n1.md").write_text(f"---\ntype: claim\nclaim: Trout {'truly ' * 15}feel the hook.\n---\n")
+
+    def look_around(corpus: Corpus, _node: Node) -> Surroundings:
+        return Surroundings((Nearby(corpus.nodes["claims/n1"], 0.815),), "bag-of-words")
+
+    monkeypatch.setattr(similarity, "look_around", look_around)
+    monkeypatch.setenv("COLUMNS", "80")
+    assert main(["new", "claim", "Fish feel pain", "--similar", "--supports", "Realism", "--dry-run"]) == 0
+    lines = capsys.readouterr().err.splitlines()
+    start = lines.index("near to it, by cosine (bag-of-words), which says nothing about agreement:")
+    assert lines[start + 1] == "  0.81 n1 (claim claims/n1)"
+    assert lines[start + 2].startswith("    · “Trout truly")
+    assert lines[start + 3].endswith("feel the hook.”")
+    assert all(len(line) <= 80 for line in lines[start:])

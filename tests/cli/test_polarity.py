@@ -186,3 +186,25 @@ def test_a_missing_extra_is_told_to_those_who_ask_alone(
     assert "pip install" not in Said(capsys, "suggest", tmp_path).err
     assert "pip install" not in Said(capsys, "tensions", tmp_path).err
     assert Said(capsys, "tensions", tmp_path, "--inferred").err.count("pip install") == 1
+
+
+def test_who_asks_for_what_is_perhaps_opposed_hears_that_the_model_is_missing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    use(monkeypatch, NotInstalled())
+    folder = write_corpus(tmp_path, NOTES)
+    assert "not installed" not in Said(capsys, "suggest", folder).err
+    assert "not installed" in Said(capsys, "suggest", "--kind", "perhaps-opposed", folder).err
+
+
+def test_what_is_inferred_is_told_where_nothing_can_be_kept(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    use(monkeypatch, Negations())
+    kept = Said(capsys, "tensions", "--inferred", write_corpus(tmp_path / "kept", NOTES))
+    folder = write_corpus(tmp_path / "read-only", NOTES)
+    (folder / ".argmap").write_text("in the way")
+    said = Said(capsys, "tensions", "--inferred", folder)
+    assert "(inferred)" in said.out
+    assert said.out == kept.out
+    assert "are not kept" in said.err

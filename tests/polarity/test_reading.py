@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
+from subprocess import PIPE
 
 import pytest
 
@@ -121,6 +124,51 @@ def test_a_damaged_file_is_made_anew_and_that_is_said(tmp_path: Path) -> None:
     (said,) = talk
     assert "is made anew" in said
     assert read(tmp_path, [(SURE, DENIED)], Negations()).read == 0
+
+
+@pytest.mark.parametrize("figure", ["5.0", "-1.0", "1e999", "'text'", "x'00'"])
+def test_what_can_be_no_probability_is_as_good_as_absent(tmp_path: Path, figure: str) -> None:
+    read(tmp_path, [(SURE, DENIED)], Negations())
+    with ReadingCache(tmp_path, talk=pytest.fail) as cache:
+        cache.write_cosines("e@1", {pair_digests(SURE, DENIED): 0.7})
+    with closing(sqlite3.connect(cache_file(tmp_path))) as database, database:
+        database.execute(f"UPDATE readings SET attack = {figure}")
+    with ReadingCache(tmp_path, talk=pytest.fail) as cache:
+        assert cache.opposed("negations@1", "e@1", min_cosine=0.5, min_attack=0.6) == []
+    assert read(tmp_path, [(SURE, DENIED)], Negations()).read == 1
+
+
+SLOW = """
+import sys, time
+from pathlib import Path
+from argmap.polarity.reading import read_pairs
+from argmap.polarity.readings import ReadingCache
+from tests.polarity.test_reading import many
+from tests.support.polarity import Negations
+
+class Slow(Negations):
+    def read(self, pairs):
+        time.sleep(0.01)
+        return super().read(pairs)
+
+sys.stdin.readline()
+with ReadingCache(Path(sys.argv[1]), talk=print) as cache:
+    reader = Slow()
+    found = read_pairs(many(150), reader=reader, cache=cache)
+    print(found.read, len(reader.asked), len(found.by_texts))
+"""
+
+
+def test_of_two_processes_none_reads_what_the_other_does(tmp_path: Path) -> None:
+    root = Path(__file__).parents[2]
+    command = [sys.executable, "-c", SLOW, str(tmp_path)]
+    both = [subprocess.Popen(command, cwd=root, stdin=PIPE, stdout=PIPE, text=True) for _ in range(2)]
+    for process in both:
+        assert process.stdin
+        process.stdin.write("\n")
+        process.stdin.flush()
+    told = [tuple(map(int, process.communicate()[0].split())) for process in both]
+    assert [sum(numbers) for numbers in zip(*told, strict=True)] == [150, 300, 300]
 
 
 def test_what_is_opposed_is_found_by_model_encoder_and_bounds(tmp_path: Path) -> None:

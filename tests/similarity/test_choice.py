@@ -90,7 +90,7 @@ def test_many_texts_go_to_the_graphics_processor_and_that_is_said_once(library: 
 def test_without_the_library_all_texts_are_encoded_all_the_same(
     monkeypatch: pytest.MonkeyPatch, library: Library
 ) -> None:
-    monkeypatch.setattr(transformer, "find_spec", lambda _: None)
+    monkeypatch.setattr(transformer, "installed", lambda _: None)
     encoder = configured_encoder(PACKAGED, Path(), pytest.fail)
     assert encoder.encode(["a text"] * (LIGHT_TEXTS + 1)).shape == (LIGHT_TEXTS + 1, 384)
     assert library.given == []
@@ -124,7 +124,7 @@ def test_both_runs_have_one_name(tmp_path: Path) -> None:
 
 
 def test_neither_run_is_one_line_with_the_way_out(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(transformer, "find_spec", lambda _: None)
+    monkeypatch.setattr(transformer, "installed", lambda _: None)
     with pytest.raises(MissingExtra, match=r"argmap\[embeddings\]"):
         configured_encoder("nobody/nothing", tmp_path, pytest.fail).encode(["a text"])
 

@@ -154,9 +154,9 @@ def test_the_next_process_goes_on_where_one_was_killed(tmp_path: Path) -> None:
 def test_a_process_that_stands_still_is_not_waited_for(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(embedding, "_PATIENCE_SECONDS", 0.1)
+    monkeypatch.setattr(turns, "_PATIENCE_SECONDS", 0.1)
     (tmp_path / ".argmap").mkdir()
-    with FileLock(tmp_path / ".argmap" / turns.FILE_NAME):
+    with FileLock(tmp_path / ".argmap" / embedding.LOCK_NAME):
         assert embedded(tmp_path, TEXTS, BagOfWords()).encoded == len(TEXTS)
     assert embedded(tmp_path, TEXTS, NotInstalled()).without == 0
 
@@ -165,7 +165,7 @@ def test_what_another_process_embeds_meanwhile_is_taken_and_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(turns, "_LOOK_EVERY_SECONDS", 0.01)
-    lock = FileLock(tmp_path / ".argmap" / turns.FILE_NAME)
+    lock = FileLock(tmp_path / ".argmap" / embedding.LOCK_NAME)
     seen: list[int] = []
 
     def hear(done: int, _total: int) -> None:

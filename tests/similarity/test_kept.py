@@ -78,6 +78,7 @@ def test_a_damaged_file_is_made_anew_and_said(tmp_path: Path, damage: str) -> No
     found = KeptNeighbours(tmp_path, TERMS, talk=said.append).of(digests, vectors)
     assert mutual_pairs(found, neighbours=3) == mutual_pairs(right, neighbours=3)
     assert len(said) == 1
+    assert "pickle" not in said[0]
     assert KeptNeighbours(tmp_path, TERMS, talk=pytest.fail).of_same(digests) is not None
 
 

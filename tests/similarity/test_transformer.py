@@ -31,7 +31,7 @@ def test_a_missing_library_is_one_line_with_the_way_out(
         assert name == "sentence_transformers"
         return None
 
-    monkeypatch.setattr(transformer, "find_spec", without)
+    monkeypatch.setattr(transformer, "installed", without)
     with pytest.raises(MissingExtra, match=r"pip install 'argmap\[embeddings\]'") as raised:
         TransformerEncoder(root=tmp_path).encode(["a text"])
     assert "\n" not in str(raised.value)

@@ -125,7 +125,7 @@ def test_a_file_that_breaks_while_it_is_written_is_made_anew(tmp_path: Path) -> 
     assert_kept(tmp_path, vectors_of("two"))
 
 
-@pytest.mark.parametrize("blob", [b"", b"short", b"\xff" * 512, b"\x42" * 512])
+@pytest.mark.parametrize("blob", [b"", b"short", b"\xff" * 512, b"\x42" * 512, b"\x00\x7c" * 256])
 def test_bytes_that_are_no_unit_vector_are_as_good_as_absent(tmp_path: Path, blob: bytes) -> None:
     vectors = vectors_of("one", "two")
     write(tmp_path, vectors)

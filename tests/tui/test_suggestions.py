@@ -93,6 +93,21 @@ async def test_suggestions_stand_by_kind_each_with_its_texts(tmp_path: Path) -> 
         assert told(pilot) == ["there is nothing to take back"]
 
 
+async def test_one_figure_is_in_the_column_and_attack_only_where_it_is_claimed(tmp_path: Path) -> None:
+    async def compare(corpus: Corpus, say: Say) -> Found:  # noqa: ARG001
+        place = corpus.nodes[TROUT].location
+        opposed = Suggestion(TROUT, "opposes", RUB, "perhaps-opposed", 0.71, "why", place, 0.93)
+        return Found((opposed, Suggestion(RUB, None, CORTEX, "similar", 0.66, "why", place, 0.07)), None)
+
+    async with debate_app(tmp_path, compare=compare).run_test(size=SIZE) as pilot:
+        await settled(pilot)
+        await press(pilot, "p")
+        assert [line.split()[-1] for line in text_of(rows(pilot)).splitlines() if "Trout rub" in line] == [
+            "0.93",
+            "0.66",
+        ]
+
+
 @pytest.mark.parametrize("width", [80, 160])
 async def test_both_texts_stand_beside_each_other_where_there_is_room(tmp_path: Path, width: int) -> None:
     async with debate_app(tmp_path, compare=finding()).run_test(size=(width, 48)) as pilot:

@@ -9,8 +9,9 @@ from argmap.pipeline.inferred import with_known_inferred
 
 def add_inferred(analysis: Analysis, *, compute: bool) -> Analysis:
     """What is known costs nothing; with `compute` texts are compared, and near ones read, first."""
-    if compute:
-        from argmap.cli.similarity import compare_texts, read_polarity  # deferred: encodes texts
+    if not compute:
+        return with_known_inferred(analysis, talk=talk)
+    from argmap.cli.similarity import compare_texts, read_polarity  # deferred: encodes texts
 
-        read_polarity(analysis.corpus, compare_texts(analysis.corpus).suggestions, wanted=True)
-    return with_known_inferred(analysis, talk=talk)
+    read = read_polarity(analysis.corpus, compare_texts(analysis.corpus).suggestions, wanted=True)
+    return with_known_inferred(analysis, just_read=read, talk=talk)

@@ -15,7 +15,7 @@ from argmap.cli.arguments import corpus_root
 from argmap.cli.edits import show_diff
 from argmap.cli.exit_codes import ExitCode
 from argmap.cli.new_options import given_answers, new_parser, says_nothing
-from argmap.cli.output import talk, write_json, write_lines
+from argmap.cli.output import talk, wrapped, write_json, write_lines
 from argmap.diagnostics import Severity
 from argmap.edit.apply import apply_changes
 from argmap.edit.compose.place import namesakes
@@ -127,11 +127,15 @@ def _said_of(proposal: Proposal) -> Iterator[str]:
 
 def _show_similar(proposal: Proposal) -> None:
     from argmap.cli.similarity import look_around  # deferred: it brings numpy, and is asked for seldom
+    from argmap.cli.suggestion_list import statement
 
     around = look_around(proposal.corpus, proposal.node)
+    if around.near:
+        talk(f"near to it, by cosine ({around.model}), which says nothing about agreement:")
     for other, cosine in around.near:
-        why = f"cosine {cosine:.2f} ({around.model}), which says nothing about agreement"
-        talk(printable_line(f"near to it: {other.title} ({other.type} {other.id}): {why}"))
+        named = printable_line(f"{cosine:.2f} {other.title} ({other.type} {other.id})")
+        for line in (*wrapped(named, indent="  ", hanging="    "), *statement(proposal.corpus, other.id)):
+            talk(line)
     if not around.near and not around.unavailable:
         talk("nothing is near to it in meaning")
 

@@ -28,7 +28,7 @@ def run(argv: Sequence[str]) -> ExitCode:
     node = find_node(corpus, arguments.node).id if arguments.node else None
     similar = compare_texts(corpus)
     around = [s for s in similar.suggestions if node is None or node in (s.subject, s.object)]
-    found = read_polarity(corpus, around)
+    found = read_polarity(corpus, around, wanted="perhaps-opposed" in (arguments.kind or ()))
     replies = replies_to(corpus, found)
     wanted = [s for s in found if _is_wanted(s, arguments)]
     suggestions = wanted if arguments.all else list(replies.open(wanted))

@@ -31,6 +31,14 @@ def suggestion_lines(corpus: Corpus, suggestions: Sequence[Suggestion], replies:
             yield from told_reply(replies.of(suggestion))
 
 
+def statement(corpus: Corpus, end: str) -> Iterator[str]:
+    """What a node says, where its title does not: one can then judge without opening it."""
+    text = " ".join(corpus.nodes[end].text.split())
+    if corpus.nodes[end].type in STATING and text.rstrip(_ENDS) != title(corpus, end).rstrip(_ENDS):
+        cut = text if len(text) <= _MOST_QUOTED else f"{text[:_MOST_QUOTED].rpartition(' ')[0]} …"
+        yield from wrapped(f"“{cut}”", indent="    · ", hanging="      ")
+
+
 def counted(suggestions: Sequence[Suggestion]) -> str:
     """How many there are of each kind, in words."""
     counts = Counter(suggestion.kind for suggestion in suggestions)
@@ -43,19 +51,11 @@ def _headline(kind: SuggestionKind, count: int) -> Iterator[str]:
     yield "─" * min(len(headline), columns())
 
 
-def _statement(corpus: Corpus, end: str) -> Iterator[str]:
-    """What a node says, where its title does not: one can then judge without opening it."""
-    text = " ".join(corpus.nodes[end].text.split())
-    if corpus.nodes[end].type in STATING and text.rstrip(_ENDS) != title(corpus, end).rstrip(_ENDS):
-        cut = text if len(text) <= _MOST_QUOTED else f"{text[:_MOST_QUOTED].rpartition(' ')[0]} …"
-        yield from wrapped(f"“{cut}”", indent="    · ", hanging="      ")
-
-
 def _lines(corpus: Corpus, suggestion: Suggestion) -> Iterator[str]:
     subject, object_ = (title(corpus, end) for end in (suggestion.subject, suggestion.object))
     between = f"-{suggestion.relation}->" if suggestion.relation else "~"
     yield from wrapped(f"{subject} {between} {object_}", indent="  ", hanging="    ")
     for end in (suggestion.subject, suggestion.object):
-        yield from _statement(corpus, end)
+        yield from statement(corpus, end)
     yield from wrapped(suggestion.why, indent="      ")
     yield f"      {suggestion.location}"

@@ -149,10 +149,7 @@ class _Resolver:
         return tuple(sorted(relations, key=lambda r: (str(r.key), r.location)))
 
     def _add(self, key: RelationKey, location: Location, qualification: Qualification) -> None:
-        if self.vocabulary.types[key.relation].symmetric and isinstance(key.object, str):
-            first, second = sorted((key.subject, key.object))
-            key = RelationKey(first, key.relation, second)
-        self.places[key].append(_Place(location, qualification))
+        self.places[self.vocabulary.normal(key)].append(_Place(location, qualification))
 
     def _joins(self, relation: RelationType, subject: str, object_: str, place: Location) -> bool:
         """Whether a relation may join two nodes by their types; reported where it may not."""

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal, NamedTuple, get_args
 
+from argmap.model.relation import RelationKey
+
 NodeType = Literal[
     "question", "position", "claim", "evidence", "argument", "source", "person", "inquiry", "note"
 ]
@@ -147,6 +149,13 @@ class Vocabulary:
     def word(self, key: str) -> RelationWord | None:
         """The relation that a front matter key or inline field stands for, if it does."""
         return self.words.get(canonical_key(key))
+
+    def normal(self, key: RelationKey) -> RelationKey:
+        """The key as a corpus has it: of a relation that is mutual, the smaller id is the subject."""
+        if self.types[key.relation].symmetric and isinstance(key.object, str):
+            first, second = sorted((key.subject, key.object))
+            return RelationKey(first, key.relation, second)
+        return key
 
     @property
     def identity(self) -> str:

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
+from argmap.model.suggestion import Suggestion
 from argmap.pipeline.analyse import Analysis
 from argmap.pipeline.oppositions import known_oppositions
 from argmap.pipeline.suggestion_verdicts import replies_to
 
 
 def with_known_inferred(
-    analysis: Analysis, *, talk: Callable[[str], None] = lambda _message: None
+    analysis: Analysis,
+    *,
+    just_read: Iterable[Suggestion] = (),
+    talk: Callable[[str], None] = lambda _message: None,
 ) -> Analysis:
     """With all that has been read so far, but for what a reader has dismissed. Raises UnreadableVerdicts."""
-    oppositions = known_oppositions(analysis.corpus, talk=talk)
+    oppositions = known_oppositions(analysis.corpus, just_read=just_read, talk=talk)
     if not oppositions:
         return analysis
     dismissed = replies_to(analysis.corpus).dismissed

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import product
 
 from argmap.model.corpus import Corpus
 from argmap.model.node import Node
 from argmap.model.opposition import Opposition
+from argmap.model.suggestion import Suggestion
 from argmap.polarity.choice import configured_reader
 from argmap.polarity.reader import PolarityReader
 from argmap.polarity.readings import Opposed, ReadingCache
@@ -27,24 +28,36 @@ def _unheard(_message: str) -> None:
 def known_oppositions(
     corpus: Corpus,
     *,
+    just_read: Iterable[Suggestion] = (),
     reader: PolarityReader | None = None,
     encoder_name: str | None = None,
     talk: Callable[[str], None] = _unheard,
 ) -> tuple[Opposition, ...]:
     """What is known to be perhaps opposed, without a model or a vector; sorted.
 
-    Left out are pairs that an author has related: there nothing needs to be guessed.
+    `just_read` counts as well: where nothing can be kept it is all there is. Left out are pairs that an
+    author has related: there nothing needs to be guessed.
     """
     settings = corpus.config.similarity
     reader = reader or configured_reader(settings.polarity, corpus.root, _unheard)
-    if reader is None or not ReadingCache.exists(corpus.root):
+    if reader is None:
         return ()
-    name = encoder_name or configured_encoder(settings.model, corpus.root, _unheard).name
-    bounds = {"min_cosine": settings.min_cosine, "min_attack": settings.perhaps_opposed}
-    with ReadingCache(corpus.root, talk=talk) as cache:
-        rows = cache.opposed(reader.name, name, **bounds)
-    found = _oppositions(corpus, rows, model_label(reader.name))
-    return tuple(sorted(o for o in found if not _are_related(corpus, o.one, o.other)))
+    model = model_label(reader.name)
+    found = {o.ends: o for o in _told(just_read, model)}
+    if ReadingCache.exists(corpus.root):
+        name = encoder_name or configured_encoder(settings.model, corpus.root, _unheard).name
+        bounds = {"min_cosine": settings.min_cosine, "min_attack": settings.perhaps_opposed}
+        with ReadingCache(corpus.root, talk=talk) as cache:
+            rows = cache.opposed(reader.name, name, **bounds)
+        found |= {o.ends: o for o in _oppositions(corpus, rows, model)}
+    return tuple(sorted(o for o in found.values() if not _are_related(corpus, o.one, o.other)))
+
+
+def _told(suggestions: Iterable[Suggestion], model: str) -> Iterator[Opposition]:
+    for s in suggestions:
+        if s.kind == "perhaps-opposed" and s.cosine is not None and s.attack is not None:
+            one, other = sorted((s.subject, s.object))
+            yield Opposition(one, other, s.cosine, s.attack, model)
 
 
 def _oppositions(corpus: Corpus, rows: Sequence[Opposed], model: str) -> Iterator[Opposition]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable
+from collections.abc import Iterator
 
 from argmap.errors import ArgmapError
 from argmap.model.corpus import Corpus
@@ -31,11 +31,11 @@ def meant_relation(
     elif suggestion is not None and suggestion.relation is not None:
         key = RelationKey(suggestion.subject, suggestion.relation, suggestion.object)
     else:
-        raise ArgmapError(f"say which relation, with --relation\n{_fitting(corpus, one, other)}")
+        raise ArgmapError(_which(corpus, one, other))
     _demand_fit(corpus, key, one, other)
-    known = same_relation(corpus, key)
+    known = corpus.by_key.get(corpus.vocabulary.normal(key))
     if known is not None:
-        raise ArgmapError(f"that is there already: {known} ({known.location.file_and_line})")
+        raise ArgmapError(f"that is there already: {_placed(known)}")
     return key
 
 
@@ -49,22 +49,29 @@ def fitting_words(vocabulary: Vocabulary, one: Node, other: Node) -> tuple[str, 
     return tuple(key for _, key in sorted(fitting, key=lambda pair: pair[0]))
 
 
-def same_relation(corpus: Corpus, key: RelationKey) -> Relation | None:
-    """The relation that an author has written, either way round where it is mutual."""
-    assert isinstance(key.object, str)
-    known = corpus.by_key.get(key)
-    if known is None and corpus.vocabulary.types[key.relation].symmetric:
-        known = corpus.by_key.get(RelationKey(key.object, key.relation, key.subject))
-    return known
-
-
-def other_relations(corpus: Corpus, key: RelationKey) -> Iterable[Relation]:
+def other_relations(corpus: Corpus, key: RelationKey) -> Iterator[Relation]:
     """What else authors have said of the two ends of a relation, but for plain links."""
-    ends = {key.subject, key.object}
-    for relation in (*corpus.outgoing(key.subject), *corpus.incoming(key.subject)):
+    assert isinstance(key.object, str)
+    known = corpus.vocabulary.normal(key)
+    return (r for r in _relations_between(corpus, key.subject, key.object) if r.key != known)
+
+
+def _relations_between(corpus: Corpus, one: str, other: str) -> Iterator[Relation]:
+    for relation in (*corpus.outgoing(one), *corpus.incoming(one)):
         untyped = corpus.vocabulary.types[relation.relation].untyped
-        if not untyped and relation.key != key and {relation.subject, relation.object} == ends:
+        if not untyped and {relation.subject, relation.object} == {one, other}:
             yield relation
+
+
+def _which(corpus: Corpus, one: Node, other: Node) -> str:
+    """That a relation has to be named; which there are already may be all that somebody wants to know."""
+    known = joined([_placed(relation) for relation in _relations_between(corpus, one.id, other.id)])
+    already = f"that is there already: {known}\nfor another one, " if known else ""
+    return f"{already}say which relation, with --relation\n{_fitting(corpus, one, other)}"
+
+
+def _placed(relation: Relation) -> str:
+    return f"{relation} ({relation.location.file_and_line})"
 
 
 def _word(vocabulary: Vocabulary, word: str) -> RelationWord:

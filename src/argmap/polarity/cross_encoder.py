@@ -15,7 +15,7 @@ import numpy as np
 from argmap.errors import ArgmapError, MissingExtra
 from argmap.polarity.reader import Probabilities, TextPair, softmax
 from argmap.similarity.encoder import tokenizable
-from argmap.similarity.models import check_trusted, find_model
+from argmap.similarity.models import check_fetchable, check_trusted, find_model
 from argmap.similarity.silence import first_line, quieten_hub, silence
 
 if TYPE_CHECKING:
@@ -70,6 +70,7 @@ class CrossEncoderReader:
     def _loaded(self) -> CrossEncoder:
         found = find_model(self._model, self._root)
         if found is None:
+            check_fetchable(self._model, self._root)
             self._talk(
                 f"the model {self._model} is not on this machine; trying to fetch it, which may take minutes"
             )

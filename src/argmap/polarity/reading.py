@@ -10,10 +10,12 @@ from argmap.errors import ArgmapError
 from argmap.polarity.gate import is_asked
 from argmap.polarity.reader import PolarityReader, TextPair, read_both_ways
 from argmap.polarity.readings import DigestPair, Reading, ReadingCache
+from argmap.similarity.turns import turn
 from argmap.similarity.vectors import text_digest
 
 # What an interruption may cost.
 KEPT_EVERY_PAIRS = 64
+LOCK_NAME = "reading.lock"
 
 
 class Readings(NamedTuple):
@@ -45,27 +47,72 @@ def read_pairs(
     cache: ReadingCache,
     on_progress: Callable[[int, int], None] | None = None,
 ) -> Readings:
-    """Readings of the pairs of which the model is asked, in their order. What has been read is kept."""
-    texts = {pair_digests(a, b): (a, b) for a, b in pairs if a != b}
-    known = cache.read(reader.name, texts)
-    missing = _asked({pair: ends for pair, ends in texts.items() if pair not in known})
+    """Readings of the pairs of which the model is asked, in their order. What has been read is kept.
+
+    Of several processes that read the same pairs one does, and the others take what it has kept.
+    """
+    gathered = _Gathered(pairs, reader, cache, on_progress)
+    read, failure = 0, None
+    if gathered.missing:
+        with turn(cache.folder / LOCK_NAME, gathered.look, batch=KEPT_EVERY_PAIRS):
+            gathered.look()
+            read, failure = _read_missing(gathered)
+    return Readings(gathered.known, reader.name, read, failure)
+
+
+def _read_missing(gathered: _Gathered) -> tuple[int, ArgmapError | None]:
+    """Reads what is missing: how many pairs that were, and why not all."""
     read = 0
-    failure: ArgmapError | None = None
-    for start in range(0, len(missing), KEPT_EVERY_PAIRS):
-        if on_progress:
-            on_progress(read, len(missing))
-        part = missing[start : start + KEPT_EVERY_PAIRS]
+    while gathered.missing:
         try:
-            fresh = dict(zip(part, _read([texts[pair] for pair in part], reader), strict=True))
+            read += gathered.read()
         except ArgmapError as error:
-            failure = error
-            break
-        cache.write(reader.name, fresh)
-        known |= fresh
-        read += len(part)
-    if on_progress and read:
-        on_progress(read, len(missing))
-    return Readings(known, reader.name, read, failure)
+            return read, error
+    return read, None
+
+
+class _Gathered:
+    """The readings of pairs, as far as they are there yet; `missing` are those that are still to be read."""
+
+    def __init__(
+        self,
+        pairs: Sequence[TextPair],
+        reader: PolarityReader,
+        cache: ReadingCache,
+        on_progress: Callable[[int, int], None] | None,
+    ) -> None:
+        self._texts = {pair_digests(a, b): (a, b) for a, b in pairs if a != b}
+        self._reader = reader
+        self._cache = cache
+        self._on_progress = on_progress
+        self.known = cache.read(reader.name, self._texts)
+        self.missing = _asked({pair: ends for pair, ends in self._texts.items() if pair not in self.known})
+        self._missing_at_first = len(self.missing)
+        if self.missing:
+            self._tell()
+
+    def look(self) -> int:
+        """Takes from the cache what it has by now; how many pairs are still to be read."""
+        self._take(self._cache.read(self._reader.name, self.missing))
+        return len(self.missing)
+
+    def read(self) -> int:
+        """Has the next batch read, and keeps it; how many pairs that were."""
+        batch = self.missing[:KEPT_EVERY_PAIRS]
+        fresh = dict(zip(batch, _read([self._texts[pair] for pair in batch], self._reader), strict=True))
+        self._cache.write(self._reader.name, fresh)
+        self._take(fresh)
+        return len(batch)
+
+    def _take(self, fresh: Mapping[DigestPair, Reading]) -> None:
+        if fresh:
+            self.known |= fresh
+            self.missing = [pair for pair in self.missing if pair not in fresh]
+            self._tell()
+
+    def _tell(self) -> None:
+        if self._on_progress:
+            self._on_progress(self._missing_at_first - len(self.missing), self._missing_at_first)
 
 
 def _asked(pairs: Mapping[DigestPair, TextPair]) -> list[DigestPair]:

@@ -7,7 +7,7 @@ needs no model and no vectors.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -65,7 +65,7 @@ class ReadingCache(KeptFile):
     def read(self, model: str, pairs: Collection[DigestPair]) -> dict[DigestPair, Reading]:
         """The readings that are there."""
         rows = self.attempt(lambda database: _known(database, _READINGS, model, pairs)) or {}
-        return {pair: Reading(*row) for pair, row in rows.items()}
+        return {pair: Reading(*row) for pair, row in rows.items() if _are_probabilities(row)}
 
     def write(self, model: str, readings: Mapping[DigestPair, Reading]) -> None:
         """Keeps readings, all or (where that fails, which is said once) none."""
@@ -82,15 +82,19 @@ class ReadingCache(KeptFile):
     def opposed(self, model: str, encoder: str, *, min_cosine: float, min_attack: float) -> list[Opposed]:
         """All that is near enough to the encoder and opposed enough to the model, in no order."""
         query = """
-            SELECT one, other, cosine, attack
+            SELECT one, other, cosine, support, neither, attack
             FROM readings JOIN cosines USING (one, other)
             WHERE readings.model = (SELECT id FROM models WHERE name = ?)
               AND cosines.model = (SELECT id FROM models WHERE name = ?)
-              AND cosine >= ? AND attack >= ?
+              AND cosine BETWEEN ? AND 1 AND attack >= ?
         """
         bounds = (model, encoder, min_cosine, min_attack)
-        rows = self.attempt(lambda database: database.execute(query, bounds).fetchall())
-        return [Opposed(DigestPair(one, other), cosine, attack) for one, other, cosine, attack in rows or ()]
+        rows = self.attempt(lambda database: database.execute(query, bounds).fetchall()) or ()
+        return [
+            Opposed(DigestPair(one, other), cosine, reading[-1])
+            for one, other, cosine, *reading in rows
+            if _are_probabilities(reading)
+        ]
 
 
 _READINGS = "SELECT support, neither, attack FROM readings WHERE model = ? AND one = ? AND other = ?"
@@ -105,6 +109,12 @@ def _known(
         return {}
     rows = ((pair, database.execute(query, (*known, *pair)).fetchone()) for pair in pairs)
     return {pair: row for pair, row in rows if row}
+
+
+def _are_probabilities(row: Sequence[object]) -> bool:
+    """Whether a row can have been a reading: damage to the file need not be noticed by SQLite."""
+    figures = [figure for figure in row if isinstance(figure, float) and 0 <= figure <= 1]
+    return len(figures) == len(row) and abs(sum(figures) - 1) < 0.001
 
 
 def _write(

@@ -15,9 +15,7 @@ from argmap.similarity.vectors import VectorCache, as_kept, text_digest
 
 # What an interruption may cost.
 KEPT_EVERY_TEXTS = 64
-# How long to wait for another process that embeds, but keeps nothing of what is missing here.
-_PATIENCE_SECONDS = 60.0
-_PATIENCE_FOR_A_BATCH_SECONDS = 2.0
+LOCK_NAME = "embedding.lock"
 
 
 class Embedded(NamedTuple):
@@ -49,9 +47,8 @@ def embed(
     """
     gathered = _Gathered(texts, encoder, cache, on_progress)
     encoded, failure = 0, None
-    if total := gathered.look():
-        patience = _PATIENCE_SECONDS if total > KEPT_EVERY_TEXTS else _PATIENCE_FOR_A_BATCH_SECONDS
-        with turn(cache.folder, gathered.look, patience_seconds=patience):
+    if gathered.look():
+        with turn(cache.folder / LOCK_NAME, gathered.look, batch=KEPT_EVERY_TEXTS):
             gathered.look()
             encoded, failure = _encode(gathered)
     return gathered.embedded(encoded, failure)

@@ -23,6 +23,7 @@ from argmap.similarity.renewed import renew_nearest, search_depth
 FILE_NAME = "neighbours.npz"
 _LAYOUT = 1
 _DIGEST_BYTES = 16
+_MAGIC = b"PK"  # numpy takes what begins otherwise for a pickle, and says how to load it unsafely
 _DAMAGED = (ValueError, KeyError, EOFError, zipfile.BadZipFile, zlib.error, NotImplementedError)
 
 Talk = Callable[[str], None]
@@ -124,6 +125,8 @@ def _encoded(kept: Kept, terms: Terms) -> bytes:
 
 def _decoded(content: bytes, terms: Terms) -> Kept | None:
     """None for what was found by other terms. Raises one of `_DAMAGED` for what was never written so."""
+    if not content.startswith(_MAGIC):
+        raise ValueError("it is something else")
     with np.load(io.BytesIO(content), allow_pickle=False) as stored:
         if stored["key"].tobytes() != terms.key.encode():
             return None

@@ -5,7 +5,9 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 from collections.abc import Iterator
+from importlib.machinery import ModuleSpec
 from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
@@ -22,6 +24,7 @@ PACKAGED_DIMENSIONS = 384
 _HASHED_WHOLE_BELOW_BYTES = 1_000_000
 _SAMPLES = 64
 _SAMPLE_BYTES = 4096
+_HUB_NAME = re.compile(r"[A-Za-z0-9][\w.-]*(/[A-Za-z0-9][\w.-]*)?", re.ASCII)
 _SIZE_KEYS = ("out_features", "word_embedding_dimension", "embedding_dimension", "hidden_size")
 
 
@@ -44,15 +47,40 @@ def find_model(model: str, root: Path) -> FoundModel | None:
     None where it is not on this machine.
     """
     if model == PACKAGED:
-        spec = find_spec(PACKAGED_MODULE)
+        spec = installed(PACKAGED_MODULE)
         folder = Path(spec.origin).parent / "model" if spec and spec.origin else None
         return FoundModel(PACKAGED_LABEL, folder) if folder and _is_model(folder) else None
-    try:
-        named = root / Path(model).expanduser()
-    except RuntimeError:  # "~name" of nobody
-        named = root / model
+    named = _named_folder(model, root)
     # The last part of a path is enough: the fingerprint tells models apart, and labels are shown to others.
     return FoundModel(named.name, named.resolve()) if _is_model(named) else _fetched(model)
+
+
+def installed(module: str) -> ModuleSpec | None:
+    """Where a module is, without importing it; None also where the import system refuses to look for it."""
+    try:
+        return find_spec(module)
+    except ImportError:
+        return None
+
+
+def check_fetchable(model: str, root: Path) -> None:
+    """Raises ArgmapError for a model that is not on this machine, and that no hub can have either.
+
+    What is a path is never handed on as a name: the library would look for it from the working directory on,
+    and run the code that lies there (see `check_trusted`).
+    """
+    if not _HUB_NAME.fullmatch(model):
+        raise ArgmapError(f"there is no model in the folder {model!r}; see similarity in argmap.toml")
+    for folder in (_named_folder(model, root), Path(model)):
+        if folder.exists():
+            raise ArgmapError(f"{folder} is no model that argmap may load; see similarity in argmap.toml")
+
+
+def _named_folder(model: str, root: Path) -> Path:
+    try:
+        return root / Path(model).expanduser()
+    except RuntimeError:  # "~name" of nobody
+        return root / model
 
 
 def _is_model(folder: Path) -> bool:
@@ -137,7 +165,7 @@ def check_trusted(folder: Path) -> None:
         if not part["type"].startswith("sentence_transformers."):
             raise ArgmapError(
                 f"the model in {folder} brings code of its own ({part['type']}), which argmap does not run; "
-                "name another as similarity.model in argmap.toml"
+                "name another one under similarity in argmap.toml"
             )
 
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import cached_property
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,8 +17,10 @@ from argmap.similarity.models import (
     PACKAGED_DIMENSIONS,
     PACKAGED_FINGERPRINT,
     PACKAGED_LABEL,
+    check_fetchable,
     check_trusted,
     find_model,
+    installed,
     model_dimensions,
 )
 from argmap.similarity.silence import first_line, quieten_hub, silence
@@ -60,7 +61,7 @@ class TransformerEncoder:
     @property
     def is_installed(self) -> bool:
         """Whether the library is there; it may still be broken."""
-        return find_spec("sentence_transformers") is not None
+        return installed("sentence_transformers") is not None
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         model = self._loaded
@@ -82,17 +83,21 @@ class TransformerEncoder:
         if not self.is_installed or (found is None and self._model == PACKAGED):
             raise MissingExtra(MISSING)
         if found is None:
-            self._talk(
+            return self._fetched(
                 f"the model {self._model} is not on this machine; trying to fetch it, which may take minutes"
             )
-            return _load(self._model)
         check_trusted(found.folder)
         try:
             return _load(str(found.folder), offline=self._model == PACKAGED)
         except ModelNotLoaded:
             if found.revision is None:
                 raise
-            return _load(self._model)  # fetching may have been interrupted: by name it goes on
+            return self._fetched("fetching it may have been interrupted; trying to go on")
+
+    def _fetched(self, message: str) -> SentenceTransformer:
+        check_fetchable(self._model, self._root)
+        self._talk(message)
+        return _load(self._model)
 
 
 class ModelNotLoaded(ArgmapError):

@@ -1,4 +1,4 @@
-"""One process embeds at a time, so that none embeds what another one is at."""
+"""One process computes at a time, so that none computes what another one is at."""
 
 from __future__ import annotations
 
@@ -11,31 +11,35 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from filelock import BaseFileLock
 
-FILE_NAME = "embedding.lock"
 _LOOK_EVERY_SECONDS = 1.0
+# How long to wait for another process that is at it, but keeps nothing of what is missing here.
+_PATIENCE_SECONDS = 60.0
+_PATIENCE_FOR_A_BATCH_SECONDS = 2.0
 
 
 @contextmanager
-def turn(folder: Path, missing: Callable[[], int], *, patience_seconds: float) -> Iterator[None]:
-    """Waits for other processes that embed, as long as `missing` falls or for as long as patience lasts.
+def turn(file: Path, missing: Callable[[], int], *, batch: int) -> Iterator[None]:
+    """Waits for others at the same work, as long as `missing` falls or for as long as patience lasts.
 
-    The lock goes with the process that holds it. Where there can be none, or one that has it has been
-    stopped, texts may be embedded twice: that costs time and nothing else.
+    Whoever has the turn keeps what it has computed after every `batch`. The lock goes with the process that
+    holds it. Where there can be none, or one that has it has been stopped, things may be computed twice: that
+    costs time and nothing else.
     """
-    from filelock import FileLock  # deferred: where nothing is to be embedded there is no turn to take
+    from filelock import FileLock  # deferred: where nothing is missing there is no turn to take
 
-    lock = FileLock(folder / FILE_NAME)
+    lock = FileLock(file)
     try:
-        _wait(lock, missing, patience_seconds)
+        _wait(lock, missing, batch)
         yield
     finally:
         lock.release()
 
 
-def _wait(lock: BaseFileLock, missing: Callable[[], int], patience_seconds: float) -> None:
+def _wait(lock: BaseFileLock, missing: Callable[[], int], batch: int) -> None:
     from filelock import Timeout
 
     left, since = missing(), time.monotonic()
+    patience_seconds = _PATIENCE_SECONDS if left > batch else _PATIENCE_FOR_A_BATCH_SECONDS
     while left and time.monotonic() - since < patience_seconds:
         try:
             lock.acquire(timeout=_LOOK_EVERY_SECONDS)

@@ -98,9 +98,11 @@ def _sound(present: NDArray[np.int64], values: NDArray[np.float16]) -> tuple[NDA
     rows: Vectors = values.astype(np.float32)
     lengths = np.sqrt(np.einsum("ij,ij->i", rows, rows))
     sound = (np.abs(lengths - 1) < 0.01) | (lengths == 0)
+    if not sound.all():
+        present, rows, lengths = present[sound], rows[sound], lengths[sound]
     lengths[lengths == 0] = 1
     rows /= lengths[:, None]  # as unit_rows does, without a copy
-    return (present, rows) if sound.all() else (present[sound], rows[sound])
+    return present, rows
 
 
 def _write(database: sqlite3.Connection, model: str, vectors: Mapping[bytes, Vectors]) -> None:

@@ -45,7 +45,7 @@ def state_relation(checked: Checked, relation: RelationKey, why: str | None = No
     change = _change(corpus, relation, why)
     overlay = {change.path: decode_note(change.after, change.path)}
     after = check_corpus(corpus.root, overlay=overlay)
-    if {relation} != set(after.corpus.by_key) ^ set(corpus.by_key):
+    if {corpus.vocabulary.normal(relation)} != set(after.corpus.by_key) ^ set(corpus.by_key):
         raise ArgmapError(
             f"{change.path}: {relation} cannot be written so that it is read as that alone; write it by hand"
         )
