@@ -80,12 +80,20 @@ def heavy_modules(code: str, cwd: Path) -> set[str]:
         (["export", "--to", "json"], {"numpy"}),
         (["export", "--to", "graphml"], {"numpy"}),
         (["status"], {"numpy"}),
+        (["search", "--text", "a"], {"numpy"}),
     ],
 )
 def test_a_command_loads_only_what_it_needs(tmp_path: Path, words: list[str], allowed: set[str]) -> None:
     write_corpus(tmp_path, CORPUS)
     code = f"from argmap.cli.main import main\nassert main({words!r}) == 0"
     assert heavy_modules(code, tmp_path) <= allowed
+
+
+def test_search_in_notes_that_have_not_changed_needs_nothing_heavy(tmp_path: Path) -> None:
+    write_corpus(tmp_path, CORPUS)
+    code = "from argmap.cli.main import main\nassert main(['search', '--text', 'a']) == 0"
+    heavy_modules(code, tmp_path)
+    assert heavy_modules(f"{code}\nassert 'markdown_it' not in sys.modules", tmp_path) == set()
 
 
 def test_what_a_model_has_read_is_told_without_it(tmp_path: Path) -> None:
@@ -128,6 +136,7 @@ def test_no_module_loads_torch_or_a_user_interface(tmp_path: Path) -> None:
             "model",
             "rules",
             "polarity",
+            "search",
             "semantics",
             "tension",
             "pipeline",

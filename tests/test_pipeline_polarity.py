@@ -56,6 +56,23 @@ def test_what_reaches_the_threshold_is_perhaps_opposed_with_figure_and_model(tmp
     )
 
 
+@pytest.mark.parametrize(
+    ("sentence", "said"),
+    [
+        ("[[sure]] contradicts [[denied]].", ("sure", "contradicts", "denied")),
+        ("[[sure]] is contradicted by [[denied]].", ("denied", "contradicts", "sure")),
+        ("Tea was served, and [[denied]] opposes [[sure]].", ("denied", "opposes", "sure")),
+    ],
+)
+def test_what_a_third_note_says_of_two_counts_before_what_a_model_thinks(
+    tmp_path: Path, sentence: str, said: tuple[str, str, str]
+) -> None:
+    read(load(tmp_path, SURE + DENIED))  # so that the model's reading is known
+    first, *others = read(load(tmp_path, f"{SURE}{DENIED}=== diary.md\n{sentence}\n")).suggestions
+    assert (first.subject, first.relation, first.object) == said
+    assert (first.kind, first.attack, others) == ("cue", None, [])
+
+
 def test_below_it_a_suggestion_stays_what_it_was_with_the_figure(tmp_path: Path) -> None:
     corpus = load(tmp_path, SURE + AKIN)
     (before,), (after,) = suggested(corpus), read(corpus).suggestions

@@ -22,6 +22,7 @@ from argmap.export.overview import show_record
 from argmap.export.records import diagnostic_record, rule_record
 from argmap.export.replies import judged_suggestion_record, reply_records
 from argmap.export.schemas import schema_files, schemas
+from argmap.export.search import hit_record
 from argmap.export.strengths import strength_record, strengths_record
 from argmap.export.tensions import tension_change_record, tension_record
 from argmap.export.verdicts import verdict_records
@@ -33,8 +34,10 @@ from argmap.model.suggestion_verdict import Replies, SuggestionVerdict
 from argmap.model.verdict import Named
 from argmap.model.vocabulary import ATTRIBUTE_KEYS, NODE_TYPES, Vocabulary
 from argmap.pipeline.analyse import Analysis, analyse_corpus
+from argmap.pipeline.search import search
 from argmap.pipeline.strengths import explain_strength, find_strengths
 from argmap.pipeline.what_if import what_if
+from argmap.search.query import parse_query
 from argmap.semantics.gradual import SEMANTICS
 from argmap.semantics.labelling.kinds import SEMANTICS as LABELLINGS
 from argmap.semantics.labelling.kinds import Semantics
@@ -90,6 +93,13 @@ def test_a_graph_is_as_its_schema_says(nasty: Analysis) -> None:
     out = io.StringIO()
     json_graph.write(nasty, out, suggestions=nasty.suggestions)
     _strictly("graph", json.loads(out.getvalue()))
+
+
+def test_what_search_finds_is_as_its_schema_says(nasty: Analysis) -> None:
+    text = search(nasty.corpus.root, parse_query("a OR the"), limit=20, by="text", talk=print)
+    listed = search(nasty.corpus.root, parse_query("-type:question"), limit=20, talk=print)
+    assert listed.hits
+    _strictly("search", [hit_record(hit) for hit in (*text.hits, *listed.hits)])
 
 
 def test_findings_are_as_their_schemas_say(nasty: Analysis) -> None:

@@ -59,6 +59,14 @@ def told(cue: Cue, body: str) -> str:
         ("This is supported by [[x]].", "x supports self"),
         ("[[x]] contradicts [[y]].", "x contradicts y"),
         ("[[x]] is refuted by [[y]].", "y opposes x"),
+        ("[[x]] is contradicted by [[y]].", "y contradicts x"),
+        ("[[x]] has been refuted by [[y]].", "y opposes x"),
+        ("[[x]] is an objection to [[y]].", "x opposes y"),
+        ("[[x]] doubts [[y]].", "x doubts y"),
+        ("[[x]] is doubted by [[y]].", "y doubts x"),
+        ("Birds fly, and [[x]] contradicts [[y]].", "x contradicts y"),
+        ("Birds fly; [[x]] is contradicted by [[y]].", "y contradicts x"),
+        ("I think birds fly, and [[x]] contradicts [[y]].", "x contradicts y"),
         ("[[x]] supports this.", "x supports self"),
         ("Against this stands [[x]].", "x opposes self"),
         ("A word on flux. Against it stands [[x]].", "x opposes self"),
@@ -87,9 +95,27 @@ def test_one_sentence_may_speak_of_two(tmp_path: Path) -> None:
     assert [told(cue, body) for cue in cues(tmp_path, body)] == ["self supports x", "self supports y"]
 
 
+@pytest.mark.parametrize("joined", [", and", " and", ", but", ";"])
+def test_a_second_clause_speaks_of_its_own_pair(tmp_path: Path, joined: str) -> None:
+    body = f"This supports [[x]]{joined} [[y]] contradicts [[x]]."
+    assert [told(cue, body) for cue in cues(tmp_path, body)] == ["self supports x", "y contradicts x"]
+
+
+def test_a_second_clause_is_kept_by_itself(tmp_path: Path) -> None:
+    (cue,) = cues(tmp_path, "Today I think birds fly, and [[x]] contradicts [[y]].")
+    assert cue.sentence == "[[x]] contradicts [[y]]."
+
+
 @pytest.mark.parametrize(
     "sentence",
     [
+        "He argues that birds fly, and [[x]] contradicts [[y]].",
+        "If birds fly, and [[x]] contradicts [[y]], all is well.",
+        "Birds fly, and [[x]] does not contradict [[y]].",
+        "Do birds fly, and [[x]] contradicts [[y]]?",
+        "“Birds fly, and [[x]] contradicts [[y]].”",
+        "Birds fly, and this contradicts [[y]].",
+        "Birds fly, and [[x]] objects that [[y]] is so.",
         "This does not support [[x]].",
         "This doesn't support [[x]].",
         "This no longer supports [[x]].",

@@ -62,6 +62,8 @@ def named(root: Path, body: str, *, keys: str = "") -> list[Suggestion]:
         ("It is the long road to scale.", "preprint"),
         ("A study of many things found it.", "@smith2020"),
         ("They say so in smith2020.", "@smith2020"),
+        ("_A study of many things_ found it.", "@smith2020"),
+        ("> [!quote]\n> A study of many\n> things", "@smith2020"),
     ],
 )
 def test_a_source_that_is_named(tmp_path: Path, body: str, source: str) -> None:
@@ -89,7 +91,8 @@ def test_a_source_that_is_named(tmp_path: Path, body: str, source: str) -> None:
         "[[Chalmers 2025]] says so.",
         "[@chalmers2025] says so.",
         "[A study](Chalmers%202025.md) by Chalmers 2025",
-        "Chalmers said so in 2025.",
+        "Chalmers `code` 2025",
+        "A study of many\n\nthings",
     ],
 )
 def test_what_names_no_source(tmp_path: Path, body: str) -> None:

@@ -22,6 +22,7 @@ COMMANDS: dict[str, str] = {
     "check": "list what is malformed, with file, line and the way out",
     "new": "write a note that passes `check`, from options or from questions",
     "rule": "explain a rule, or list all",
+    "search": "find nodes by their words, by what they mean, by filters",
     "show": "one node: text, relations both ways, tensions",
     "tensions": "where positions clash, strongest first, step by step",
     "verdict": "dismiss a tension, or say that it stands or is resolved",

@@ -20,6 +20,7 @@ from argmap.export.shapes import (
     NewRecord,
     OverviewRecord,
     RuleRecord,
+    SearchRecord,
     ShowRecord,
     StrengthRecord,
     StrengthsRecord,
@@ -55,6 +56,7 @@ OUTPUTS: tuple[tuple[str, str, Any], ...] = (
     ("matrix", "what `argmap matrix --format json` prints", MatrixRecord),
     ("cell", "what `argmap matrix --cell EVIDENCE POSITION --format json` prints", CellRecord),
     ("what-if", "what `argmap what-if --format json` prints, the largest changes first", WhatIfRecord),
+    ("search", "what `argmap search --format json` prints, best first", list[SearchRecord]),
     ("suggestions", "what `argmap suggest --format json` prints", list[JudgedSuggestionRecord]),
     (
         "suggestion-verdicts",

@@ -515,6 +515,21 @@ class SuggestionRecord(TypedDict):
     location: LocationRecord
 
 
+class SearchRecord(TypedDict):
+    """A node that a query found. `score` is the sum of 1 / (60 + rank) over the rankings in `found_by`.
+
+    1 is added where the query is the node's very name. Where a query has filters and no words, nothing is
+    ranked: the score is 0, and `found_by` is empty.
+    """
+
+    id: str
+    type: NodeType
+    title: str
+    score: float
+    found_by: list[Literal["text", "vector"]]
+    location: LocationRecord
+
+
 class ReplyRecord(TypedDict):
     """What a reader has said of a suggestion, and in sentences what has changed since; none, if nothing has.
 

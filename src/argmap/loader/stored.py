@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from argmap.diagnostics import Diagnostic
 from argmap.loader import findings
@@ -12,6 +13,7 @@ from argmap.loader.files import FoundFile, NoteFile, odd_text, read_note_file
 from argmap.loader.obsidian.drawings import without_drawing
 from argmap.loader.reading import Reading
 from argmap.loader.tree import Tree
+from argmap.model.corpus import Note
 
 
 def read_notes(tree: Tree, files: Sequence[FoundFile], reading: Reading, talk: Talk) -> list[CachedNote]:
@@ -57,6 +59,12 @@ def overlaid(read: list[CachedNote], overlay: Mapping[str, str], reading: Readin
     return sorted([*kept, *drafts], key=lambda r: r.note.path) if drafts else read
 
 
+def text_of(tree: Tree, note: Note) -> str | None:
+    """The text that a note was read from; None where that stands there no more."""
+    file, undecodable = read_note_file(tree, note.path)
+    return file.text if digest_of(file.text, map(str, undecodable)) == note.digest else None
+
+
 def _read(
     tree: Tree, file: FoundFile, known: Entry | None, reading: Reading
 ) -> tuple[CachedNote, Entry | None]:
@@ -80,4 +88,5 @@ def _parse(file: NoteFile, undecodable: list[Diagnostic], reading: Reading) -> C
     from argmap.markdown.parser import parse_document
 
     note, diagnostics = read_note(parse_document(file.text, file.path), reading)
+    note = replace(note, digest=digest_of(file.text, map(str, undecodable)))
     return CachedNote(note, (*undecodable, *diagnostics, *padded_links(note, file.text)))

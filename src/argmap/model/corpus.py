@@ -45,7 +45,8 @@ class Note:
 
     `block_ids` are all `^ids` in the file, those of plain paragraphs too; `fields` is the metadata under
     keys that are none of ours, `attempts` relations that came to nothing, `citekey` where it stands,
-    `cues` what sentences say of links in them.
+    `cues` what sentences say of links in them. `digest` is that of the text it was read from, empty where
+    it was read from none.
     """
 
     path: str
@@ -60,6 +61,7 @@ class Note:
     attempts: tuple[Attempt, ...] = ()
     citekey: Location | None = None
     cues: tuple[Cue, ...] = ()
+    digest: bytes = b""
 
     @property
     def head(self) -> Node:

@@ -78,21 +78,18 @@ def with_polarity(
 
 
 class _Claims(NamedTuple):
-    """Two near nodes of which the first may oppose the second."""
+    """Two near nodes of which the first may oppose the second, and what they say."""
 
     subject: Node
     object: Node
     cosine: float
-
-    @property
-    def texts(self) -> TextPair:
-        return compared_text(self.subject), compared_text(self.object)
+    texts: TextPair
 
 
 def _near_claims(corpus: Corpus, suggestions: Iterable[Suggestion]) -> dict[Suggestion, _Claims]:
     """What a model may be asked of: the nearest first, so that an interruption loses the least."""
     near = [
-        (suggestion, _Claims(*ends, suggestion.cosine))
+        (suggestion, _Claims(*ends, suggestion.cosine, (compared_text(ends[0]), compared_text(ends[1]))))
         for suggestion in suggestions
         if suggestion.cosine is not None and suggestion.cosine >= corpus.config.similarity.min_cosine
         if (ends := _opposable(corpus, suggestion))
@@ -129,7 +126,7 @@ def _told(
     attack = round(reading.attack, _DECIMALS)
     if attack < perhaps_opposed or suggestion.kind == "cue":
         return replace(suggestion, attack=attack)
-    subject, target, _ = claims
+    subject, target = claims.subject, claims.object
     return Suggestion(
         subject.id, "opposes", target.id, "perhaps-opposed", suggestion.cosine,
         _why(suggestion, attack, model_label(readings.model)), subject.location, attack,

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple
 
+from argmap.collector import collector_resting
 from argmap.errors import ArgmapError
 from argmap.model.corpus import Corpus
 from argmap.model.node import Node
@@ -69,15 +70,28 @@ def find_similar(
     Never raises for an encoder that cannot be had: vectors that are known are compared all the same.
     """
     chosen = encoder or configured_encoder(corpus.config.similarity.model, corpus.root, talk)
-    by_text = nodes_by_text(corpus)
+    with collector_resting():
+        by_text = nodes_by_text(corpus)
     compared = _compared(corpus, tuple(by_text), chosen, on_progress, talk)
-    read = (*from_cues(corpus), *from_names(corpus))
+    with collector_resting():
+        found = _found(corpus, by_text, compared, near_duplicate_cosine, talk)
+    return Similar(found, compared.unavailable, compared.embedded)
+
+
+def _found(
+    corpus: Corpus,
+    by_text: Mapping[str, Sequence[Node]],
+    compared: _Compared,
+    near_duplicate_cosine: float,
+    talk: Talk,
+) -> tuple[Suggestion, ...]:
+    """What is said, named or near, each pair once."""
+    read = (*from_cues(corpus), *from_names(corpus, talk=talk))
     told = {frozenset((s.subject, s.object)) for s in read}
     pairs = [p for p in _pairs(corpus, by_text, compared) if frozenset((p.first.id, p.second.id)) not in told]
     neighbours = corpus.config.similarity.neighbours
     criteria = Criteria(model_label(compared.model), neighbours, near_duplicate_cosine)
-    found = suggest(corpus, pairs, criteria, read_cases(corpus, _ends(pairs)))
-    return Similar(in_order((*read, *found)), compared.unavailable, compared.embedded)
+    return in_order((*read, *suggest(corpus, pairs, criteria, read_cases(corpus, _ends(pairs)))))
 
 
 def _pairs(corpus: Corpus, by_text: Mapping[str, Sequence[Node]], compared: _Compared) -> Iterator[Likeness]:

@@ -54,6 +54,11 @@ class ConfiguredEncoder:
             return self._full.encode(texts)
         return self._light.encode(texts)
 
+    @property
+    def is_light(self) -> bool:
+        """Whether a few texts are encoded at once, without torch."""
+        return self._light is not None
+
     @cached_property
     def _light(self) -> LightEncoder | None:
         found = find_model(self._model, self._root)

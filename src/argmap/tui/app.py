@@ -40,6 +40,7 @@ from argmap.tui.messages import (
     Failed,
     FromWorker,
     Go,
+    Indexed,
     Inferred,
     Loaded,
     Look,
@@ -93,12 +94,16 @@ class ArgmapApp(JudgingApp):
         explain: stages.Explain | None = None,
         record: Record = record_word,
         read_text: stages.ReadText = stages.read_text,
+        see: stages.See = stages.see,
+        open_lookup: stages.OpenLookup = stages.open_lookup,
+        make_lookup: stages.MakeLookup = stages.make_lookup,
         run_editor: RunEditor | None = None,
     ) -> None:
         super().__init__(record=record)
         self._load, self._analyse, self._compare = load, analyse, compare
         self._explain = explain or stages.explainer()
         self._read_text = read_text
+        self._see, self._open_lookup, self._make_lookup = see, open_lookup, make_lookup
         self._run_editor = run_editor or partial(run_suspended, self)
         self.state = State(root, busy="reading the notes")
         self.history = History()
@@ -132,11 +137,11 @@ class ArgmapApp(JudgingApp):
     def change(self, **changes: object) -> None:
         """The one place where the state changes; every screen is shown the new one."""
         self.state = replace(self.state, **changes)  # type: ignore[arg-type]
+        searched = changes.keys() & {"corpus", "lookup"}
+        shown: tuple[type[Frame] | type[SearchScreen], ...] = (Frame, SearchScreen) if searched else (Frame,)
         for screen in self.screen_stack:
-            if isinstance(screen, Frame):
+            if isinstance(screen, shown):
                 screen.update_state(self.state)
-            elif isinstance(screen, SearchScreen) and "corpus" in changes:
-                screen.update_titles(self.state.titles)
 
     def say(self, text: str, *, wrong: bool = False) -> None:
         """A passing word to the user."""
@@ -160,22 +165,32 @@ class ArgmapApp(JudgingApp):
         """Reads, then analyses; each result is posted as soon as it is there."""
         worker = get_current_worker()
         try:
+            sight = self._see(self.state.root)
             corpus, diagnostics = self._load(self.state.root)
             self.post_message(Loaded(run, corpus, Outline(corpus), diagnostics))
+            lookup = self._open_lookup(sight)
         except (ArgmapError, OSError) as error:
             self.post_message(Failed(run, str(error), fatal=True))
             return
+        if lookup:
+            self.post_message(Indexed(run, lookup))
         if not worker.is_cancelled:
-            self._work_on(run, corpus)
+            analysed = self._work_on(run, corpus)
+            if analysed and not lookup:
+                self.post_message(Indexed(run, self._make_lookup(corpus, analysed.statuses, sight)))
 
-    def _work_on(self, run: int, corpus: Corpus) -> None:
+    def _work_on(self, run: int, corpus: Corpus) -> Analysed | None:
+        """Analyses; the message that says so, where that could be done."""
         try:
-            self.post_message(Analysed(run, self._analyse(corpus, self._analysis)))
+            analysed = Analysed(run, self._analyse(corpus, self._analysis))
         except UnreadableVerdicts as error:
             self.post_message(Failed(run, str(error), fatal=False))
-            self.post_message(Analysed(run, stages.analyse_unjudged(corpus, self._analysis)))
+            analysed = Analysed(run, stages.analyse_unjudged(corpus, self._analysis))
         except ArgmapError as error:
             self.post_message(Failed(run, str(error), fatal=False))
+            return None
+        self.post_message(analysed)
+        return analysed
 
     @work(exclusive=True, group="compare")
     async def _compare_texts(self, run: int, analysis: Analysis) -> None:
@@ -228,6 +243,18 @@ class ArgmapApp(JudgingApp):
                 busy="comparing texts",
             )
             self._compare_texts(message.run, analysis)
+
+    @on(Indexed)
+    def _take_index(self, message: Indexed) -> None:
+        old = message.lookup if self._is_stale(message) else self.state.lookup
+        if not self._is_stale(message):
+            self.change(lookup=message.lookup)
+        if old:
+            old.close()
+
+    def on_unmount(self) -> None:
+        if self.state.lookup:
+            self.state.lookup.close()
 
     @on(Compared)
     def _take_suggestions(self, message: Compared) -> None:
@@ -317,7 +344,8 @@ class ArgmapApp(JudgingApp):
 
     async def action_search(self) -> None:
         await self.push_screen(
-            SearchScreen(self.state.titles), lambda node: self.go_to_node(node) if node else None
+            SearchScreen(self.state, recent=self.history.recent),
+            lambda node: self.go_to_node(node) if node else None,
         )
 
     def action_toggle_theme(self) -> None:

@@ -20,6 +20,7 @@ from argmap.tui.state import Target
 
 if TYPE_CHECKING:
     from argmap.pipeline.analyse import Analysis
+    from argmap.pipeline.lookup import Lookup
     from argmap.tension.story.line import Paragraph
 
 
@@ -50,6 +51,14 @@ class Analysed(FromWorker):
         super().__init__(run)
         self.analysis = analysis
         self.statuses = analysis.statuses  # found here, in the worker, not when the app asks for them
+
+
+class Indexed(FromWorker):
+    """Search can look into all that the notes say."""
+
+    def __init__(self, run: int, lookup: Lookup) -> None:
+        super().__init__(run)
+        self.lookup = lookup
 
 
 class Compared(FromWorker):

@@ -5,9 +5,10 @@ Imports are deferred: the first frame does not wait for the heavy libraries behi
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from argmap.diagnostics import Diagnostic
 from argmap.model.corpus import Corpus
@@ -17,7 +18,10 @@ from argmap.model.tension import Tension
 from argmap.tui.comparison import Found, Say
 
 if TYPE_CHECKING:
+    from argmap.loader.fingerprint import Fingerprint, Seen
     from argmap.pipeline.analyse import Analysis
+    from argmap.pipeline.lookup import Lookup
+    from argmap.pipeline.meaning import Meanings
     from argmap.tension.background import Background
     from argmap.tension.story.line import Paragraph
 
@@ -27,6 +31,60 @@ Compare = Callable[[Corpus, Say], Awaitable[Found]]
 Explain = Callable[[Corpus, Tension], Sequence["Paragraph"]]
 ReplyTo = Callable[[Corpus, Sequence[Suggestion]], Replies]
 ReadText = Callable[[Path, str], str]
+See = Callable[[Path], "Sight"]
+OpenLookup = Callable[["Sight"], "Lookup | None"]
+MakeLookup = Callable[[Corpus, Mapping[str, str], "Sight"], "Lookup"]
+
+
+class Sight(NamedTuple):
+    """A folder as it was before its notes were read, and what tells whether it still is."""
+
+    seen: Seen
+    kept: Fingerprint
+
+
+def see(root: Path) -> Sight:
+    """What the search index of the notes that are read next will be an index of."""
+    from argmap.loader.fingerprint import fingerprint, look_at
+
+    seen = look_at(root)
+    return Sight(seen, fingerprint(seen))
+
+
+def open_lookup(sight: Sight) -> Lookup | None:
+    """Search in the index that is there, where nothing has changed since it was made."""
+    from argmap.pipeline.lookup import Lookup
+    from argmap.pipeline.search import current_index
+
+    index = current_index(sight.seen, talk=_unheard)
+    return Lookup(index, _meanings(sight.seen)) if index else None
+
+
+def make_lookup(corpus: Corpus, statuses: Mapping[str, str], sight: Sight) -> Lookup:
+    """Search in an index that is brought up to date, or made."""
+    from argmap.pipeline.lookup import Lookup
+    from argmap.pipeline.search import index_corpus
+
+    index = index_corpus(corpus, statuses, sight.seen, sight.kept, talk=_unheard)
+    return Lookup(index, _meanings(sight.seen))
+
+
+def _meanings(seen: Seen) -> Callable[[], Meanings | None]:
+    """Search by meaning, where a query needs no library whose loading would hold up the keys."""
+
+    @cache
+    def made() -> Meanings | None:
+        from argmap.pipeline.meaning import Meanings
+        from argmap.similarity.choice import ConfiguredEncoder
+
+        encoder = ConfiguredEncoder(seen.config.similarity.model, seen.root, _unheard)
+        return Meanings(seen.root, encoder, talk=_unheard) if encoder.is_light else None
+
+    return made
+
+
+def _unheard(_message: str) -> None:
+    """Derived data is made anew without a word where a screen is open."""
 
 
 def load(root: Path) -> tuple[Corpus, tuple[Diagnostic, ...]]:

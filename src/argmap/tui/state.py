@@ -24,6 +24,7 @@ from argmap.tui.titles import Titles
 
 if TYPE_CHECKING:
     from argmap.model.status import Status
+    from argmap.pipeline.lookup import Lookup
 
 
 class Target(NamedTuple):
@@ -48,6 +49,7 @@ class State:
     strengths: Mapping[str, float] = field(default_factory=dict)
     statuses: Mapping[str, Status] = field(default_factory=dict)
     suggestions: tuple[Suggestion, ...] = ()
+    lookup: Lookup | None = None
     replies: Replies = field(default_factory=Replies)
     unavailable: str | None = None
     busy: str | None = None
@@ -73,7 +75,7 @@ class State:
 
     @cached_property
     def titles(self) -> Titles:
-        """What search looks through."""
+        """What search looks through until there is an index, and the palette always."""
         return Titles(self.corpus.nodes.values() if self.corpus else ())
 
     @cached_property
@@ -145,6 +147,12 @@ class History:
         if node == self.current:
             return self
         return replace(self, places=(*self.places[: self.index], node, *self.places[self.index + 1 :]))
+
+    @property
+    def recent(self) -> tuple[str, ...]:
+        """The nodes that were looked at, the present one left out, the latest first."""
+        others = (node for node in reversed(self.places) if node is not None and node != self.current)
+        return tuple(dict.fromkeys(others))
 
     def moved(self, step: int) -> History:
         """Back (-1) or forward (1), as far as there is anything."""

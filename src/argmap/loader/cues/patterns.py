@@ -27,7 +27,11 @@ _BEGIN = (
 _SELF = rf"(?:this(?: (?:{_THINGS}))?|the present (?:{_THINGS})|it)"
 _WE = r"(?:i|we)"
 _NAMED = rf"(?:(?:the |this )?(?:{_THINGS}) (?:of |in |that |by |from )?)?{LINK}"
-_MORE = rf"(?:(?:,| and|, and| as well as|, as well as) {_NAMED})?"
+# "... and [[Y]] contradicts [[Z]]" is said of another pair: what follows a second object must not be a verb.
+_MORE = (
+    rf"(?:,?(?: and| as well as) {_NAMED}(?=\s*(?:[.;:()—–]|$))"
+    rf"|(?: and| as well as) {_NAMED}(?=,| (?:in|by|with|since|because|as|on|from|for|too|both|alike)\b))?"
+)
 # Behind the link its name may go on: `[[X]]'s critics`, `[[X]]-style`.
 _OBJECT = rf"{_NAMED}{_MORE}(?!['’\-\w])"
 
@@ -52,9 +56,13 @@ class Pattern(NamedTuple):
 
 
 class Patterns(NamedTuple):
-    """All patterns, in the order in which they are tried; where none of the `telling` words is, none fits."""
+    """All patterns, in the order in which they are tried; where none of the `telling` words is, none fits.
+
+    Those that name both ends, `between` links, fit later clauses of a sentence too.
+    """
 
     patterns: tuple[Pattern, ...]
+    between: tuple[Pattern, ...]
     telling: frozenset[str]
 
     def may_fit(self, text: str) -> bool:
@@ -72,7 +80,12 @@ def patterns_of(own: tuple[tuple[str, str | None], ...]) -> Patterns:
     first_person = {
         _in_first_person(words): names for words, names in active.items() if not words.startswith("is ")
     }
-    is_by = rf"(?:is|are|was) {_ADVERBS}"
+    is_by = rf"(?:is|are|was|has been) {_ADVERBS}"
+    between = (
+        _pattern(rf"{_NAMED} {_ADVERBS}{_any(active)} {_OBJECT}", active, by_link=True),
+        _pattern(rf"{_NAMED} {is_by}{_any(passive)} {_OBJECT}", passive, passive=True, by_link=True),
+        _pattern(rf"{_NAMED} is {_ADVERBS}{_any(nouns)} {_OBJECT}", nouns, by_link=True),
+    )
     patterns = (
         _pattern(rf"(?:{_SELF} )?{_ADVERBS}{_any(active)} {_OBJECT}", active),
         _pattern(rf"{_WE} {_ADVERBS}{_any(first_person)} {_OBJECT}", first_person),
@@ -91,11 +104,12 @@ def patterns_of(own: tuple[tuple[str, str | None], ...]) -> Patterns:
             active,
             by_link=True,
         ),
-        _pattern(rf"{_NAMED} {_ADVERBS}{_any(active)} {_OBJECT}", active, by_link=True),
-        _pattern(rf"{_NAMED} {is_by}{_any(passive)} {_OBJECT}", passive, passive=True, by_link=True),
+        *between,
     )
     phrases = chain.from_iterable(pattern.relations for pattern in patterns)
-    return Patterns(patterns, frozenset(max(_WORD.findall(phrase.lower()), key=len) for phrase in phrases))
+    return Patterns(
+        patterns, between, frozenset(max(_WORD.findall(phrase.lower()), key=len) for phrase in phrases)
+    )
 
 
 def own_relations(vocabulary: Vocabulary) -> tuple[tuple[str, str | None], ...]:

@@ -7,7 +7,7 @@ from it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from argmap.loader.cues.patterns import Pattern, Patterns, own_relations, patterns_of
 from argmap.loader.cues.sentences import LINK, Sentence, sentences_of
@@ -32,6 +32,13 @@ _IT = re.compile(r"(?!against)(?:\w+,? )??it\b", re.I)
 _POINTED_AT = re.compile(
     rf"{LINK}|{_QUOTATION.pattern}|{_DOUBT.pattern}|\b(?:argues?|holds?|claims) that\b", re.I
 )
+_NEXT_CLAUSE = re.compile(r"(?:;|,? (?:and|but|while|whereas|yet)) ")
+# What a clause says is what the writer says, where the ones before it do not report or suppose.
+_DEPENDS = re.compile(
+    rf"{_QUOTATION.pattern}|{_DOUBT.pattern}|\b(?:that|argues?|holds?|claims|when|where|while|until|why|how)\b",
+    re.I,
+)
+_OWN_VIEW = re.compile(r"\b(?:I|we) (?:also )?(?:think|believe|say)\b(?! that)", re.I)
 _LONGEST = 600
 
 
@@ -48,13 +55,27 @@ def read_cues(document: Document, owners: Mapping[int | None, str], vocabulary: 
 
 
 def _cues(sentence: Sentence, owner: str, patterns: Patterns) -> Iterator[Cue]:
-    for pattern in patterns.patterns:
+    yield from _said(sentence, owner, patterns.patterns)
+    for clause in _later_clauses(sentence):
+        yield from _said(clause, owner, patterns.between)
+
+
+def _said(sentence: Sentence, owner: str, patterns: Iterable[Pattern]) -> Iterator[Cue]:
+    for pattern in patterns:
         match = pattern.begins.match(sentence.text)
         if match and not _is_doubtful(sentence, pattern, match):
             relations = pattern.relations[match["words"].lower()]
             for subject, object_ in _ends(pattern, match, sentence):
                 yield Cue(owner, relations, subject, object_, match["words"].lower(), sentence.told)
             return
+
+
+def _later_clauses(sentence: Sentence) -> Iterator[Sentence]:
+    """What a sentence goes on to say, each time to its end, where nothing before casts doubt on it."""
+    for start in _NEXT_CLAUSE.finditer(sentence.text):
+        if _DEPENDS.search(_OWN_VIEW.sub("", sentence.text[: start.start()])):
+            return
+        yield sentence._replace(text=sentence.text[start.end() :])
 
 
 def _ends(

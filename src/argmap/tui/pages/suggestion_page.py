@@ -61,7 +61,7 @@ def draw_row(state: State, row: Row, width: int) -> Content:
 def _mark(suggestion: Suggestion, reply: Reply | None) -> Content:
     if reply:
         return content((reply_mark(reply), "accent" if reply.changed else "reason"))
-    figure = suggestion.cosine if suggestion.attack is None else suggestion.attack
+    figure = suggestion.attack if suggestion.kind == "perhaps-opposed" else suggestion.cosine
     return content((f"{figure:.2f}" if figure is not None else "", "muted"))
 
 

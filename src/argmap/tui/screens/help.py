@@ -33,7 +33,7 @@ KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     (
         "Finding",
         (
-            ("/", "search titles, ids and statements as you type"),
+            ("/", "search words, meaning and filters, as you type"),
             ("t", "tensions: where positions clash, and why"),
             ("a b", "in a tension: go to either side"),
             ("p", "suggestions: what may be related, to accept or dismiss one by one"),

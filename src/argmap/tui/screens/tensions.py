@@ -127,7 +127,7 @@ class TensionsScreen(Frame):
             return
         word = Word(tension, ruling)
         if ruling == "resolved":
-            search = SearchScreen(self._state.titles, "Which note resolves it? Esc: none")
+            search = SearchScreen(self._state, "Which note resolves it? Esc: none")
             await self.app.push_screen(search, lambda note: self._ask_reason(word._replace(by=note)))
         else:
             await self._ask_reason(word)

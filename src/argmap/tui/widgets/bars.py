@@ -96,3 +96,13 @@ class KeyBar(Widget):
 
 def _width(hint: Hint) -> int:
     return len(hint.key) + len(hint.word) + 3
+
+
+class HintLine(Widget):
+    """One line of words on what can be typed, or on what was."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = set(ROLES)
+    words: reactive[Content | None] = reactive(None)
+
+    def render(self) -> Content:
+        return fitted(self.words or content(""), max(1, self.size.width))

@@ -1,0 +1,1 @@
+"""Search: a query language, an index of what notes say, and two rankings made one."""
