@@ -100,7 +100,7 @@ def solve(
         part = _stale_part(order.block(stage), stale)
         known = solution.strength[part.nodes]
         _solve_block(part, solution, semantics, cyclic=order.cyclic[stage])
-        if not afresh:
+        if not afresh:  # else all of them wait already
             felt = acting.feeling(part.nodes[solution.strength[part.nodes] != known]).other
             stale[felt] = waiting[order.of_node[felt]] = True
     return solution
