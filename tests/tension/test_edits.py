@@ -86,3 +86,54 @@ def test_an_undercut_awaits_what_it_breaks() -> None:
     waiting = TWO_QUARRELS + "c5 -undercuts-> (c4 -supports-> p1)"
     written = sketch(waiting + "\nc4 -supports-> p1")
     compare(analyse_corpus(written, analyse_corpus(sketch(waiting), verdicts=()), verdicts=()), written)
+
+
+def edited(before: str, after: str) -> tuple[Analysis, Analysis]:
+    """The analyses of two drawings, the second built on the first and held against a new one."""
+    earlier, corpus = analyse_corpus(sketch(before), verdicts=()), sketch(after)
+    later = analyse_corpus(corpus, earlier, verdicts=())
+    compare(later, corpus)
+    return earlier, later
+
+
+# What c9 says weighs the same, however well it is supported: none but the way to it has changed.
+THROUGH_OTHERS = """
+    p1 -answers-> q1
+    p2 -answers-> q1
+    {speaker} -supports-> p1
+    {speaker} -supports-> c8
+    c8 -supports-> c9 *{weight}
+    c9.confidence = 1.0
+"""
+
+
+def test_evidence_reaches_the_other_side_through_what_is_in_no_case() -> None:
+    drawing = THROUGH_OTHERS + "c9 -opposes-> c2\nc2 -supports-> p2\nc2.confidence = 0.0"
+    before, after = edited(*(drawing.format(speaker="e1", weight=weight) for weight in (1.0, 0.5)))
+    was, now = ({t.pair: t.score for t in found.tensions} for found in (before, after))
+    assert was["p1", "p2"] > now["p1", "p2"] > 0
+
+
+def test_a_case_speaks_for_what_it_attacks_through_what_is_in_no_case() -> None:
+    drawing = THROUGH_OTHERS + "c2 -supports-> p1\nc2 -opposes-> c9 *0.1"
+    before, after = edited(*(drawing.format(speaker="c1", weight=weight) for weight in (1.0, 0.5)))
+    (was,), (now,) = before.internal, after.internal
+    assert (was.kind, was.subject) == (now.kind, now.subject) == ("incoherent-case", "p1")
+    assert was.score != now.score
+
+
+def test_a_claim_becomes_contested_by_what_is_said_of_who_speaks_of_it() -> None:
+    agreed = """
+        c1 -supports-> p1
+        c2 -supports-> p1
+        c1 -supports-> c9
+        c2 -opposes-> c9 *0.9
+        c1.confidence = 1.0
+        c2.confidence = 0.0
+        c9.confidence = 1.0
+        e1.confidence = 1.0
+    """
+    before, after = edited(agreed, agreed + "e1 -supports-> c2")
+    assert "contested-claim" not in {found.kind for found in before.internal}
+    assert [f.subject for f in after.internal if f.kind == "contested-claim"] == ["c9"]
+    assert before.strengths["c9"] == after.strengths["c9"]

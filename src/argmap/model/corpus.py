@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from operator import attrgetter
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
@@ -18,6 +19,8 @@ from argmap.model.relation import Reference, Relation, RelationKey, Target, Unde
 from argmap.model.vocabulary import NodeType, Vocabulary
 
 K = TypeVar("K", bound=Hashable)
+
+_SUBJECT, _OBJECT = attrgetter("key.subject"), attrgetter("key.object")
 
 
 class OwnField(NamedTuple):
@@ -88,16 +91,12 @@ class Corpus:
         return {r.key: r for r in self.relations}
 
     @cached_property
-    def _outgoing(self) -> Mapping[str, tuple[Relation, ...]]:
-        return _grouped((r.key.subject, r) for r in self.relations)
+    def _by_subject(self) -> Mapping[str, tuple[Relation, ...]]:
+        return _grouped(map(_SUBJECT, self.relations), self.relations)
 
     @cached_property
-    def _incoming(self) -> Mapping[str, tuple[Relation, ...]]:
-        return _grouped((r.key.object, r) for r in self.relations if isinstance(r.key.object, str))
-
-    @cached_property
-    def _undercuts(self) -> Mapping[RelationKey, tuple[Relation, ...]]:
-        return _grouped((r.key.object, r) for r in self.relations if isinstance(r.key.object, RelationKey))
+    def _by_object(self) -> Mapping[str | RelationKey, tuple[Relation, ...]]:
+        return _grouped(map(_OBJECT, self.relations), self.relations)
 
     @cached_property
     def _by_builtin(self) -> Mapping[str, tuple[Relation, ...]]:
@@ -117,15 +116,15 @@ class Corpus:
 
     def outgoing(self, node_id: str, *names: str) -> tuple[Relation, ...]:
         """Relations that a node is the subject of; only those that behave as one of `names`, if given."""
-        return self._only(self._outgoing.get(node_id, ()), names)
+        return self._only(self._by_subject.get(node_id, ()), names)
 
     def incoming(self, node_id: str, *names: str) -> tuple[Relation, ...]:
         """Relations that a node is the object of; only those that behave as one of `names`, if given."""
-        return self._only(self._incoming.get(node_id, ()), names)
+        return self._only(self._by_object.get(node_id, ()), names)
 
     def undercutting(self, key: RelationKey) -> tuple[Relation, ...]:
         """Undercuts of a relation."""
-        return self._undercuts.get(key, ())
+        return self._by_object.get(key, ())
 
     def builtin(self, relation: Relation) -> str:
         """The built-in relation that this one behaves as."""
@@ -147,8 +146,8 @@ class Corpus:
         return frozenset(r.object for r in self.behaving_as("replaces") if isinstance(r.object, str))
 
 
-def _grouped(pairs: Iterable[tuple[K, Relation]]) -> dict[K, tuple[Relation, ...]]:
+def _grouped(keys: Iterable[K], relations: Iterable[Relation]) -> dict[K, tuple[Relation, ...]]:
     groups: defaultdict[K, list[Relation]] = defaultdict(list)
-    for key, relation in pairs:
+    for key, relation in zip(keys, relations, strict=True):
         groups[key].append(relation)
     return {key: tuple(group) for key, group in groups.items()}

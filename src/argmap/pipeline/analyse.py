@@ -15,11 +15,12 @@ from argmap.model.suggestion import Suggestion
 from argmap.model.tension import Tension
 from argmap.model.verdict import Judged, Verdict
 from argmap.semantics.solve import Convergence
-from argmap.tension.find import TensionReport, find_tensions
+from argmap.tension.find import find_tensions
 from argmap.tension.inferred import with_inferred
 from argmap.tension.internal.find import find_internal
 from argmap.tension.labels import statuses
 from argmap.tension.links import Links
+from argmap.tension.report import TensionReport
 from argmap.tension.verdicts.judging import judge
 
 EXACT = Convergence(converged=True, sweeps=0, residual=0.0)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import numpy as np
 
 from argmap.semantics.argument_graph import ArgumentGraph
-from argmap.semantics.blocks import Block, downstream, image, restricted, stages, starts
+from argmap.semantics.blocks import Block, image, restricted, starts
 from argmap.semantics.columns import Bools, Floats, Ints
+from argmap.semantics.dependences import dependences
 from argmap.semantics.gradual import Semantics, quadratic_energy
+from argmap.semantics.stages import stages
 
 DAMPING = 0.5
 MAX_SWEEPS = 2000
@@ -87,20 +90,27 @@ def solve(
     With the solution of `before`, only what is stale is solved, and what follows from it for as long as
     strengths change; the outcome is the same.
     """
-    if before is None:
-        count = len(graph.ids)
-        none = np.zeros(count, dtype=np.int64)
-        unsolved = Solution(graph.ids, graph.base, none, np.zeros(count), none)
-        before = Before(unsolved, np.ones(count, dtype=np.bool_))
-    solution = before.solution.copied()
+    before = before or _unsolved(graph)
+    solution, acting = before.solution.copied(), dependences(graph)
     stale = _with_cycles(before.stale, solution.cycle)
-    for block, cyclic in stages(graph, downstream(graph, stale)):
-        part = _stale_part(block, stale)
-        if part.nodes.size:
-            known = solution.strength[part.nodes]
-            _solve_block(part, solution, semantics, cyclic=cyclic)
-            stale[part.nodes] = solution.strength[part.nodes] != known
+    order, afresh = stages(graph, acting, acting.downstream(stale)), stale.all()
+    waiting = np.zeros(len(order.cyclic), dtype=np.bool_)
+    waiting[order.of_node[stale]] = True
+    for stage in _in_turn(waiting):
+        part = _stale_part(order.block(stage), stale)
+        known = solution.strength[part.nodes]
+        _solve_block(part, solution, semantics, cyclic=order.cyclic[stage])
+        if not afresh:  # else all of them wait already
+            felt = acting.feeling(part.nodes[solution.strength[part.nodes] != known]).other
+            stale[felt] = waiting[order.of_node[felt]] = True
     return solution
+
+
+def _unsolved(graph: ArgumentGraph) -> Before:
+    count = len(graph.ids)
+    none = np.zeros(count, dtype=np.int64)
+    unsolved = Solution(graph.ids, graph.base, none, np.zeros(count), none)
+    return Before(unsolved, np.ones(count, dtype=np.bool_))
 
 
 def _with_cycles(stale: Bools, cycle: Ints) -> Bools:
@@ -109,15 +119,19 @@ def _with_cycles(stale: Bools, cycle: Ints) -> Bools:
     return stale | np.isin(cycle, broken)
 
 
+def _in_turn(waiting: Bools) -> Iterator[int]:
+    """The stages that wait, in their order; later ones may come to wait meanwhile."""
+    stage = 0
+    while waiting[stage:].any():
+        stage += int(waiting[stage:].argmax())
+        yield stage
+        stage += 1
+
+
 def _stale_part(block: Block, stale: Bools) -> Block:
-    """The components of a block that are stale, or on which something stale acts."""
+    """The components of a block in which something is stale."""
     hit = stale[block.nodes]
-    if hit.all():
-        return block
-    hit[block.target[stale[block.source]]] = True
-    hit[block.target[block.undercut[stale[block.undercutter]]]] = True
-    hit[block.argument[stale[block.premise]]] = True
-    return restricted(block, np.logical_or.reduceat(hit, starts(block)))
+    return block if hit.all() else restricted(block, np.logical_or.reduceat(hit, starts(block)))
 
 
 def _solve_block(block: Block, solution: Solution, semantics: Semantics, *, cyclic: bool) -> None:

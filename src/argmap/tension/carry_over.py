@@ -90,8 +90,10 @@ class Since:
         """A mask over the nodes of now, as one over those of earlier, with what was touched and is gone."""
         return self.earlier.nodes.among(self.ids) | self.back(now)
 
-    def before(self, solution: Solution, stale: Bools) -> Before:
-        """An earlier solution for the graph of now. What is new is stale, since it is touched."""
+    def before(self, solution: Solution, graph: ArgumentGraph, moved: Bools) -> Before:
+        """An earlier solution for a graph of now, in which what moved acts otherwise. What is new is stale,
+        since it is touched.
+        """
         kept = Solution(
             self.now.nodes.ids,
             carried(solution.strength, self.number),
@@ -99,7 +101,7 @@ class Since:
             carried(solution.residual, self.number),
             carried(solution.cycle, self.number),
         )
-        return Before(kept, stale)
+        return Before(kept, self.stale | moved | _acted_on_by(graph, moved))
 
     def base(self, corpus: Corpus, base: Floats) -> Floats:
         """The base scores of now; those of earlier are known."""
@@ -121,7 +123,7 @@ class Since:
         return Pairs(p[rows], q[rows])
 
 
-def acted_on_by(graph: ArgumentGraph, nodes: Bools) -> Bools:
+def _acted_on_by(graph: ArgumentGraph, nodes: Bools) -> Bools:
     """The targets of edges, and of edges with undercuts, that come from nodes of the mask."""
     targets = np.zeros_like(nodes)
     targets[graph.edges.target[nodes[graph.edges.source]]] = True

@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterator
 from typing import NamedTuple
-
-import numpy as np
 
 from argmap.collector import collector_resting
 from argmap.model.corpus import Corpus
 from argmap.model.tension import Tension
-from argmap.semantics.argument_graph import ArgumentGraph
-from argmap.semantics.columns import Bools, Floats, Ints, inserted, places
-from argmap.semantics.solve import Before, Convergence, Solution, solve
+from argmap.semantics.columns import inserted
+from argmap.semantics.solve import solve
 from argmap.tension.asides import Change
-from argmap.tension.carry_over import Since, acted_on_by
-from argmap.tension.ground import Ground, left_by_undercuts
+from argmap.tension.between import between_claims, between_sides
+from argmap.tension.carry_over import Since
 from argmap.tension.links import Links, read_links
-from argmap.tension.own_case import own_case_graph, without_attacks
 from argmap.tension.reaches import Reaches, find_reaches, find_reaches_again
 from argmap.tension.relink import relinked
+from argmap.tension.report import Earlier, Solved, TensionReport
 from argmap.tension.search import (
     BETWEEN_CLAIMS,
     BETWEEN_SIDES,
@@ -35,43 +31,6 @@ from argmap.tension.touched import changes
 from argmap.tension.translate import argument_graph, read_base
 
 
-class TensionReport(NamedTuple):
-    """Tensions in `Tension.order`, and the final strength of every node that argues, {id: 0..1}.
-
-    `final` is the solution that these are of, and `base` what it starts from, shape (nodes,); `sides` and
-    `claims` are what was found on the way, from which the tensions of a changed corpus can be found. After an
-    edit, `stirred` are the sides that it has stirred.
-    """
-
-    tensions: tuple[Tension, ...]
-    strengths: Mapping[str, float]
-    final: Solution
-    base: Floats
-    sides: Search
-    claims: Search
-    stirred: Stirred | None = None
-
-    @property
-    def convergence(self) -> Convergence:
-        """How far `strengths` can be trusted."""
-        return self.final.convergence
-
-    @property
-    def own_case(self) -> Convergence:
-        """The worse of the two solutions that the scores rest on."""
-        return self.sides.own.convergence.worse(self.claims.own.convergence)
-
-    @property
-    def left_out(self) -> int:
-        """How many witnesses were too many to tell: scores count the heaviest of each pair only, then."""
-        return self.sides.left_out + self.claims.left_out
-
-    @property
-    def ground(self) -> Ground:
-        """Where tensions between sides were sought."""
-        return self.sides.ground
-
-
 class Told(NamedTuple):
     """Tensions in `Tension.order`, how they were found and, after an edit, the sides that it has stirred."""
 
@@ -79,14 +38,6 @@ class Told(NamedTuple):
     sides: Search
     claims: Search
     stirred: Stirred | None = None
-
-
-class Earlier(NamedTuple):
-    """The report before the corpus changed, what lies between, and which nodes are in other cases now."""
-
-    report: TensionReport
-    since: Since
-    moved: Bools
 
 
 def find_tensions(corpus: Corpus, before: TensionReport | None = None) -> TensionReport:
@@ -112,9 +63,10 @@ def find_tensions(corpus: Corpus, before: TensionReport | None = None) -> Tensio
 def _found(corpus: Corpus, links: Links, reaches: Reaches, earlier: Earlier | None) -> TensionReport:
     base = earlier.since.base(corpus, earlier.report.base) if earlier else read_base(corpus, links)
     graph = argument_graph(corpus, links, base=base)
-    final = solve(graph, before=earlier and _final_before(earlier, graph))
-    sides = _between_sides(corpus, links, reaches, graph, earlier)
-    claims = _between_claims(sides.ground, graph, earlier)
+    before = earlier.before(graph) if earlier else Solved()
+    final = solve(graph, before=before.final)
+    sides = between_sides(corpus, links, reaches, graph, before.sides)
+    claims = between_claims(sides.ground, graph, before.claims)
     told = (earlier and _told_again(earlier, sides, claims)) or _told_anew(sides, claims)
     return TensionReport(told.tensions, final.by_id(), final, base, told.sides, told.claims, told.stirred)
 
@@ -141,10 +93,13 @@ def _told_again(earlier: Earlier, sides: Sought, claims: Sought) -> Told | None:
 def _standing(report: TensionReport, sides: Stirred, claims: Stirred) -> Iterator[Tension]:
     """The tensions of a report that nothing has stirred."""
     were_sides = frozenset(report.ground.links.nodes.named(report.ground.is_side))
+    either = sides.ids | claims.ids
     for tension in report.tensions:
-        stirred = sides.ids if tension.a in were_sides and tension.b in were_sides else claims.ids
-        if tension.a not in stirred and tension.b not in stirred:
-            yield tension
+        if tension.a in either or tension.b in either:
+            stirred = sides.ids if tension.a in were_sides and tension.b in were_sides else claims.ids
+            if tension.a in stirred or tension.b in stirred:
+                continue
+        yield tension
 
 
 def _order(tension: Tension) -> tuple[bool, float, str, str]:
@@ -159,57 +114,3 @@ def _change(before: TensionReport | None, corpus: Corpus) -> Change | None:
     if (known.config, known.vocabulary) != (corpus.config, corpus.vocabulary):
         return None
     return changes(known, before.ground.links, corpus)
-
-
-def _final_before(earlier: Earlier, graph: ArgumentGraph) -> Before:
-    since = earlier.since
-    return since.before(earlier.report.final, since.stale | acted_on_by(graph, since.touched))
-
-
-def _between_sides(
-    corpus: Corpus, links: Links, reaches: Reaches, graph: ArgumentGraph, earlier: Earlier | None
-) -> Sought:
-    """Where positions (and claims that answer a question) clash."""
-    own_graph = own_case_graph(graph, reaches.members)
-    own = solve(own_graph, before=earlier and _sides_before(earlier, graph))
-    left = left_by_undercuts(links, own.strength)
-    return Sought(Ground(corpus, links, *reaches, own.strength, left).weakened(), own)
-
-
-def _sides_before(earlier: Earlier, graph: ArgumentGraph) -> Before:
-    report, since = earlier.report, earlier.since
-    moved = since.touched | earlier.moved
-    return since.before(report.sides.own, since.stale | moved | acted_on_by(graph, moved))
-
-
-def _between_claims(ground: Ground, graph: ArgumentGraph, earlier: Earlier | None) -> Sought:
-    """Claims that attack each other directly, and positions with claims of no side; their own case is without
-    these attacks.
-    """
-    links, attack = ground.links, ground.attack
-    direct = attack.where(_joins_claims(ground, attack.source, attack.target))
-    count, ends = len(links.nodes), np.concatenate((direct.source, direct.target))
-    pairs = direct.source * count + direct.target  # sorted, as attacks are
-    own_graph = without_attacks(graph, lambda source, target: places(pairs, source * count + target) >= 0)
-    own = solve(own_graph, before=earlier and _claims_before(earlier, graph))
-    only = replace(links, tables={**links.tables, "attacks": direct})
-    is_side, left = np.bincount(ends, minlength=count) > 0, left_by_undercuts(links, own.strength)
-    return Sought(replace(ground, links=only, is_side=is_side, own=own.strength, left=left), own)
-
-
-def _claims_before(earlier: Earlier, graph: ArgumentGraph) -> Before:
-    report, since = earlier.report, earlier.since
-    moved = since.touched | earlier.moved
-    return since.before(report.claims.own, since.stale | moved | acted_on_by(graph, moved))
-
-
-def _joins_claims(ground: Ground, source: Ints, target: Ints) -> Bools:
-    """Whether attacks are between claims, not both of them sides, or between a position and a claim that is
-    in no case: nothing else would tell of those.
-    """
-    nodes, sides = ground.links.nodes, ground.is_side
-    claim, position = nodes.of_type("claim"), nodes.of_type("position")
-    free = claim & ~ground.members.reached
-    claims = claim[source] & claim[target] & ~(sides[source] & sides[target])
-    joins: Bools = claims | (free[source] & position[target]) | (position[source] & free[target])
-    return joins

@@ -12,7 +12,7 @@ from dataclasses import replace
 from argmap.model.opposition import Opposition
 from argmap.model.tension import Tension
 from argmap.tension.facing import related_by
-from argmap.tension.find import TensionReport
+from argmap.tension.report import TensionReport
 from argmap.tension.score import SCORE_DIGITS
 from argmap.tension.sightings import heaviest
 from argmap.tension.tell import pair_keys, tensions_of

@@ -10,7 +10,7 @@ from argmap.model.relation import Relation
 from argmap.tension.asides import Change, around
 from argmap.tension.links import Links
 
-LINE = 4096  # how many relations are compared at a stroke
+LINE = 4096  # how many relations are compared at a stroke, at most
 
 
 def changes(before: Corpus, links: Links, now: Corpus) -> Change:
@@ -19,7 +19,7 @@ def changes(before: Corpus, links: Links, now: Corpus) -> Change:
     those of before.
     """
     changed = _changed_nodes(before, now)
-    gone, new = _changed_relations(before, now)
+    gone, new = _changed_relations(before.relations, now.relations)
     nodes = changed | _ends([*gone, *new])
     if turned := _turned(before, now, changed, [*gone, *new]):
         nodes |= _ends(around(before.relations, turned)) | _ends(around(now.relations, turned))
@@ -48,21 +48,41 @@ def _turned(before: Corpus, now: Corpus, changed: Set[str], relations: Iterable[
     return turned | {str(r.object) for r in relations if now.builtin(r) == "replaces"}
 
 
-def _changed_relations(before: Corpus, now: Corpus) -> tuple[list[Relation], list[Relation]]:
-    """Those of before and those of now that the other has not. Both are sorted: most equals stand in line."""
-    head = _in_line(before.relations, now.relations)
-    then, new = before.relations[head:], now.relations[head:]
-    tail = _in_line(then[::-1], new[::-1])
-    then, new = then[: len(then) - tail], new[: len(new) - tail]
-    known, other = {r.key: r for r in then}, {r.key: r for r in new}
-    gone = [r for key, r in known.items() if other.get(key) != r]
-    return gone, [r for key, r in other.items() if known.get(key) != r]
+def _changed_relations(
+    before: Sequence[Relation], now: Sequence[Relation]
+) -> tuple[list[Relation], list[Relation]]:
+    """Those of before and those of now that the other has not. Both are sorted by their keys as text: of two
+    that differ, the lesser is what the other has not.
+    """
+    gone: list[Relation] = []
+    new: list[Relation] = []
+    at = place = 0
+    while at < len(before) and place < len(now):
+        if count := _in_line(before, now, at, place):
+            at, place = at + count, place + count
+            continue
+        then, other = str(before[at].key), str(now[place].key)
+        if then <= other:
+            gone.append(before[at])
+            at += 1
+        if other <= then:
+            new.append(now[place])
+            place += 1
+    return gone + list(before[at:]), new + list(now[place:])
 
 
-def _in_line(then: Sequence[Relation], now: Sequence[Relation]) -> int:
-    """How many relations both begin with. Slices of objects that are the same compare fastest."""
-    shorter = min(len(then), len(now))
-    starts = range(0, shorter, LINE)
-    start = next((at for at in starts if then[at : at + LINE] != now[at : at + LINE]), shorter)
-    pairs = enumerate(zip(then[start:shorter], now[start:shorter], strict=True), start)
-    return next((place for place, (one, other) in pairs if one != other), shorter)
+def _in_line(before: Sequence[Relation], now: Sequence[Relation], at: int, place: int) -> int:
+    """How many relations both go on with from two places. Slices of objects that are the same compare
+    fastest: they double as long as they are equal, and then halve.
+    """
+    found, size, left = 0, 1, min(len(before) - at, len(now) - place)
+
+    def equal() -> bool:
+        end = found + size
+        return end <= left and before[at + found : at + end] == now[place + found : place + end]
+
+    while equal():
+        found, size = found + size, min(2 * size, LINE)
+    while size := size // 2:
+        found += size if equal() else 0
+    return found

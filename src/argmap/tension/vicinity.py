@@ -27,16 +27,28 @@ def with_broken(links: Links, hit: Bools) -> Bools:
 
 
 def stirred_sides(ground: Ground, hit: Bools) -> Bools:
-    """The sides that reach something that was hit, or what speaks for it, shape (nodes,)."""
+    """The sides that reach something that was hit, or whose evidence speaks for it, shape (nodes,); and those
+    that speak for it, with whatever, and attack what it speaks for: these are at odds with themselves.
+    """
     links = ground.links
     hit = with_broken(links, hit)
     hit |= leaning(links, np.flatnonzero(hit))
     barred, hops = links.nodes.of_type("position"), ground.corpus.config.tensions.max_hops
-    hit |= backwards(links, np.flatnonzero(hit), max_hops=hops, barred=barred).reached
-    stirred = hit & ground.is_side
+    starts = np.flatnonzero(hit)
+    speaking = hit | backwards(links, starts, max_hops=hops, barred=barred).reached
+    spoken_for = hit | forwards(links, starts, max_hops=hops).reached
+    attacking = np.zeros_like(hit)
+    attacking[ground.attack.source[spoken_for[ground.attack.target]]] = True
+    stirred = _reaching(ground, hit | (speaking & ground.evidence))
+    return stirred | (_reaching(ground, speaking) & _reaching(ground, attacking))
+
+
+def _reaching(ground: Ground, nodes: Bools) -> Bools:
+    """The sides that reach one of some nodes."""
+    found: Bools = nodes & ground.is_side
     for reach in (ground.members, ground.backing, ground.forcing):
-        stirred[reach.start[hit[reach.node]]] = True
-    return stirred
+        found[reach.start[nodes[reach.node]]] = True
+    return found
 
 
 def around(ground: Ground, sides: Bools) -> Ground:

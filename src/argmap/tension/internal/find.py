@@ -7,12 +7,12 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, S
 from argmap.model.corpus import Corpus
 from argmap.model.internal import KINDS, ContestedClaim, IncoherentCase, InternalTension, NoteAtOdds
 from argmap.model.tension import Step
-from argmap.tension.find import TensionReport
 from argmap.tension.ground import Ground
 from argmap.tension.internal.contested_claim import contested_claims, spoken_of
 from argmap.tension.internal.incoherent_case import incoherent_cases
 from argmap.tension.internal.note_at_odds import notes_at_odds
 from argmap.tension.internal.two_views import two_views
+from argmap.tension.report import TensionReport
 from argmap.tension.search import Stirred
 from argmap.tension.vicinity import around
 

@@ -10,8 +10,9 @@ from argmap.model.corpus import Corpus
 from argmap.model.internal import TwoViews, View
 from argmap.model.tension import Pair, Step, Tension, step_of
 from argmap.tension.asides import Asides
-from argmap.tension.find import TensionReport, find_tensions
+from argmap.tension.find import find_tensions
 from argmap.tension.internal.dates import date_of
+from argmap.tension.report import TensionReport
 from argmap.tension.tell import tensions_of
 from argmap.tension.witnesses.explicit import explicit
 

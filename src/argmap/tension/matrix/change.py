@@ -84,7 +84,7 @@ class _Spread:
 
     def _feeling(self, keys: Ints) -> Ints:
         """On what the keys act that is still there."""
-        row, felt = self._influence.feeling(keys % self._count)
+        row, felt = self._influence.acting.feeling(keys % self._count)
         found = np.unique(keys[row] // self._count * self._count + felt)
         return found[~self._gone[found]]
 

@@ -84,11 +84,12 @@ class Matrix:
 
 def find_matrix(corpus: Corpus, question: str) -> Matrix:
     """The matrix of a question: of everything that answers it, but for what is replaced."""
-    positions, max_hops = positions_of(corpus, question), corpus.config.tensions.max_hops
+    max_hops = corpus.config.tensions.max_hops
     with collector_resting():
-        debate = read_debate(corpus, positions, max_hops=max_hops)
+        debate = read_debate(corpus, positions_of(corpus, question), max_hops=max_hops)
+        keystones, untouched = find_keystones(debate), _untouched(debate, max_hops)
     rows = tuple(sorted(debate.rows.values(), key=lambda row: row.order))
-    return Matrix(question, rows, find_keystones(debate), _untouched(debate, max_hops), max_hops, debate)
+    return Matrix(question, rows, keystones, untouched, max_hops, debate)
 
 
 def positions_of(corpus: Corpus, question: str) -> tuple[str, ...]:

@@ -10,9 +10,9 @@ import numpy as np
 
 from argmap.model.corpus import Corpus
 from argmap.semantics.argument_graph import ArgumentGraph
-from argmap.semantics.blocks import dependences
-from argmap.semantics.columns import Index, Ints, Matches, ints
+from argmap.semantics.columns import Index, Ints, ints
 from argmap.semantics.components import Components, strongly_connected
+from argmap.semantics.dependences import Dependences, dependences
 from argmap.semantics.local import Surroundings
 from argmap.semantics.solve import Convergence, Solution, solve
 from argmap.tension.effects import Kind
@@ -42,9 +42,14 @@ class Influence:
         return self.solution.by_id()
 
     @cached_property
+    def acting(self) -> Dependences:
+        """Who acts on whom."""
+        return dependences(self.graph)
+
+    @cached_property
     def components(self) -> Components:
         """Nodes that act on each other share a component; whatever acts on these has a lower level."""
-        return strongly_connected(len(self.graph.ids), *dependences(self.graph))
+        return strongly_connected(self.acting.count, self.acting.source, self.acting.target)
 
     @cached_property
     def members(self) -> Index:
@@ -55,18 +60,13 @@ class Influence:
         """The numbers of those that are nodes of the graph, sorted."""
         return np.sort(ints(self._number[node] for node in ids if node in self._number))
 
-    def feeling(self, nodes: Ints) -> Matches:
-        """Each of the nodes beside everything on which it acts; what it acts on twice comes twice."""
-        row, acting = self._by_source.join(nodes)
-        return Matches(row, self._acting[1][acting])
-
     def distances(self, ids: Iterable[str]) -> dict[str, int]:
         """Everything that can act on the nodes, themselves included, and over how few others."""
         distance = np.full(len(self.graph.ids), -1)
         frontier, steps = self.numbers(ids), 0
         while frontier.size:
             distance[frontier] = steps
-            behind = np.unique(self._acting[0][self._by_target.join(frontier).other])
+            behind = np.unique(self.acting.acting_on(frontier).other)
             frontier, steps = behind[distance[behind] < 0], steps + 1
         reached = np.flatnonzero(distance >= 0)
         return {
@@ -76,18 +76,6 @@ class Influence:
     @cached_property
     def _number(self) -> dict[str, int]:
         return {node: number for number, node in enumerate(self.graph.ids)}
-
-    @cached_property
-    def _acting(self) -> tuple[Ints, Ints]:
-        return dependences(self.graph)
-
-    @cached_property
-    def _by_source(self) -> Index:
-        return Index(self._acting[0], len(self.graph.ids))
-
-    @cached_property
-    def _by_target(self) -> Index:
-        return Index(self._acting[1], len(self.graph.ids))
 
 
 def read_influence(corpus: Corpus) -> Influence:

@@ -101,7 +101,7 @@ class Losses:
         """Whether anything else feels them."""
         influence = self.debate.influence
         numbers = influence.numbers(nodes)
-        return not np.isin(influence.feeling(numbers).other, numbers).all()
+        return not np.isin(influence.acting.feeling(numbers).other, numbers).all()
 
     def _rows_without(self, gone: Collection[str], changed: dict[str, float]) -> list[Row]:
         strength = ChainMap(dict.fromkeys(gone, 0.0), changed, self.debate.influence.strength)
