@@ -169,6 +169,13 @@ def test_what_an_author_has_said_is_not_guessed(tmp_path: Path, relation: str) -
     assert known(load(tmp_path, said + DENIED)) == []
 
 
+@pytest.mark.parametrize(("verb", "still"), [("supports", False), ("contradicts", True)])
+def test_a_sentence_that_tells_of_no_attack_is_believed(tmp_path: Path, verb: str, still: bool) -> None:
+    read(load(tmp_path, SURE + DENIED))
+    said = load(tmp_path, f"{SURE}{DENIED}=== diary.md\n[[sure]] {verb} [[denied]].\n")
+    assert bool(known(said)) is still
+
+
 def test_a_link_says_nothing_about_agreement(tmp_path: Path) -> None:
     read(load(tmp_path, SURE + DENIED))
     assert known(load(tmp_path, f"{SURE}See [[denied]].\n{DENIED}")) == [("denied", "sure")]

@@ -13,12 +13,14 @@ from argmap.polarity.choice import configured_reader
 from argmap.polarity.reader import PolarityReader
 from argmap.polarity.readings import Opposed, ReadingCache
 from argmap.similarity.choice import configured_encoder
+from argmap.similarity.cues import from_cues
 from argmap.similarity.encoder import model_label
 from argmap.similarity.statements import nodes_by_text
 from argmap.similarity.vectors import text_digest
 
 # Of nodes that say the same, word for word, so many are looked at.
 MOST_SPEAKERS = 30
+_ATTACKS = ("opposes", "contradicts", "undercuts")
 
 
 def _unheard(_message: str) -> None:
@@ -36,7 +38,8 @@ def known_oppositions(
     """What is known to be perhaps opposed, without a model or a vector; sorted.
 
     `just_read` counts as well: where nothing can be kept it is all there is. Left out are pairs that an
-    author has related: there nothing needs to be guessed.
+    author has related, and those of which a sentence says that one does something else than attack the other:
+    there nothing needs to be guessed.
     """
     settings = corpus.config.similarity
     reader = reader or configured_reader(settings.polarity, corpus.root, _unheard)
@@ -50,7 +53,9 @@ def known_oppositions(
         with ReadingCache(corpus.root, talk=talk) as cache:
             rows = cache.opposed(reader.name, name, **bounds)
         found |= {o.ends: o for o in _oppositions(corpus, rows, model)}
-    return tuple(sorted(o for o in found.values() if not _are_related(corpus, o.one, o.other)))
+    said = _said_otherwise(corpus) if found else frozenset()
+    guessed = (o for ends, o in found.items() if ends not in said)
+    return tuple(sorted(o for o in guessed if not _are_related(corpus, o.one, o.other)))
 
 
 def _told(suggestions: Iterable[Suggestion], model: str) -> Iterator[Opposition]:
@@ -72,6 +77,16 @@ def _oppositions(corpus: Corpus, rows: Sequence[Opposed], model: str) -> Iterato
 
 def _speakers(corpus: Corpus) -> Iterator[tuple[bytes, Sequence[Node]]]:
     return ((text_digest(text), nodes) for text, nodes in nodes_by_text(corpus).items())
+
+
+def _said_otherwise(corpus: Corpus) -> frozenset[frozenset[str]]:
+    """The pairs of which a sentence says what they have to do with each other, where that is no attack."""
+    builtin = corpus.vocabulary.builtin
+    return frozenset(
+        frozenset((cue.subject, cue.object))
+        for cue in from_cues(corpus)
+        if cue.relation and builtin(cue.relation) not in _ATTACKS
+    )
 
 
 def _are_related(corpus: Corpus, one: str, other: str) -> bool:
