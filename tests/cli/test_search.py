@@ -42,6 +42,12 @@ def test_as_json(root: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert second["id"] == PAIN
 
 
+def test_a_list_that_is_cut_says_what_it_leaves_out(root: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["search", "-C", root, "type:position", "--limit", "1"]) == ExitCode.CLEAN
+    said = capsys.readouterr()
+    assert (said.out.count("position: "), said.err) == (1, "1 more (--limit)\n")
+
+
 def test_what_is_not_there_is_said_beside_the_data(root: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["search", "-C", root, "--text", "mamals", "typ:claim"]) == ExitCode.CLEAN
     said = capsys.readouterr()

@@ -71,6 +71,15 @@ def test_filters(root: Path, text: str, found: list[str]) -> None:
     assert not answer.remarks
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [("tag:none", []), ("has:evidence tag:none", []), ("has:evidence -tag:none", [PAIN])],
+)
+def test_a_value_that_no_note_has_lets_nothing_pass(root: Path, text: str, found: list[str]) -> None:
+    answer = by_words(root, text)
+    assert (ids(answer), answer.remarks) == (found, ("tag: nothing is called 'none'",))
+
+
 @pytest.mark.parametrize("length", range(1, len("realization") + 1))
 def test_a_word_is_found_while_it_is_typed(root: Path, length: int) -> None:
     assert TROUT in ids(by_words(root, "realization"[:length], typing=True))

@@ -40,6 +40,8 @@ def run(argv: Sequence[str]) -> ExitCode:
         talk(remark)
     if not found.hits:
         talk("nothing found")
+    if found.left_out:
+        talk(f"{found.left_out} more (--limit)")
     if arguments.format == "json":
         write_json([hit_record(hit) for hit in found.hits])
         return ExitCode.CLEAN

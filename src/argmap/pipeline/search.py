@@ -50,11 +50,15 @@ class Hit(NamedTuple):
 
 
 class Answer(NamedTuple):
-    """What a query finds, best first where it `is_ranked`, and what to tell the user of it, a line each."""
+    """What a query finds, best first where it `is_ranked`, and what to tell the user of it, a line each.
+
+    `left_out` counts what passes the filters beyond what was asked for, where nothing but filters is given.
+    """
 
     hits: tuple[Hit, ...]
     remarks: tuple[str, ...] = ()
     is_ranked: bool = True
+    left_out: int = 0
 
 
 def search(
@@ -149,8 +153,7 @@ def answer(
     """What a query finds in an index, by words, by meaning or both; `meanings` are got where they count."""
     wanted = ready(database, query)
     if not query.groups:
-        keys = passing_filters(database, wanted, limit) if not query.is_empty else ()
-        return Answer(hits_of(database, [Fused(key, 0.0, ()) for key in keys]), wanted.complaints)
+        return _passing(database, wanted, limit)
     rankings: dict[FoundBy, tuple[int, ...]] = {}
     remarks, named = list(wanted.complaints), frozenset[int]()
     if by != "vector":
@@ -162,6 +165,13 @@ def answer(
         rankings["vector"] = near.keys
         remarks += near.remarks
     return Answer(hits_of(database, fuse(rankings, named)[:limit]), tuple(remarks))
+
+
+def _passing(database: sqlite3.Connection, wanted: Wanted, limit: int) -> Answer:
+    """What passes the filters, where no words are wanted."""
+    keys = passing_filters(database, wanted, -1) if not wanted.query.is_empty else ()
+    hits = hits_of(database, [Fused(key, 0.0, ()) for key in keys[:limit]])
+    return Answer(hits, wanted.complaints, left_out=max(0, len(keys) - limit))
 
 
 def hits_of(database: sqlite3.Connection, fused: list[Fused]) -> tuple[Hit, ...]:

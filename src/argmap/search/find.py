@@ -60,7 +60,7 @@ def ready(database: sqlite3.Connection, query: Query) -> Wanted:
         tuple(each for term in group for each in beginnings(database, term)) for group in query.groups
     )
     words = expression(query._replace(groups=groups))
-    conditions = [_condition(group) for group in _grouped([p for p in passed if p.values])]
+    conditions = [_condition(group) for group in _grouped(passed)]
     if words.phrases:
         conditions.append(("key IN (SELECT rowid FROM words WHERE words MATCH ?)", words.phrases))
     if words.excluded:
