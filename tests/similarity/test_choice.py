@@ -87,6 +87,21 @@ def test_many_texts_go_to_the_graphics_processor_and_that_is_said_once(library: 
 
 
 @pytest.mark.usefixtures("graphics_processor")
+def test_a_graphics_processor_that_fails_is_done_without(library: Library) -> None:
+    def fails(texts: Sequence[str], **_options: object) -> Vectors:
+        library.given.append(len(texts))
+        raise RuntimeError("CUDA out of memory.\nTried to allocate much")
+
+    library.encode = fails  # type: ignore[method-assign]
+    said: list[str] = []
+    encoder = configured_encoder(PACKAGED, Path(), said.append)
+    for _ in range(2):
+        assert encoder.encode(["a text"] * (LIGHT_TEXTS + 1)).shape == (LIGHT_TEXTS + 1, 384)
+    assert library.given == [LIGHT_TEXTS + 1]
+    assert said[-1] == "going on without the graphics processor: CUDA out of memory."
+
+
+@pytest.mark.usefixtures("graphics_processor")
 def test_without_the_library_all_texts_are_encoded_all_the_same(
     monkeypatch: pytest.MonkeyPatch, library: Library
 ) -> None:

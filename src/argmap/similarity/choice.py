@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 from pathlib import Path
 
+from argmap.errors import ArgmapError
 from argmap.similarity.accelerator import has_accelerator
 from argmap.similarity.bert_settings import Unsuited
 from argmap.similarity.encoder import Encoder, Vectors
@@ -50,8 +51,14 @@ class ConfiguredEncoder:
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         self._encoded += len(texts)
-        if self._light is None or (self._encoded > LIGHT_TEXTS and self._is_faster_in_full):
+        if self._light is None:
             return self._full.encode(texts)
+        if self._encoded > LIGHT_TEXTS and self._is_faster_in_full:
+            try:
+                return self._full.encode(texts)
+            except (ArgmapError, RuntimeError) as error:  # torch: a processor lost or out of memory
+                self._is_faster_in_full = False
+                self._talk(f"going on without the graphics processor: {str(error).partition(chr(10))[0]}")
         return self._light.encode(texts)
 
     @property
