@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
@@ -103,6 +104,24 @@ async def test_the_index_follows_the_notes(tmp_path: Path) -> None:
 
 def _not_analysed(*_: Any) -> Any:
     raise ArgmapError("no analysis today")
+
+
+async def test_before_the_notes_are_read_nothing_is_said_to_be_missing(tmp_path: Path) -> None:
+    gate = threading.Event()
+
+    def load(root: Path) -> Any:
+        gate.wait(60)
+        return stages.load(root)
+
+    async with debate_app(tmp_path, load=load).run_test(size=SIZE) as pilot:
+        try:
+            await pilot.press("slash", "g", "r")
+            await pilot.pause()
+            assert found(pilot) == "the notes are still being read"
+        finally:
+            gate.set()
+        await settled(pilot)
+        assert found(pilot).startswith("○ Trout rub their lips on gravel")
 
 
 async def test_until_there_is_an_index_titles_are_searched(tmp_path: Path) -> None:

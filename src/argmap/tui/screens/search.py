@@ -81,7 +81,7 @@ class SearchScreen(ModalScreen[str | None]):
             field.cursor_blink = False
             yield field
             yield HintLine()
-            yield RowList(_draw, id="found", empty=content(("nothing found", "muted")))
+            yield RowList(_draw, id="found")
 
     def on_mount(self) -> None:
         self.query_one("#search").border_title = content(self._asking)
@@ -172,9 +172,17 @@ class SearchScreen(ModalScreen[str | None]):
         rows = self.query_one(RowList)
         cursor = rows.cursor if typed == self._shown else 0
         self._shown = typed
+        rows.say_empty(
+            content(("the notes are still being read" if self._early else "nothing found", "muted"))
+        )
         rows.show(kept_in_place(rows.items, found, cursor), cursor)
         more = f"the first {len(found)}" if len(found) in (LIMIT, DEPTH) else f"{len(found)}"
-        rows.border_title = content((f"{more} found", "muted"))
+        rows.border_title = content(("" if self._early else f"{more} found", "muted"))
+
+    @property
+    def _early(self) -> bool:
+        """Whether there is nothing to search yet."""
+        return self._state.corpus is None and self._state.failure is None
 
     def _hint(self, remarks: Sequence[str]) -> None:
         """What was wrong with the query, else what can be typed."""
