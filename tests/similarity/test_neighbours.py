@@ -10,7 +10,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from argmap.similarity.encoder import Vectors, unit_rows
-from argmap.similarity.neighbours import Pair, mutual_neighbours
+from argmap.similarity.nearest import BLOCK_BYTES, find_nearest
+from argmap.similarity.neighbours import Pair, mutual_pairs
+
+
+def mutual_neighbours(
+    vectors: Vectors, *, neighbours: int, min_cosine: float, block_bytes: int = BLOCK_BYTES
+) -> list[Pair]:
+    nearest = find_nearest(vectors, depth=neighbours, min_cosine=min_cosine, block_bytes=block_bytes)
+    return mutual_pairs(nearest, neighbours=neighbours)
 
 
 def brute_force(vectors: Vectors, neighbours: int, min_cosine: float) -> list[Pair]:

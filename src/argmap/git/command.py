@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 import subprocess
-from collections.abc import Callable
 from pathlib import Path
 
 from argmap.errors import ArgmapError
+from argmap.talk import Talk, unheard
 
 # A hook runs with these; they may be relative to another folder, and of a repository around or beside this.
 _OF_A_HOOK = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR", "GIT_NAMESPACE")
@@ -27,7 +27,7 @@ def git_environment() -> dict[str, str]:
     return kept | {"GIT_TERMINAL_PROMPT": "0"}
 
 
-def ask_git(root: Path, *arguments: str, talk: Callable[[str], None] = lambda _message: None) -> bytes:
+def ask_git(root: Path, *arguments: str, talk: Talk = unheard) -> bytes:
     """What git prints, run in `root`; `talk` hears what it warns of.
 
     Raises GitError where it fails or is not installed.

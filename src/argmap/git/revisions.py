@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 from argmap.git.command import GitError, ask_git
 from argmap.nearest import did_you_mean, nearest_names
+from argmap.talk import Talk
 
 
 class NoRevision(GitError):
     """The folder has no such earlier state, or git does not have it."""
 
 
-def find_commit(root: Path, revision: str, *, talk: Callable[[str], None]) -> str:
+def find_commit(root: Path, revision: str, *, talk: Talk) -> str:
     """The full name of a commit: `HEAD~3`, a branch, a tag, `main@{yesterday}`.
 
     `talk` hears what git warns of, as where its log does not go back to yesterday.

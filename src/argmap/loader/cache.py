@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from functools import cache
 from importlib import resources
@@ -23,8 +23,7 @@ from argmap.diagnostics import Diagnostic
 from argmap.loader.scratch import BUSY_SECONDS, discard, is_damaged, prepare_folder
 from argmap.loader.tree import FileStat
 from argmap.model.corpus import Note
-
-Talk = Callable[[str], None]
+from argmap.talk import Talk
 
 FILE_NAME = "notes.sqlite3"
 # A file written in the same tick of the clock as the last look at it may have changed since.

@@ -13,6 +13,7 @@ from types import TracebackType
 from typing import ClassVar, NamedTuple, Self, TypeVar
 
 from argmap.loader.scratch import BUSY_SECONDS, FOLDER, discard, is_damaged, prepare_folder
+from argmap.talk import Talk
 
 T = TypeVar("T")
 
@@ -35,7 +36,7 @@ class KeptFile:
 
     form: ClassVar[Form]
 
-    def __init__(self, root: Path, *, talk: Callable[[str], None]) -> None:
+    def __init__(self, root: Path, *, talk: Talk) -> None:
         self._path = root / FOLDER / self.form.file_name
         self._talk = talk
         self._database: sqlite3.Connection | None = None

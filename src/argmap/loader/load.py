@@ -17,7 +17,6 @@ from argmap.diagnostics import Diagnostic
 from argmap.errors import CorpusNotFound
 from argmap.loader.apart import is_apart, set_apart
 from argmap.loader.bibliography.read import read_bibliographies
-from argmap.loader.cache import Talk
 from argmap.loader.discourse.edges import read_edges
 from argmap.loader.discourse.settings import read_discourse_settings
 from argmap.loader.files import NOTE_SUFFIX, FoundFile, Scan, scan_folder
@@ -33,6 +32,7 @@ from argmap.loader.tree import Disk, Tree
 from argmap.loader.words import vocabulary_of
 from argmap.model.corpus import Corpus, Note
 from argmap.model.vocabulary import NODE_TYPES
+from argmap.talk import Talk, unheard
 
 
 class Loaded(NamedTuple):
@@ -43,7 +43,7 @@ class Loaded(NamedTuple):
 def load_corpus(
     root: Path,
     *,
-    talk: Talk = lambda _message: None,
+    talk: Talk = unheard,
     overlay: Mapping[str, str] | None = None,
     strict_obsidian: bool = False,
 ) -> Loaded:
@@ -62,7 +62,7 @@ def load_corpus(
 def load_tree(
     tree: Tree,
     *,
-    talk: Talk = lambda _message: None,
+    talk: Talk = unheard,
     overlay: Mapping[str, str] | None = None,
     strict_obsidian: bool = False,
     config: Config | None = None,

@@ -8,12 +8,13 @@ from dataclasses import replace
 
 from argmap.diagnostics import Diagnostic
 from argmap.loader import findings
-from argmap.loader.cache import CachedNote, Entry, ParseCache, Talk, decode, digest_of, encode
+from argmap.loader.cache import CachedNote, Entry, ParseCache, decode, digest_of, encode
 from argmap.loader.files import FoundFile, NoteFile, odd_text, read_note_file
 from argmap.loader.obsidian.drawings import without_drawing
 from argmap.loader.reading import Reading
 from argmap.loader.tree import Tree
 from argmap.model.corpus import Note
+from argmap.talk import Talk
 
 
 def read_notes(tree: Tree, files: Sequence[FoundFile], reading: Reading, talk: Talk) -> list[CachedNote]:

@@ -18,6 +18,7 @@ from argmap.rules.near_duplicate_claim import RULE as NEAR_DUPLICATE
 from argmap.rules.near_duplicate_claim import check_inferred
 from argmap.rules.severities import EVERYTHING, Selection
 from argmap.rules.suppressing import Suppressed
+from argmap.talk import Talk, unheard
 
 
 class Checked(NamedTuple):
@@ -33,7 +34,7 @@ def check_corpus(
     *,
     selection: Selection = EVERYTHING,
     compare: Callable[[Corpus], Iterable[Suggestion]] | None = None,
-    talk: Callable[[str], None] = lambda _message: None,
+    talk: Talk = unheard,
     overlay: Mapping[str, str] | None = None,
     strict_obsidian: bool = False,
 ) -> Checked:

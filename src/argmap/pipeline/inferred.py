@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 from argmap.model.suggestion import Suggestion
 from argmap.pipeline.analyse import Analysis
 from argmap.pipeline.oppositions import known_oppositions
 from argmap.pipeline.suggestion_verdicts import replies_to
+from argmap.talk import Talk, unheard
 
 
 def with_known_inferred(
     analysis: Analysis,
     *,
     just_read: Iterable[Suggestion] = (),
-    talk: Callable[[str], None] = lambda _message: None,
+    talk: Talk = unheard,
 ) -> Analysis:
     """With all that has been read so far, but for what a reader has dismissed. Raises UnreadableVerdicts."""
     oppositions = known_oppositions(analysis.corpus, just_read=just_read, talk=talk)

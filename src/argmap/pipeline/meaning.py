@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,6 +15,7 @@ from argmap.loader.scratch import FOLDER
 from argmap.search.find import Wanted, with_vector
 from argmap.similarity.encoder import Encoder, Vectors
 from argmap.similarity.vectors import FILE_NAME, VectorCache
+from argmap.talk import Talk
 
 # Of less alike texts chance decides which comes first.
 LEAST_COSINE = 0.3
@@ -45,7 +46,7 @@ class Meanings:
     The vectors of the last query's filters are held, for the next one while somebody is typing.
     """
 
-    def __init__(self, root: Path, encoder: Encoder, *, talk: Callable[[str], None]) -> None:
+    def __init__(self, root: Path, encoder: Encoder, *, talk: Talk) -> None:
         self._root, self._encoder, self._talk = root, encoder, talk
         self._held: _Compared | None = None
 

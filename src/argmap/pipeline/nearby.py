@@ -19,6 +19,7 @@ from argmap.similarity.embedding import Embedded, embed
 from argmap.similarity.encoder import Encoder, model_label
 from argmap.similarity.statements import nodes_by_text
 from argmap.similarity.vectors import VectorCache
+from argmap.talk import Talk, unheard
 
 
 class Nearby(NamedTuple):
@@ -36,17 +37,13 @@ class Surroundings(NamedTuple):
     unavailable: str | None = None
 
 
-def _unheard(_message: str) -> None:
-    return
-
-
 def surroundings(
     corpus: Corpus,
     node: Node,
     *,
     encoder: Encoder | None = None,
     on_progress: Callable[[int, int], None] | None = None,
-    talk: Callable[[str], None] = _unheard,
+    talk: Talk = unheard,
 ) -> Surroundings:
     """The nodes nearest to one of a corpus, as near and as many as is set there.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
 
 from argmap.model.corpus import Corpus
@@ -17,14 +17,11 @@ from argmap.similarity.cues import from_cues
 from argmap.similarity.encoder import model_label
 from argmap.similarity.statements import nodes_by_text
 from argmap.similarity.vectors import text_digest
+from argmap.talk import Talk, unheard
 
 # Of nodes that say the same, word for word, so many are looked at.
 MOST_SPEAKERS = 30
 _ATTACKS = ("opposes", "contradicts", "undercuts")
-
-
-def _unheard(_message: str) -> None:
-    return
 
 
 def known_oppositions(
@@ -33,7 +30,7 @@ def known_oppositions(
     just_read: Iterable[Suggestion] = (),
     reader: PolarityReader | None = None,
     encoder_name: str | None = None,
-    talk: Callable[[str], None] = _unheard,
+    talk: Talk = unheard,
 ) -> tuple[Opposition, ...]:
     """What is known to be perhaps opposed, without a model or a vector; sorted.
 
@@ -42,13 +39,13 @@ def known_oppositions(
     there nothing needs to be guessed.
     """
     settings = corpus.config.similarity
-    reader = reader or configured_reader(settings.polarity, corpus.root, _unheard)
+    reader = reader or configured_reader(settings.polarity, corpus.root, unheard)
     if reader is None:
         return ()
     model = model_label(reader.name)
     found = {o.ends: o for o in _told(just_read, model)}
     if ReadingCache.exists(corpus.root):
-        name = encoder_name or configured_encoder(settings.model, corpus.root, _unheard).name
+        name = encoder_name or configured_encoder(settings.model, corpus.root, unheard).name
         bounds = {"min_cosine": settings.min_cosine, "min_attack": settings.perhaps_opposed}
         with ReadingCache(corpus.root, talk=talk) as cache:
             rows = cache.opposed(reader.name, name, **bounds)

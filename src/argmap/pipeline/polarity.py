@@ -21,9 +21,9 @@ from argmap.polarity.readings import ReadingCache
 from argmap.similarity.choice import configured_encoder
 from argmap.similarity.encoder import model_label
 from argmap.similarity.statements import compared_text
+from argmap.talk import Talk, unheard
 
 OnProgress = Callable[[int, int], None] | None
-Talk = Callable[[str], None]
 _DECIMALS = 4
 _REASONS_FIRST: Mapping[NodeType, int] = {"argument": -2, "evidence": -1}
 
@@ -40,10 +40,6 @@ class Polarity(NamedTuple):
     read: int = 0
 
 
-def _unheard(_message: str) -> None:
-    return
-
-
 def with_polarity(
     corpus: Corpus,
     suggestions: Sequence[Suggestion],
@@ -52,7 +48,7 @@ def with_polarity(
     encoder_name: str | None = None,
     wanted: bool = False,
     on_progress: OnProgress = None,
-    talk: Talk = _unheard,
+    talk: Talk = unheard,
 ) -> Polarity:
     """The same suggestions with `attack` where a model was asked, those first that are perhaps opposed.
 

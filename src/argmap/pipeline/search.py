@@ -29,7 +29,8 @@ from argmap.search.fuse import DEPTH, FoundBy, Fused, fuse
 from argmap.search.index import Notes, kept_fingerprint
 from argmap.search.query import Query
 from argmap.search.spelling import misspelt
-from argmap.search.store import DAMAGE, Talk, forget_index, open_store
+from argmap.search.store import DAMAGE, forget_index, open_store
+from argmap.talk import Talk
 
 if TYPE_CHECKING:
     from argmap.config import Config

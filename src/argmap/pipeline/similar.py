@@ -23,8 +23,8 @@ from argmap.similarity.neighbours import mutual_pairs
 from argmap.similarity.statements import nodes_by_text
 from argmap.similarity.suggestions import Criteria, Likeness, likeness, same_words, suggest
 from argmap.similarity.vectors import VectorCache, text_digest
+from argmap.talk import Talk, unheard
 
-Talk = Callable[[str], None]
 OnProgress = Callable[[int, int], None] | None
 
 
@@ -50,16 +50,12 @@ class _Compared(NamedTuple):
     embedded: int = 0
 
 
-def _unheard(_message: str) -> None:
-    return
-
-
 def find_similar(
     corpus: Corpus,
     *,
     encoder: Encoder | None = None,
     on_progress: OnProgress = None,
-    talk: Talk = _unheard,
+    talk: Talk = unheard,
     near_duplicate_cosine: float = 0.95,
 ) -> Similar:
     """What is worth a look: what sentences say, sources that are named, and texts that are near each other.

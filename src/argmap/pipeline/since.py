@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -14,12 +13,11 @@ from argmap.loader.load import load_tree
 from argmap.loader.revision import Revision
 from argmap.model.corpus import Corpus
 from argmap.pipeline.analyse import Analysis
+from argmap.talk import Talk, unheard
 from argmap.tension.align import aligned
 from argmap.tension.causes import State
 from argmap.tension.changes import TensionChange, compare
 from argmap.tension.find import find_tensions
-
-Talk = Callable[[str], None]
 
 
 class Since(NamedTuple):
@@ -34,7 +32,7 @@ class Since(NamedTuple):
     converged: bool
 
 
-def changes_since(now: Analysis, revision: str, *, talk: Talk = lambda _message: None) -> Since:
+def changes_since(now: Analysis, revision: str, *, talk: Talk = unheard) -> Since:
     """Compares the tensions of a corpus with those that it had at a revision. Nothing is checked out.
 
     `talk` hears what the user should know to read the answer. Raises GitError, with the way out, where the

@@ -5,7 +5,7 @@ Who entails a claim speaks for it, who contradicts it attacks it. The library is
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +17,7 @@ from argmap.polarity.reader import Probabilities, TextPair, softmax
 from argmap.similarity.encoder import tokenizable
 from argmap.similarity.models import check_fetchable, check_trusted, find_model
 from argmap.similarity.silence import first_line, quieten_hub, silence
+from argmap.talk import Talk, unheard
 
 if TYPE_CHECKING:
     from sentence_transformers import CrossEncoder
@@ -35,9 +36,7 @@ class CrossEncoderReader:
 
     pairs_at_once = 16
 
-    def __init__(
-        self, model: str, *, root: Path, talk: Callable[[str], None] = lambda _message: None
-    ) -> None:
+    def __init__(self, model: str, *, root: Path, talk: Talk = unheard) -> None:
         self._model = model
         self._root = root
         self._talk = talk

@@ -10,7 +10,8 @@ from filelock import FileLock
 
 from argmap.loader.scratch import prepare_folder
 from argmap.search.index import Notes, fill, kept_fingerprint, mend
-from argmap.search.store import DAMAGE, Talk, in_memory, make_store, open_for_writing, open_store
+from argmap.search.store import DAMAGE, in_memory, make_store, open_for_writing, open_store
+from argmap.talk import Talk
 
 LOCK_NAME = "search.lock"
 

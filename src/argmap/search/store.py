@@ -15,8 +15,8 @@ from pathlib import Path
 import msgspec
 
 from argmap.loader.scratch import BUSY_SECONDS, FOLDER, discard, is_damaged
+from argmap.talk import Talk
 
-Talk = Callable[[str], None]
 # What reading a damaged index may come to.
 DAMAGE = (sqlite3.DatabaseError, msgspec.DecodeError, UnicodeDecodeError, zlib.error)
 Fill = Callable[[sqlite3.Connection], None]

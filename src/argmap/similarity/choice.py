@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 
@@ -13,12 +13,13 @@ from argmap.similarity.encoder import Encoder, Vectors
 from argmap.similarity.light import LightEncoder
 from argmap.similarity.models import find_model
 from argmap.similarity.transformer import TransformerEncoder
+from argmap.talk import Talk
 
 # About as many statements as numpy encodes while sentence-transformers loads.
 LIGHT_TEXTS = 1_000
 
 
-def configured_encoder(model: str, root: Path, talk: Callable[[str], None]) -> Encoder:
+def configured_encoder(model: str, root: Path, talk: Talk) -> Encoder:
     """The encoder for `similarity.model`; nothing is loaded before its first text.
 
     `talk` hears in one line each what a user should know: that a model has to be fetched, why it takes
@@ -34,7 +35,7 @@ class ConfiguredEncoder:
     for rounding, and under the same name: either may find what the other has kept.
     """
 
-    def __init__(self, model: str, root: Path, talk: Callable[[str], None]) -> None:
+    def __init__(self, model: str, root: Path, talk: Talk) -> None:
         self._model = model
         self._root = root
         self._talk = talk

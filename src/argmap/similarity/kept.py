@@ -8,7 +8,7 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,14 +19,13 @@ from argmap.loader.scratch import FOLDER, prepare_folder
 from argmap.similarity.encoder import Vectors
 from argmap.similarity.nearest import NOBODY, Ints, Nearest, find_nearest
 from argmap.similarity.renewed import renew_nearest, search_depth
+from argmap.talk import Talk
 
 FILE_NAME = "neighbours.npz"
 _LAYOUT = 1
 _DIGEST_BYTES = 16
 _MAGIC = b"PK"  # numpy takes what begins otherwise for a pickle, and says how to load it unsafely
 _DAMAGED = (ValueError, KeyError, EOFError, zipfile.BadZipFile, zlib.error, NotImplementedError)
-
-Talk = Callable[[str], None]
 
 
 class Terms(NamedTuple):

@@ -14,12 +14,12 @@ from argmap.atomic import remove_drafts, replace_file
 from argmap.loader.scratch import FOLDER, prepare_folder
 from argmap.similarity.mentions import Mention, mentions_in
 from argmap.similarity.source_names import SourceNames
+from argmap.talk import Talk
 
 FILE_NAME = "mentions.msgpack"
 # To be raised where other mentions are found by the same names.
 _LAYOUT = 1
 
-Talk = Callable[[str], None]
 Mentions = dict[bytes, tuple[Mention, ...]]
 Read = Callable[[], str | None]
 

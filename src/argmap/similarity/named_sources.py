@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 
 from argmap.loader.stored import text_of
@@ -15,13 +15,10 @@ from argmap.similarity.kept_mentions import mentions_of
 from argmap.similarity.mentions import Mention
 from argmap.similarity.names import Name
 from argmap.similarity.source_names import source_names
+from argmap.talk import Talk, unheard
 
 
-def _unheard(_message: str) -> None:
-    return
-
-
-def from_names(corpus: Corpus, *, talk: Callable[[str], None] = _unheard) -> Iterator[Suggestion]:
+def from_names(corpus: Corpus, *, talk: Talk = unheard) -> Iterator[Suggestion]:
     """A source once for each note, where its name stands first; in the order of the notes.
 
     A note counts as citing what any node in it cites or rests on. What is not on the disk as the corpus has

@@ -1,4 +1,4 @@
-"""Unit vectors or lists of nearest rows in, the pairs out that are among each other's nearest."""
+"""Lists of nearest rows in, the pairs out that are among each other's nearest."""
 
 from __future__ import annotations
 
@@ -6,8 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from argmap.similarity.encoder import Vectors
-from argmap.similarity.nearest import BLOCK_BYTES, NOBODY, Nearest, find_nearest
+from argmap.similarity.nearest import NOBODY, Nearest
 
 
 class Pair(NamedTuple):
@@ -16,14 +15,6 @@ class Pair(NamedTuple):
     first: int
     second: int
     cosine: float
-
-
-def mutual_neighbours(
-    vectors: Vectors, *, neighbours: int, min_cosine: float, block_bytes: int = BLOCK_BYTES
-) -> list[Pair]:
-    """Pairs of rows that are each among the other's `neighbours` nearest, with at least `min_cosine`."""
-    nearest = find_nearest(vectors, depth=neighbours, min_cosine=min_cosine, block_bytes=block_bytes)
-    return mutual_pairs(nearest, neighbours=neighbours)
 
 
 def mutual_pairs(nearest: Nearest, *, neighbours: int) -> list[Pair]:

@@ -5,7 +5,7 @@ It is imported with the first text that is really encoded (seconds), so that nam
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,6 +24,7 @@ from argmap.similarity.models import (
     model_dimensions,
 )
 from argmap.similarity.silence import first_line, quieten_hub, silence
+from argmap.talk import Talk, unheard
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
@@ -36,9 +37,7 @@ BATCH_TEXTS = 32
 class TransformerEncoder:
     """The packaged model, or any of sentence-transformers' by name or path (from the corpus root on)."""
 
-    def __init__(
-        self, model: str = PACKAGED, *, root: Path, talk: Callable[[str], None] = lambda _: None
-    ) -> None:
+    def __init__(self, model: str = PACKAGED, *, root: Path, talk: Talk = unheard) -> None:
         self._model = model
         self._root = root
         self._talk = talk

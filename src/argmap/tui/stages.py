@@ -15,6 +15,7 @@ from argmap.model.corpus import Corpus
 from argmap.model.suggestion import Suggestion
 from argmap.model.suggestion_verdict import Replies
 from argmap.model.tension import Tension
+from argmap.talk import unheard
 from argmap.tui.comparison import Found, Say
 
 if TYPE_CHECKING:
@@ -29,7 +30,6 @@ Load = Callable[[Path], tuple[Corpus, tuple[Diagnostic, ...]]]
 Analyse = Callable[[Corpus, "Analysis | None"], "Analysis"]
 Compare = Callable[[Corpus, Say], Awaitable[Found]]
 Explain = Callable[[Corpus, Tension], Sequence["Paragraph"]]
-ReplyTo = Callable[[Corpus, Sequence[Suggestion]], Replies]
 ReadText = Callable[[Path, str], str]
 See = Callable[[Path], "Sight"]
 OpenLookup = Callable[["Sight"], "Lookup | None"]
@@ -56,7 +56,7 @@ def open_lookup(sight: Sight) -> Lookup | None:
     from argmap.pipeline.lookup import Lookup
     from argmap.pipeline.search import current_index
 
-    index = current_index(sight.seen, talk=_unheard)
+    index = current_index(sight.seen, talk=unheard)
     return Lookup(index, _meanings(sight.seen)) if index else None
 
 
@@ -65,7 +65,7 @@ def make_lookup(corpus: Corpus, statuses: Mapping[str, str], sight: Sight) -> Lo
     from argmap.pipeline.lookup import Lookup
     from argmap.pipeline.search import index_corpus
 
-    index = index_corpus(corpus, statuses, sight.seen, sight.kept, talk=_unheard)
+    index = index_corpus(corpus, statuses, sight.seen, sight.kept, talk=unheard)
     return Lookup(index, _meanings(sight.seen))
 
 
@@ -77,14 +77,10 @@ def _meanings(seen: Seen) -> Callable[[], Meanings | None]:
         from argmap.pipeline.meaning import Meanings
         from argmap.similarity.choice import ConfiguredEncoder
 
-        encoder = ConfiguredEncoder(seen.config.similarity.model, seen.root, _unheard)
-        return Meanings(seen.root, encoder, talk=_unheard) if encoder.is_light else None
+        encoder = ConfiguredEncoder(seen.config.similarity.model, seen.root, unheard)
+        return Meanings(seen.root, encoder, talk=unheard) if encoder.is_light else None
 
     return made
-
-
-def _unheard(_message: str) -> None:
-    """Derived data is made anew without a word where a screen is open."""
 
 
 def load(root: Path) -> tuple[Corpus, tuple[Diagnostic, ...]]:
