@@ -11,7 +11,6 @@ from argmap.cli.answering import (
     add_pair,
     author,
     named_pair,
-    talk_of_merging,
     talk_of_pair,
     talk_of_suggestion,
 )
@@ -19,6 +18,7 @@ from argmap.cli.arguments import CommandParser, corpus_root
 from argmap.cli.edits import demand_committed, show_diff
 from argmap.cli.exit_codes import ExitCode
 from argmap.cli.output import talk
+from argmap.cli.verdict_changes import talk_of_merging
 from argmap.diagnostics import Severity
 from argmap.edit.answers import Accepted, accept
 from argmap.edit.apply import apply_changes

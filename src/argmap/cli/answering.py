@@ -10,7 +10,7 @@ from argmap.cli.arguments import CommandParser
 from argmap.cli.headlines import title
 from argmap.cli.output import talk
 from argmap.cli.similarity import compare_texts, read_polarity
-from argmap.edit.changes import Changes
+from argmap.cli.verdict_changes import add_author, add_dry_run, would
 from argmap.git.settings import user_name
 from argmap.model.corpus import Corpus
 from argmap.model.node import Node
@@ -32,10 +32,8 @@ def add_pair(parser: CommandParser) -> None:
     parser.add_argument("a", metavar="A", help="one node: id, name, title, alias or ^block")
     parser.add_argument("b", metavar="B", help="the other")
     parser.add_corpus(positional=False)
-    parser.add_argument(
-        "--author", metavar="NAME", help="who judges (default: git's user.name, else the login)"
-    )
-    parser.add_argument("--dry-run", action="store_true", help="print the change as a diff; write nothing")
+    add_author(parser)
+    add_dry_run(parser)
 
 
 def named_pair(corpus: Corpus, arguments: Namespace) -> Pair:
@@ -59,12 +57,4 @@ def author(arguments: Namespace, root: Path) -> str:
 
 def talk_of_pair(corpus: Corpus, ends: tuple[str, str], outcome: str, arguments: Namespace) -> None:
     """Says what has become of two nodes, or would with a dry run."""
-    would = "would be " if arguments.dry_run else ""
-    talk(printable_line(f"{title(corpus, ends[0])} ~ {title(corpus, ends[1])}: {would}{outcome}"))
-
-
-def talk_of_merging(changes: Changes) -> None:
-    """Says so where git is told with the first verdict how to merge the file."""
-    for change in changes.files:
-        if change.path == ".gitattributes":
-            talk("argmap: .gitattributes tells git to merge argmap.verdicts.toml line by line")
+    talk(printable_line(f"{title(corpus, ends[0])} ~ {title(corpus, ends[1])}: {would(arguments)}{outcome}"))

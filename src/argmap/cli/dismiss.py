@@ -10,22 +10,18 @@ from argmap.cli.answering import (
     add_pair,
     author,
     named_pair,
-    talk_of_merging,
     talk_of_pair,
     talk_of_suggestion,
 )
 from argmap.cli.arguments import CommandParser, corpus_root
-from argmap.cli.edits import show_diff
 from argmap.cli.exit_codes import ExitCode
 from argmap.cli.output import talk
+from argmap.cli.verdict_changes import make, talk_of_withdrawal
 from argmap.edit.answers import dismiss
-from argmap.edit.apply import apply_changes
-from argmap.edit.changes import Changes
 from argmap.edit.verdicts import withdraw_verdicts
 from argmap.errors import ArgmapError
 from argmap.loader.load import load_corpus
 from argmap.model.corpus import Corpus
-from argmap.phrases import amount
 from argmap.pipeline.suggestion_verdicts import JudgedPair, meant_answers, replies_to
 
 
@@ -68,7 +64,7 @@ def _dismiss(corpus: Corpus, arguments: Namespace) -> None:
     changes = dismiss(
         corpus, judged, arguments.reason, author=author(arguments, corpus.root), on=date.today()
     )
-    _make(changes, arguments)
+    make(changes, arguments)
     talk_of_pair(corpus, (judged.subject, judged.object), "dismissed", arguments)
 
 
@@ -78,14 +74,5 @@ def _withdraw(corpus: Corpus, arguments: Namespace) -> None:
         raise ArgmapError(
             "nothing was said of these two; `argmap verdict --suggestions` lists what was said of others"
         )
-    _make(withdraw_verdicts(corpus.root, gone), arguments)
-    would = "would be " if arguments.dry_run else ""
-    talk(f"{would}withdrawn: {amount(len(gone), 'verdict')} ({', '.join(v.ruling for v in gone)})")
-
-
-def _make(changes: Changes, arguments: Namespace) -> None:
-    if arguments.dry_run:
-        show_diff(changes)
-        return
-    apply_changes(changes)
-    talk_of_merging(changes)
+    make(withdraw_verdicts(corpus.root, gone), arguments)
+    talk_of_withdrawal([verdict.ruling for verdict in gone], arguments)

@@ -8,14 +8,12 @@ from datetime import date
 from pathlib import Path
 
 from argmap.cli.arguments import CommandParser, corpus_root
-from argmap.cli.edits import show_diff
 from argmap.cli.exit_codes import ExitCode
 from argmap.cli.headlines import title
 from argmap.cli.output import talk, wrapped, write_json, write_lines
 from argmap.cli.reply_list import reply_lines
+from argmap.cli.verdict_changes import add_author, add_dry_run, make, talk_of_withdrawal, would
 from argmap.cli.verdict_list import verdict_lines
-from argmap.edit.apply import apply_changes
-from argmap.edit.changes import Changes
 from argmap.edit.verdicts import record_verdict, withdraw_verdicts
 from argmap.errors import ArgmapError
 from argmap.export.replies import reply_records
@@ -23,7 +21,6 @@ from argmap.export.verdicts import verdict_records
 from argmap.git.settings import user_name
 from argmap.loader.load import load_corpus
 from argmap.model.verdict import RULINGS, Verdict
-from argmap.phrases import amount
 from argmap.pipeline.analyse import Analysis, analyse_corpus
 from argmap.pipeline.suggestion_verdicts import replies_to
 from argmap.pipeline.verdicts import find_tension, meant_verdicts, pass_verdict
@@ -64,15 +61,13 @@ def _parser() -> CommandParser:
     parser.add_format()
     parser.add_argument("--reason", metavar="TEXT", help="why; a verdict needs one")
     parser.add_argument("--by", metavar="NOTE", help="the note that resolves it, or says more")
-    parser.add_argument(
-        "--author", metavar="NAME", help="who judges (default: git's user.name, else the login)"
-    )
+    add_author(parser)
     parser.add_argument("--withdraw", action="store_true", help="take the verdicts on A and B back")
     parser.add_argument("--list", action="store_true", help="list the verdicts, idle ones too (the default)")
     parser.add_argument(
         "--suggestions", action="store_true", help="list what was said of suggestions (accept, dismiss)"
     )
-    parser.add_argument("--dry-run", action="store_true", help="print the change as a diff; write nothing")
+    add_dry_run(parser)
     return parser
 
 
@@ -100,20 +95,18 @@ def _record(analysis: Analysis, arguments: Namespace, root: Path) -> None:
         corpus, tension, arguments.verdict, arguments.reason, author=author, by=arguments.by, on=date.today()
     )
     earlier = analysis.judged.on(tension)
-    _make(record_verdict(root, verdict, instead_of=earlier), arguments)
+    make(record_verdict(root, verdict, instead_of=earlier), arguments)
     was = f" (was: {', '.join(v.ruling for v in earlier)})" if earlier else ""
     sides = f"{title(corpus, tension.a)} × {title(corpus, tension.b)}"
-    talk("\n".join(wrapped(f"{sides}: {_would(arguments)}{verdict.ruling}{was}")))
+    talk("\n".join(wrapped(f"{sides}: {would(arguments)}{verdict.ruling}{was}")))
 
 
 def _withdraw(analysis: Analysis, arguments: Namespace, root: Path) -> None:
     gone = meant_verdicts(analysis, arguments.a, arguments.b)
     if not gone:
         raise ArgmapError("there is no verdict on these two; `argmap verdict` lists those that there are")
-    _make(withdraw_verdicts(root, gone), arguments)
-    talk(
-        f"{_would(arguments)}withdrawn: {amount(len(gone), 'verdict')} ({', '.join(v.ruling for v in gone)})"
-    )
+    make(withdraw_verdicts(root, gone), arguments)
+    talk_of_withdrawal([verdict.ruling for verdict in gone], arguments)
 
 
 def _list(analysis: Analysis, arguments: Namespace) -> None:
@@ -139,16 +132,3 @@ def _list_suggestions(root: Path, arguments: Namespace) -> None:
     write_lines(lines)
     if not lines:
         talk("no verdicts on suggestions")
-
-
-def _make(changes: Changes, arguments: Namespace) -> None:
-    if arguments.dry_run:
-        show_diff(changes)
-        return
-    apply_changes(changes)
-    for change in changes.files[1:]:
-        talk(f"argmap: {change.path} tells git to merge {changes.files[0].path} line by line")
-
-
-def _would(arguments: Namespace) -> str:
-    return "would be " if arguments.dry_run else ""

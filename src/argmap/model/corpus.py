@@ -126,6 +126,14 @@ class Corpus:
         """Undercuts of a relation."""
         return self._by_object.get(key, ())
 
+    def are_related(self, one: str, other: str) -> bool:
+        """Whether an author has said what two nodes have to do with each other, by more than a link.
+
+        What undercuts a relation is about both its ends.
+        """
+        between = (r for a, b in ((one, other), (other, one)) for r in self.outgoing(a) if b in r.key.nodes)
+        return any(not self.vocabulary.types[relation.relation].untyped for relation in between)
+
     def builtin(self, relation: Relation) -> str:
         """The built-in relation that this one behaves as."""
         return self.vocabulary.builtin(relation.relation)

@@ -52,7 +52,7 @@ def known_oppositions(
         found |= {o.ends: o for o in _oppositions(corpus, rows, model)}
     said = _said_otherwise(corpus) if found else frozenset()
     guessed = (o for ends, o in found.items() if ends not in said)
-    return tuple(sorted(o for o in guessed if not _are_related(corpus, o.one, o.other)))
+    return tuple(sorted(o for o in guessed if not corpus.are_related(o.one, o.other)))
 
 
 def _told(suggestions: Iterable[Suggestion], model: str) -> Iterator[Opposition]:
@@ -84,11 +84,3 @@ def _said_otherwise(corpus: Corpus) -> frozenset[frozenset[str]]:
         for cue in from_cues(corpus)
         if cue.relation and builtin(cue.relation) not in _ATTACKS
     )
-
-
-def _are_related(corpus: Corpus, one: str, other: str) -> bool:
-    """Whether an author has said what the two have to do with each other."""
-    types = corpus.vocabulary.types
-    ways = ((one, other), (other, one))
-    written = (r for a, b in ways for r in corpus.outgoing(a) if b in r.key.nodes)
-    return any(not types[relation.relation].untyped for relation in written)

@@ -22,7 +22,7 @@ def from_cues(corpus: Corpus) -> Iterator[Suggestion]:
         for cue in note.cues:
             found = _suggestion(corpus, cue, linked)
             ends = frozenset((found.subject, found.object) if found else ())
-            if found and ends not in told and not _is_related(corpus, found.subject, found.object):
+            if found and ends not in told and not corpus.are_related(found.subject, found.object):
                 told.add(ends)
                 yield found
 
@@ -51,11 +51,6 @@ def _suggestion(corpus: Corpus, cue: Cue, linked: dict[Location, str]) -> Sugges
         return None
     why = f"a sentence says so: “{_shortened(cue)}” (line {cue.location.line})"
     return Suggestion(subject, relation, object_, "cue", None, why, cue.location)
-
-
-def _is_related(corpus: Corpus, one: str, other: str) -> bool:
-    between = (r for a, b in ((one, other), (other, one)) for r in corpus.outgoing(a) if b in r.key.nodes[1:])
-    return any(not corpus.vocabulary.types[relation.relation].untyped for relation in between)
 
 
 def _shortened(cue: Cue) -> str:
