@@ -119,10 +119,6 @@ class BrowseScreen(Frame):
         event.stop()
         self.post_message(Go(event.target))
 
-    async def action_choose(self) -> None:
-        if self.focused is not None:
-            await self.focused.run_action("choose")
-
     def _has_tree(self) -> bool:
         return bool(self.query_one(Tree).items)
 

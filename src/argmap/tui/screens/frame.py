@@ -68,6 +68,11 @@ class Frame(Screen[None]):
         """The place that the cursor is about, for the editor."""
         return None
 
+    async def action_choose(self) -> None:
+        """What Enter does, in the pane that has the focus."""
+        if self.focused is not None:
+            await self.focused.run_action("choose")
+
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         self.set_class(self._is_reading(event.widget), "-reading")
 

@@ -6,7 +6,6 @@ from pathlib import PurePosixPath
 from typing import ClassVar
 
 from textual import on
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
@@ -16,7 +15,7 @@ from argmap.pipeline.overview import problems_line
 from argmap.tui.blocks import BLANK, Block, Text
 from argmap.tui.messages import Edit, Go
 from argmap.tui.safe import content, fitted, spread
-from argmap.tui.screens.frame import Frame
+from argmap.tui.screens.lists import ListScreen
 from argmap.tui.state import State, Target
 from argmap.tui.widgets.bars import Hint
 from argmap.tui.widgets.page import Page
@@ -25,9 +24,10 @@ from argmap.tui.widgets.row_list import RowList
 _ROLES = {Severity.ERROR: "problem", Severity.WARNING: "accent", Severity.INFO: "muted"}
 
 
-class ProblemsScreen(Frame):
+class ProblemsScreen(ListScreen):
     """Enter goes to the node that a finding is about; where it is about none, and with `e`, to the line."""
 
+    LIST = "problems"
     HINTS: ClassVar[tuple[Hint, ...]] = (
         Hint("Enter", "go", "choose"),
         Hint("e", "edit the line", "app.edit"),
@@ -39,18 +39,16 @@ class ProblemsScreen(Frame):
     )
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,d", "leave", "Back", show=False)]
 
-    def panes(self) -> ComposeResult:
-        rows = RowList(_draw, id="problems")
-        rows.add_class("first")
-        yield rows
-        yield Page(id="side")
+    def draw(self, item: Diagnostic, width: int) -> Content:
+        left = content((f"{item.severity:<8}", _ROLES[item.severity]), item.message)
+        return spread(left, _place(item.location, width // 2), width)
 
     def on_mount(self) -> None:
         self.query_one("#problems").focus()
 
     def show(self, state: State) -> None:
         super().show(state)
-        rows = self.query_one("#problems", RowList)
+        rows = self.rows
         words = problems_line(state.overview) if state.overview else ""
         rows.border_title = content("Problems  ", (words, "muted"))
         rows.say_empty(content(("Nothing is wrong with the notes.", "muted")))
@@ -59,18 +57,11 @@ class ProblemsScreen(Frame):
         self._show_finding()
 
     def place(self) -> Location | None:
-        target = self.query_one("#side", Page).target
+        target = self.page.target
         if self.focused and self.focused.id == "side" and isinstance(target, Target):
             return target.place
-        finding: Diagnostic | None = self.query_one("#problems", RowList).current
+        finding: Diagnostic | None = self.rows.current
         return finding.location if finding else None
-
-    def action_leave(self) -> None:
-        self.dismiss()
-
-    async def action_choose(self) -> None:
-        if self.focused is not None:
-            await self.focused.run_action("choose")
 
     @on(RowList.Moved, "#problems")
     def _follow(self, event: RowList.Moved) -> None:
@@ -90,15 +81,10 @@ class ProblemsScreen(Frame):
         self.post_message(Edit(event.target.place))
 
     def _show_finding(self) -> None:
-        page = self.query_one("#side", Page)
-        finding: Diagnostic | None = self.query_one("#problems", RowList).current
+        page = self.page
+        finding: Diagnostic | None = self.rows.current
         page.border_title = content("In full")
         page.show(_in_full(finding) if finding else [])
-
-
-def _draw(finding: Diagnostic, width: int) -> Content:
-    left = content((f"{finding.severity:<8}", _ROLES[finding.severity]), finding.message)
-    return spread(left, _place(finding.location, width // 2), width)
 
 
 def _place(location: Location, room: int) -> Content:

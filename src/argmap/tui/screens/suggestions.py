@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual import on
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
@@ -13,7 +12,7 @@ from argmap.locations import Location
 from argmap.model.suggestion import Suggestion
 from argmap.model.vocabulary import RelationWord
 from argmap.pipeline.relating import fitting_words
-from argmap.tui.messages import Decide, Go, Undo
+from argmap.tui.messages import Decide, Undo
 from argmap.tui.pages.suggestion_page import (
     KindRow,
     Row,
@@ -24,18 +23,18 @@ from argmap.tui.pages.suggestion_page import (
 )
 from argmap.tui.recording import Decision
 from argmap.tui.safe import content
-from argmap.tui.screens.frame import Frame
+from argmap.tui.screens.lists import ReadingScreen
 from argmap.tui.screens.reason import ReasonScreen
 from argmap.tui.screens.relation import Choice, RelationScreen
 from argmap.tui.state import State, Target
 from argmap.tui.widgets.bars import Hint
-from argmap.tui.widgets.page import Page
 from argmap.tui.widgets.row_list import RowList
 
 
-class SuggestionsScreen(Frame):
+class SuggestionsScreen(ReadingScreen):
     """Enter on a suggestion reads it; Enter on one of its nodes goes there, `e` to the place to look at."""
 
+    LIST = "suggestions"
     HINTS: ClassVar[tuple[Hint, ...]] = (
         Hint("Enter", "go", "choose"),
         Hint("a", "accept", "accept"),
@@ -62,40 +61,24 @@ class SuggestionsScreen(Frame):
         self._chosen: Row | None = None
         self._shows_answered = False
 
-    def panes(self) -> ComposeResult:
-        rows = RowList(self._draw, id="suggestions")
-        rows.add_class("first")
-        yield rows
-        yield Page(id="side")
-
     def on_mount(self) -> None:
         self.query_one("#suggestions").focus()
 
     def show(self, state: State) -> None:
         super().show(state)
         shown = suggestion_rows(state.suggestions if self._shows_answered else state.open_suggestions)
-        rows = self.query_one("#suggestions", RowList)
+        rows = self.rows
         rows.border_title = content("Suggestions  ", (self._counted(state), "muted"))
         rows.say_empty(content((_nothing(state), "muted")))
         rows.show(shown, _cursor(shown, rows.cursor, self._chosen))
         self._show_current(rows.current)
 
     def place(self) -> Location | None:
-        target = self.query_one("#side", Page).target
+        target = self.page.target
         if self.focused and self.focused.id == "side" and isinstance(target, Target):
             return target.place
         suggestion = self._suggestion
         return suggestion.location if suggestion else None
-
-    def action_back(self) -> None:
-        rows = self.query_one("#suggestions", RowList)
-        if self.focused is rows:
-            self.action_leave()
-        else:
-            rows.focus()
-
-    def action_leave(self) -> None:
-        self.dismiss()
 
     async def action_accept(self) -> None:
         """Asks by which relation, the suggested one first."""
@@ -133,32 +116,18 @@ class SuggestionsScreen(Frame):
         self._shows_answered = not self._shows_answered
         self.show(self._state)
 
-    async def action_choose(self) -> None:
-        if self.focused is not None:
-            await self.focused.run_action("choose")
-
     @on(RowList.Moved, "#suggestions")
     def _follow(self, event: RowList.Moved) -> None:
         event.stop()
         if event.item is not None and event.item != self._chosen:
             self._show_current(event.item)
 
-    @on(RowList.Chosen, "#suggestions")
-    def _read(self, event: RowList.Chosen) -> None:
-        event.stop()
-        self.query_one("#side").focus()
-
-    @on(Page.Chosen, "#side")
-    def _go(self, event: Page.Chosen) -> None:
-        event.stop()
-        self.post_message(Go(event.target))
-
     @property
     def _suggestion(self) -> Suggestion | None:
-        row = self.query_one("#suggestions", RowList).current
+        row = self.rows.current
         return row if isinstance(row, Suggestion) else None
 
-    def _draw(self, row: Row, width: int) -> Content:
+    def draw(self, row: Row, width: int) -> Content:
         return draw_row(self._state, row, width)
 
     def _ends(self, suggestion: Suggestion) -> str:
@@ -174,7 +143,7 @@ class SuggestionsScreen(Frame):
     def _show_current(self, row: Row | None) -> None:
         """Shows the suggestion of the row, from its beginning if it is another one than before."""
         before, self._chosen = self._chosen, row
-        page = self.query_one("#side", Page)
+        page = self.page
         if row is None:
             page.border_title = content("Both texts")
             page.show([])

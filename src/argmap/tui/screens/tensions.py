@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
@@ -21,13 +20,12 @@ from argmap.tui.pages.node_page import draw_tension
 from argmap.tui.pages.tension_page import tension_page
 from argmap.tui.recording import Word
 from argmap.tui.safe import content
-from argmap.tui.screens.frame import Frame
+from argmap.tui.screens.lists import ReadingScreen
 from argmap.tui.screens.reason import ReasonScreen
 from argmap.tui.screens.search import SearchScreen
 from argmap.tui.stages import Explain
 from argmap.tui.state import State, Target
 from argmap.tui.widgets.bars import Hint
-from argmap.tui.widgets.page import Page
 from argmap.tui.widgets.row_list import RowList
 
 if TYPE_CHECKING:
@@ -37,9 +35,10 @@ if TYPE_CHECKING:
 EXPLAIN_AFTER_S = 0.05
 
 
-class TensionsScreen(Frame):
+class TensionsScreen(ReadingScreen):
     """Enter on a tension reads it; Enter on a step goes to the node, `e` to the line that says so."""
 
+    LIST = "tensions"
     HINTS: ClassVar[tuple[Hint, ...]] = (
         Hint("Tab", "pane", "app.focus_next"),
         Hint("Enter", "go", "choose"),
@@ -73,19 +72,13 @@ class TensionsScreen(Frame):
         self._start_reading = chosen is not None
         self._shows_dismissed = chosen is not None and state.judged.hides(chosen)
 
-    def panes(self) -> ComposeResult:
-        tensions = RowList(self._draw, id="tensions")
-        tensions.add_class("first")
-        yield tensions
-        yield Page(id="side")
-
     def on_mount(self) -> None:
         self.query_one("#side" if self._start_reading else "#tensions").focus()
 
     def show(self, state: State) -> None:
         super().show(state)
         tensions = (state.tensions if self._shows_dismissed else state.open_tensions) or ()
-        rows = self.query_one("#tensions", RowList)
+        rows = self.rows
         words = tensions_line(state.overview) if state.overview else ""
         more = f"{_inferred(state)}{self._dismissed(state)}"
         rows.border_title = content("Tensions  ", (f"{words}{more}", "muted"))
@@ -95,31 +88,27 @@ class TensionsScreen(Frame):
         self._show_current(rows.current)
 
     def place(self) -> Location | None:
-        target = self.query_one("#side", Page).target
+        target = self.page.target
         if isinstance(target, Target):
             return target.place
-        tension = self.query_one("#tensions", RowList).current
+        tension = self.rows.current
         side = self._state.node(tension.a) if tension else None
         return side.location if side else None
 
     def action_back(self) -> None:
-        rows = self.query_one("#tensions", RowList)
-        if self.focused is rows or self._start_reading:
+        if self._start_reading:
             self.action_leave()
         else:
-            rows.focus()
-
-    def action_leave(self) -> None:
-        self.dismiss()
+            super().action_back()
 
     def action_side(self, side: str) -> None:
-        tension = self.query_one("#tensions", RowList).current
+        tension = self.rows.current
         if tension is not None:
             self.post_message(Go(Target(tension.a if side == "a" else tension.b)))
 
     async def action_judge(self, ruling: Ruling) -> None:
         """Asks what a verdict lacks: the note that resolves the tension, then the reason."""
-        tension = self.query_one("#tensions", RowList).current
+        tension = self.rows.current
         if tension is None:
             return
         if not tension.asserted:
@@ -141,7 +130,7 @@ class TensionsScreen(Frame):
         await self.app.push_screen(ReasonScreen(f"{word.ruling}: {sides}"), judge)
 
     def action_withdraw(self) -> None:
-        tension = self.query_one("#tensions", RowList).current
+        tension = self.rows.current
         if tension is not None and self._state.judged.on(tension):
             self.post_message(Judge(Word(tension, None)))
 
@@ -156,27 +145,13 @@ class TensionsScreen(Frame):
             return ""
         return f" + {count} dismissed" if self._shows_dismissed else f", {count} dismissed (.)"
 
-    async def action_choose(self) -> None:
-        if self.focused is not None:
-            await self.focused.run_action("choose")
-
     @on(RowList.Moved, "#tensions")
     def _follow(self, event: RowList.Moved) -> None:
         event.stop()
         if event.item is not None and event.item.pair != self._chosen:
             self._show_current(event.item)
 
-    @on(RowList.Chosen, "#tensions")
-    def _read(self, event: RowList.Chosen) -> None:
-        event.stop()
-        self.query_one("#side").focus()
-
-    @on(Page.Chosen, "#side")
-    def _go(self, event: Page.Chosen) -> None:
-        event.stop()
-        self.post_message(Go(event.target))
-
-    def _draw(self, tension: Tension, width: int) -> Content:
+    def draw(self, tension: Tension, width: int) -> Content:
         return draw_tension(self._state, tension, width)
 
     def _show_current(self, tension: Tension | None) -> None:
@@ -185,8 +160,8 @@ class TensionsScreen(Frame):
         self._show_tension(stay=self._chosen == before)
 
     def _show_tension(self, *, stay: bool) -> None:
-        page = self.query_one("#side", Page)
-        tension = self.query_one("#tensions", RowList).current
+        page = self.page
+        tension = self.rows.current
         page.border_title = content("Both sides")
         if tension is None:
             page.show([])
@@ -205,7 +180,7 @@ class TensionsScreen(Frame):
     @on(Explained)
     def _take_explanation(self, event: Explained) -> None:
         event.stop()
-        if event.tension is self.query_one("#tensions", RowList).current:
+        if event.tension is self.rows.current:
             self._explained = (event.tension, event.paragraphs)
             self._show_tension(stay=True)
 
