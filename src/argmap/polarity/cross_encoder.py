@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from argmap.errors import ArgmapError, MissingExtra
+from argmap.errors import ArgmapError
 from argmap.polarity.reader import Probabilities, TextPair, softmax
 from argmap.similarity.encoder import tokenizable
-from argmap.similarity.models import check_fetchable, check_trusted, find_model
-from argmap.similarity.silence import first_line, quieten_hub, silence
+from argmap.similarity.models import check_fetchable, check_trusted, find_model, to_be_fetched
+from argmap.similarity.silence import importing, loading, quieten_hub, silence
 from argmap.talk import Talk, unheard
 
 if TYPE_CHECKING:
@@ -70,9 +70,7 @@ class CrossEncoderReader:
         found = find_model(self._model, self._root)
         if found is None:
             check_fetchable(self._model, self._root)
-            self._talk(
-                f"the model {self._model} is not on this machine; trying to fetch it, which may take minutes"
-            )
+            self._talk(to_be_fetched(self._model))
             return _load(self._model)
         check_trusted(found.folder)
         return _load(str(found.folder))
@@ -80,19 +78,10 @@ class CrossEncoderReader:
 
 def _load(model: str) -> CrossEncoder:
     quieten_hub(offline=False)
-    try:
-        with silence():
-            from sentence_transformers import CrossEncoder
-    except ImportError as error:
-        raise MissingExtra(f"{MISSING} ({first_line(error)})") from error
-    try:
-        with silence():
-            loaded: CrossEncoder = CrossEncoder(model)
-    except (OSError, ValueError, RuntimeError, KeyError) as error:
-        raise ArgmapError(
-            f"the polarity model {model} cannot be loaded ({first_line(error)}); "
-            "see similarity.polarity in argmap.toml"
-        ) from error
+    with importing(MISSING):
+        from sentence_transformers import CrossEncoder
+    with loading(f"the polarity model {model}", "similarity.polarity"):
+        loaded: CrossEncoder = CrossEncoder(model)
     return loaded
 
 

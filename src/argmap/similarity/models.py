@@ -76,6 +76,11 @@ def check_fetchable(model: str, root: Path) -> None:
             raise ArgmapError(f"{folder} is no model that argmap may load; see similarity in argmap.toml")
 
 
+def to_be_fetched(model: str) -> str:
+    """What a user should know before a model is fetched."""
+    return f"the model {model} is not on this machine; trying to fetch it, which may take minutes"
+
+
 def _named_folder(model: str, root: Path) -> Path:
     try:
         return root / Path(model).expanduser()

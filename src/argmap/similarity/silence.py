@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from io import StringIO
 
+from argmap.errors import ArgmapError, MissingExtra
+
 
 def quieten_hub(*, offline: bool) -> None:
     """Before the first import of what fetches models: no bars, no telemetry, no question to the network."""
@@ -28,6 +30,32 @@ def silence() -> Iterator[None]:
     with warnings.catch_warnings(), redirect_stdout(StringIO()), redirect_stderr(StringIO()):
         warnings.simplefilter("ignore")
         yield
+
+
+@contextmanager
+def importing(missing: str) -> Iterator[None]:
+    """A library of an extra is imported without a word; where it cannot be, `missing` is raised, and why."""
+    try:
+        with silence():
+            yield
+    except ImportError as error:
+        raise MissingExtra(f"{missing} ({first_line(error)})") from error
+
+
+@contextmanager
+def loading(model: str, setting: str) -> Iterator[None]:
+    """A model is made out of its files without a word; ModelNotLoaded where that fails, with the setting."""
+    try:
+        with silence():
+            yield
+    except (OSError, ValueError, RuntimeError, KeyError) as error:
+        raise ModelNotLoaded(
+            f"{model} cannot be loaded ({first_line(error)}); see {setting} in argmap.toml"
+        ) from error
+
+
+class ModelNotLoaded(ArgmapError):
+    """A library cannot make a model out of what it was given."""
 
 
 def first_line(error: Exception) -> str:

@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from argmap.errors import ArgmapError, MissingExtra
+from argmap.errors import MissingExtra
 from argmap.similarity.encoder import Vectors, tokenizable, unit_rows
 from argmap.similarity.models import (
     PACKAGED,
@@ -22,8 +22,9 @@ from argmap.similarity.models import (
     find_model,
     installed,
     model_dimensions,
+    to_be_fetched,
 )
-from argmap.similarity.silence import first_line, quieten_hub, silence
+from argmap.similarity.silence import ModelNotLoaded, importing, loading, quieten_hub, silence
 from argmap.talk import Talk, unheard
 
 if TYPE_CHECKING:
@@ -82,9 +83,7 @@ class TransformerEncoder:
         if not self.is_installed or (found is None and self._model == PACKAGED):
             raise MissingExtra(MISSING)
         if found is None:
-            return self._fetched(
-                f"the model {self._model} is not on this machine; trying to fetch it, which may take minutes"
-            )
+            return self._fetched(to_be_fetched(self._model))
         check_trusted(found.folder)
         try:
             return _load(str(found.folder), offline=self._model == PACKAGED)
@@ -99,21 +98,9 @@ class TransformerEncoder:
         return _load(self._model)
 
 
-class ModelNotLoaded(ArgmapError):
-    """sentence-transformers cannot make a model out of what it was given."""
-
-
 def _load(name: str, *, offline: bool = False) -> SentenceTransformer:
     quieten_hub(offline=offline)
-    try:
-        with silence():
-            from sentence_transformers import SentenceTransformer
-    except ImportError as error:
-        raise MissingExtra(f"{MISSING} ({first_line(error)})") from error
-    try:
-        with silence():
-            return SentenceTransformer(name, local_files_only=offline)
-    except (OSError, ValueError, RuntimeError, KeyError) as error:
-        raise ModelNotLoaded(
-            f"the model {name} cannot be loaded ({first_line(error)}); see similarity.model in argmap.toml"
-        ) from error
+    with importing(MISSING):
+        from sentence_transformers import SentenceTransformer
+    with loading(f"the model {name}", "similarity.model"):
+        return SentenceTransformer(name, local_files_only=offline)
